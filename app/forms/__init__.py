@@ -1,0 +1,1 @@
+"""What a form is and how it behaves: pure, with neither window nor database."""

@@ -1,0 +1,1 @@
+"""An interview going on: answers in, outcomes out."""

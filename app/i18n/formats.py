@@ -1,0 +1,44 @@
+"""Dates, times and numbers as people write them in the language in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app import i18n
+
+THIN_SPACE = "\u202f"
+_MONTHS = {
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+
+
+def long_date(day: dt.date) -> str:
+    """As "21 november 2026"."""
+    return f"{day.day} {_MONTHS[i18n.language()][day.month - 1]} {day.year}"
+
+
+def day_and_month(day: dt.date) -> str:
+    """As "21 november", for windows inside one year."""
+    return f"{day.day} {_MONTHS[i18n.language()][day.month - 1]}"
+
+
+def iso_date(day: dt.date) -> str:
+    """As "2026-11-21", for tables."""
+    return day.isoformat()
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """As "14:03" in local time; `moment` is aware."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def number(value: int) -> str:
+    """A whole number with a thin space between thousands."""
+    return f"{value:,}".replace(",", THIN_SPACE)
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number with the decimal mark of the language, `digits` after it."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if i18n.language() == "sv" else text
