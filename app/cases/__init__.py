@@ -1,0 +1,1 @@
+"""People, interviews and what is noted around them, as plain values."""

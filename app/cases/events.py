@@ -1,0 +1,194 @@
+"""Everything that can happen, as a closed set. The chained log of these events is the truth; tables are projections of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from app.cases.clients import Client
+from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.forms.model import BoxKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultCreated:
+    """A new vault was made."""
+
+    name: ClassVar[str] = "vault_created"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultUnlocked:
+    """The vault was opened with the right passphrase, after `failed_tries` wrong ones since the last success."""
+
+    name: ClassVar[str] = "vault_unlocked"
+    failed_tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultLocked:
+    """The vault was closed in good order."""
+
+    name: ClassVar[str] = "vault_locked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSaved:
+    """A client was added or changed; the whole new value."""
+
+    name: ClassVar[str] = "client_saved"
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRevealed:
+    """Name and contact of a protected client were shown."""
+
+    name: ClassVar[str] = "client_revealed"
+    client_id: ClientId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewStarted:
+    """An interview was begun."""
+
+    name: ClassVar[str] = "interview_started"
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewOpened:
+    """An interview was opened for reading or to go on."""
+
+    name: ClassVar[str] = "interview_opened"
+    interview_id: InterviewId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersRecorded:
+    """One act of a person: the box answered and every box that a rule changed with it. `position`: where the person is."""
+
+    name: ClassVar[str] = "answers_recorded"
+    interview_id: InterviewId
+    boxes: tuple[StoredBox, ...]
+    position: BoxKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPut:
+    """A note around the answers was added or changed."""
+
+    name: ClassVar[str] = "record_put"
+    interview_id: InterviewId
+    kind: str
+    key: RecordKey
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDropped:
+    """A note around the answers was taken away."""
+
+    name: ClassVar[str] = "record_dropped"
+    interview_id: InterviewId
+    kind: str
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewMoved:
+    """The interview went on to another state, with a reason when it was interrupted."""
+
+    name: ClassVar[str] = "interview_moved"
+    interview_id: InterviewId
+    state: InterviewState
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewReviewed:
+    """The interview was gone through with the client on that day."""
+
+    name: ClassVar[str] = "interview_reviewed"
+    interview_id: InterviewId
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreStored:
+    """One composite score at completion; `score` is None when something blocks it."""
+
+    name: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoresStored:
+    """The composite scores at completion, with the version of the scoring rules and the currency convention used."""
+
+    name: ClassVar[str] = "scores_stored"
+    interview_id: InterviewId
+    rules_version: str
+    currency_rate: float
+    scores: tuple[ScoreStored, ...]
+
+
+Event: TypeAlias = (
+    VaultCreated
+    | VaultUnlocked
+    | VaultLocked
+    | ClientSaved
+    | ClientRevealed
+    | InterviewStarted
+    | InterviewOpened
+    | AnswersRecorded
+    | RecordPut
+    | RecordDropped
+    | InterviewMoved
+    | InterviewReviewed
+    | ScoresStored
+)
+EVENTS: dict[str, type[Event]] = {
+    each.name: each
+    for each in (
+        VaultCreated,
+        VaultUnlocked,
+        VaultLocked,
+        ClientSaved,
+        ClientRevealed,
+        InterviewStarted,
+        InterviewOpened,
+        AnswersRecorded,
+        RecordPut,
+        RecordDropped,
+        InterviewMoved,
+        InterviewReviewed,
+        ScoresStored,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedEvent:
+    """An event as the log gives it back."""
+
+    seq: int
+    at: dt.datetime
+    event: Event
+
+
+def subject_of(event: Event) -> tuple[ClientId | None, InterviewId | None]:
+    """The client and the interview an event is about, as far as it names them."""
+    match event:
+        case ClientSaved(client=client):
+            return client.id, None
+        case ClientRevealed(client_id=client_id):
+            return client_id, None
+        case InterviewStarted(interview=interview):
+            return interview.client_id, interview.id
+        case VaultCreated() | VaultUnlocked() | VaultLocked():
+            return None, None
+        case _:
+            return None, event.interview_id

@@ -1,0 +1,238 @@
+"""What is noted around the answers: comments, parked items, visits, alert cards, the introduction, the feedback plan.
+
+Each is a frozen value with its own kind and key; storage keeps them as (interview, kind, key) with encoded content, so a new
+kind of note needs no new table. `codec` turns them into content and back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from app.cases.ids import RecordKey
+from app.forms.model import BoxKey, ItemCode, SectionCode
+
+INTRODUCTION_KEY = RecordKey("introduction")
+FEEDBACK_KEY = RecordKey("feedback")
+
+
+class CommentKind(enum.Enum):
+    """Who may read it later (practice P8): only a quote may stand on a shared page or in client print."""
+
+    QUOTE = "quote"
+    NOTE = "note"
+    THIRD_PARTY = "third_party"
+
+
+class Presence(enum.Enum):
+    """Who is in the room besides the caseworker and the client (practice P3)."""
+
+    ALONE = "alone"
+    PARTNER = "partner"
+    CHILD = "child"
+    RELATIVE = "relative"
+    INTERPRETER = "interpreter"
+    OTHER = "other"
+
+
+class Place(enum.Enum):
+    """Where a visit takes place."""
+
+    HOME = "home"
+    OFFICE = "office"
+    CUSTODY = "custody"
+    PHONE = "phone"
+    OTHER = "other"
+
+
+class CardKind(enum.Enum):
+    """The quiet alert cards (practice P1, P4, P5)."""
+
+    LIFE = "life"
+    SAFETY = "safety"
+    CHILD = "child"
+
+
+class TakeHome(enum.Enum):
+    """The answer to "Är det säkert att ta hem?" (practice P7)."""
+
+    NOTHING = "nothing"
+    NEUTRAL_CARD = "neutral_card"
+    PLAN_ONLY = "plan_only"
+    EVERYTHING = "everything"
+
+
+class IntroductionPoint(enum.Enum):
+    """What is said before the first item (practice P6)."""
+
+    PURPOSE = "purpose"
+    USE_OF_ANSWERS = "use_of_answers"
+    CONFIDENTIALITY = "confidentiality"
+    MAY_DECLINE = "may_decline"
+    TIME_FRAMES = "time_frames"
+    RATING_SCALE = "rating_scale"
+    FEEDBACK_DATE = "feedback_date"
+    FOLLOW_UP = "follow_up"
+
+
+class NotAskedReason(enum.Enum):
+    """Why an item or a section is left out by decision (practice P9)."""
+
+    NOT_NEEDED = "not_needed"
+    TIME = "time"
+    STRENGTH = "strength"
+    OTHERS_PRESENT = "others_present"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment on an item. Comments are part of the data."""
+
+    kind_of_record: ClassVar[str] = "comment"
+    key: RecordKey
+    item: ItemCode
+    kind: CommentKind
+    text: str
+    at: dt.datetime
+
+    def __repr__(self) -> str:
+        return f"Comment({self.item})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """An item to come back to. The key is the item code. `because_of_company`: parked by who is in the room (P3)."""
+
+    kind_of_record: ClassVar[str] = "parked"
+    key: RecordKey
+    item: ItemCode
+    at: dt.datetime
+    because_of_company: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One sitting of the interview with its own clock. `opened_in_company`: items opened on purpose though others are there."""
+
+    kind_of_record: ClassVar[str] = "visit"
+    key: RecordKey
+    started_at: dt.datetime
+    ended_at: dt.datetime | None = None
+    place: Place = Place.HOME
+    present: tuple[Presence, ...] = ()
+    opened_in_company: tuple[ItemCode, ...] = ()
+
+    @property
+    def in_company(self) -> bool:
+        """True when anyone but the client and an interpreter is there."""
+        return any(each not in (Presence.ALONE, Presence.INTERPRETER) for each in self.present)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertCard:
+    """A life, safety or child card. It is dealt with when filled in, or closed with a sentence why."""
+
+    kind_of_record: ClassVar[str] = "card"
+    key: RecordKey
+    kind: CardKind
+    opened_at: dt.datetime
+    raised_by: BoxKey | None = None
+    told: str = ""
+    told_at: str = ""
+    decided: str = ""
+    decided_by: str = ""
+    safe_now: str = ""
+    children_at_home: str = ""
+    who_may_read: str = ""
+    done: str = ""
+    closed_because: str = ""
+    dealt_with_at: dt.datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"AlertCard({self.kind.value})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Which points were said before item 1, or that it was skipped. The key is always "introduction"."""
+
+    kind_of_record: ClassVar[str] = "introduction"
+    key: RecordKey = INTRODUCTION_KEY
+    said: tuple[IntroductionPoint, ...] = ()
+    interpreter: str = ""
+    on: dt.date | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a check's warning stands. The key is "<check>/<case>"."""
+
+    kind_of_record: ClassVar[str] = "explanation"
+    key: RecordKey
+    check: str
+    case: int
+    text: str
+    at: dt.datetime
+
+    def __repr__(self) -> str:
+        return f"Explanation({self.key})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAsked:
+    """A decision not to ask an item or a whole section. The key is the item or section code."""
+
+    kind_of_record: ClassVar[str] = "not_asked"
+    key: RecordKey
+    section: SectionCode | None = None
+    item: ItemCode | None = None
+    reason: NotAskedReason
+    decided_by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What happens next, who does it, and when, as agreed with the client."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackPlan:
+    """ "Inför återkopplingen": strengths in own words, wishes in the client's order, next steps. One per interview."""
+
+    kind_of_record: ClassVar[str] = "feedback"
+    key: RecordKey = FEEDBACK_KEY
+    strengths: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    feedback_on: dt.date | None = None
+
+    def __repr__(self) -> str:
+        return "FeedbackPlan()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOut:
+    """A paper that left the vault: which document, as a draft or not, and what could safely be taken home."""
+
+    kind_of_record: ClassVar[str] = "hand_out"
+    key: RecordKey
+    document: str
+    take_home: TakeHome
+    draft: bool
+    language: str
+    at: dt.datetime
+
+
+Record: TypeAlias = Comment | Parked | Visit | AlertCard | Introduction | Explanation | NotAsked | FeedbackPlan | HandOut
+RECORD_KINDS: dict[str, type[Record]] = {
+    each.kind_of_record: each
+    for each in (Comment, Parked, Visit, AlertCard, Introduction, Explanation, NotAsked, FeedbackPlan, HandOut)
+}

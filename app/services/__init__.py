@@ -1,0 +1,1 @@
+"""What the application does, in the field's words; pure, with every adapter behind a port."""

@@ -1,0 +1,65 @@
+"""Clients: adding, finding, and showing what is protected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.cases.clients import Client, ClientRow
+from app.cases.events import ClientRevealed, ClientSaved
+from app.cases.ids import ClientId
+from app.cases.interviews import Interview
+from app.errors import AppError, ErrorCode
+from app.services.ports import Vault
+
+LIST_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPage:
+    """What the client page shows: the client and the interviews, newest first."""
+
+    client: Client
+    interviews: tuple[Interview, ...]
+
+    def __repr__(self) -> str:
+        return "ClientPage()"
+
+
+class ClientService:
+    """Runs on the vault thread. Search is by name, identity and case number only (practice P18)."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, client: Client) -> None:
+        """Store a new client; AppError CLIENT_EXISTS when the identity is already there."""
+        with self._vault.begin() as work:
+            if client.identity and work.client_with_identity(client.identity) is not None:
+                raise AppError(ErrorCode.CLIENT_EXISTS)
+            work.append(ClientSaved(client=client))
+            work.commit()
+
+    def change(self, client: Client) -> None:
+        """Store the new details of a client."""
+        with self._vault.begin() as work:
+            work.client(client.id)
+            work.append(ClientSaved(client=client))
+            work.commit()
+
+    def search(self, text: str) -> tuple[ClientRow, ...]:
+        """At most `LIST_LENGTH` clients that fit the words; the latest worked with when there are none."""
+        with self._vault.begin() as work:
+            return work.search_clients(text, LIST_LENGTH)
+
+    def page(self, client_id: ClientId) -> ClientPage:
+        """The client with all interviews."""
+        with self._vault.begin() as work:
+            return ClientPage(client=work.client(client_id), interviews=work.interviews_of(client_id))
+
+    def reveal(self, client_id: ClientId) -> Client:
+        """Name and contact of a protected client; that they were shown is logged before they are."""
+        with self._vault.begin() as work:
+            client = work.client(client_id)
+            work.append(ClientRevealed(client_id=client_id))
+            work.commit()
+            return client

@@ -1,0 +1,183 @@
+"""Holding an interview: starting, recording, noting, finishing. Each call is one transaction with its event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from app.cases import codec, ids
+from app.cases.clients import Client
+from app.cases.events import (
+    AnswersRecorded,
+    Event,
+    InterviewMoved,
+    InterviewOpened,
+    InterviewReviewed,
+    InterviewStarted,
+    RecordDropped,
+    RecordPut,
+    ScoresStored,
+    ScoreStored,
+)
+from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.records import RECORD_KINDS, AlertCard, Record
+from app.errors import AppError, ErrorCode
+from app.forms.model import BoxKey, Form
+from app.services.ports import Clock, StoredRecord, UnitOfWork, Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewFile:
+    """Everything an interview's screen needs: client, interview, stored boxes, records."""
+
+    client: Client
+    interview: Interview
+    boxes: tuple[StoredBox, ...]
+    records: tuple[Record, ...]
+
+    def __repr__(self) -> str:
+        return f"InterviewFile({self.interview.id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """The vault has it: the event's number and the moment. Only now may a screen say "saved"."""
+
+    seq: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCard:
+    """An alert card that nobody has dealt with yet."""
+
+    interview_id: InterviewId
+    card: AlertCard
+
+
+class InterviewService:
+    """Runs on the vault thread."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def start(self, client_id: ClientId, form: Form) -> Interview:
+        """Begin an interview today; its 30-day window is fixed by this first day."""
+        interview = Interview(
+            id=ids.new_interview_id(),
+            client_id=client_id,
+            form_id=form.id,
+            form_version=form.version,
+            form_digest=form.digest,
+            first_day=self._clock.today(),
+            started_at=self._clock.now(),
+        )
+        with self._vault.begin() as work:
+            work.client(client_id)
+            work.append(InterviewStarted(interview=interview))
+            work.commit()
+        return interview
+
+    def open(self, interview_id: InterviewId) -> InterviewFile:
+        """Everything of the interview; that it was opened is logged."""
+        with self._vault.begin() as work:
+            file = _load(work, interview_id)
+            work.append(InterviewOpened(interview_id=interview_id))
+            work.commit()
+            return file
+
+    def latest_open(self) -> Interview | None:
+        """The open interview that was worked with last, to be offered after unlocking."""
+        with self._vault.begin() as work:
+            return work.latest_open()
+
+    def record(self, interview_id: InterviewId, boxes: tuple[StoredBox, ...], position: BoxKey | None) -> Saved:
+        """Store what one act changed, and where the person is."""
+        return self._log(AnswersRecorded(interview_id=interview_id, boxes=boxes, position=position))
+
+    def put(self, interview_id: InterviewId, record: Record) -> Saved:
+        """Add or change a note around the answers."""
+        content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
+        return self._log(RecordPut(interview_id=interview_id, kind=record.kind_of_record, key=record.key, content=content))
+
+    def drop(self, interview_id: InterviewId, kind: str, key: RecordKey) -> Saved:
+        """Take a note away."""
+        return self._log(RecordDropped(interview_id=interview_id, kind=kind, key=key))
+
+    def end_talk(self, interview_id: InterviewId) -> Saved:
+        """The talk at the table is over. AppError OPEN_ALERT while an alert card waits."""
+        return self._move(interview_id, InterviewState.TALK_ENDED, "")
+
+    def interrupt(self, interview_id: InterviewId, because: str) -> Saved:
+        """Close the interview unfinished, with its reason; it stays a draft."""
+        return self._move(interview_id, InterviewState.INTERRUPTED, because)
+
+    def reopen(self, interview_id: InterviewId) -> Saved:
+        """Go back to the talk, for what was forgotten."""
+        return self._move(interview_id, InterviewState.OPEN, "")
+
+    def complete(
+        self, interview_id: InterviewId, rules_version: str, currency_rate: float, scores: tuple[ScoreStored, ...]
+    ) -> Saved:
+        """Ratings are given and everything is answered: store the scores and complete the interview."""
+        with self._vault.begin() as work:
+            _refuse_open_card(work, interview_id)
+            work.append(
+                ScoresStored(interview_id=interview_id, rules_version=rules_version, currency_rate=currency_rate, scores=scores)
+            )
+            seq = work.append(InterviewMoved(interview_id=interview_id, state=InterviewState.COMPLETED))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
+
+    def review(self, interview_id: InterviewId, on: dt.date) -> Saved:
+        """The interview was gone through with the client on that day."""
+        return self._log(InterviewReviewed(interview_id=interview_id, on=on))
+
+    def open_cards(self) -> tuple[OpenCard, ...]:
+        """Alert cards that wait; they come first after every unlocking (practice P1)."""
+        with self._vault.begin() as work:
+            stored = work.records_of_kind(AlertCard.kind_of_record)
+        cards = ((interview_id, decode_record(record)) for interview_id, record in stored)
+        return tuple(
+            OpenCard(interview_id=interview_id, card=card)
+            for interview_id, card in cards
+            if isinstance(card, AlertCard) and card.dealt_with_at is None
+        )
+
+    def _move(self, interview_id: InterviewId, state: InterviewState, because: str) -> Saved:
+        with self._vault.begin() as work:
+            if state is InterviewState.TALK_ENDED or state is InterviewState.INTERRUPTED:
+                _refuse_open_card(work, interview_id)
+            seq = work.append(InterviewMoved(interview_id=interview_id, state=state, because=because))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
+
+    def _log(self, event: Event) -> Saved:
+        with self._vault.begin() as work:
+            seq = work.append(event)
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
+
+
+def decode_record(stored: StoredRecord) -> Record:
+    """The record that stored content stands for."""
+    return codec.decode(RECORD_KINDS[stored.kind], json.loads(stored.content))
+
+
+def _load(work: UnitOfWork, interview_id: InterviewId) -> InterviewFile:
+    interview = work.interview(interview_id)
+    return InterviewFile(
+        client=work.client(interview.client_id),
+        interview=interview,
+        boxes=work.boxes(interview_id),
+        records=tuple(decode_record(stored) for stored in work.records(interview_id)),
+    )
+
+
+def _refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:
+    records = (decode_record(stored) for stored in work.records(interview_id))
+    if any(isinstance(record, AlertCard) and record.dealt_with_at is None for record in records):
+        raise AppError(ErrorCode.OPEN_ALERT)

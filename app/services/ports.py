@@ -1,0 +1,194 @@
+"""The doors through which services reach the world. Adapters implement them; `bootstrap` introduces the two.
+
+Everything here runs on the vault thread, except `Clock`, and `Renderer`, which works from an immutable snapshot on any thread
+but the main one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from app.cases.clients import Client, ClientRow
+from app.cases.events import Event, LoggedEvent, ScoreStored
+from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.cases.interviews import Interview, StoredBox
+
+if TYPE_CHECKING:
+    from app.services.feedback import FeedbackSnapshot
+
+
+class Clock(Protocol):
+    """Time, given from outside so that tests can own it."""
+
+    def now(self) -> dt.datetime:
+        """The moment, aware, UTC."""
+        ...
+
+    def today(self) -> dt.date:
+        """The local calendar day."""
+        ...
+
+    def steady(self) -> float:
+        """Seconds on a clock that never goes back and counts time in suspend."""
+        ...
+
+
+class KeyRing(Protocol):
+    """The keys of an open vault. Buffers are handed out as fresh copies; whoever takes one wipes it."""
+
+    def database_key(self) -> bytearray:
+        """32 raw bytes for the database; the taker wipes them."""
+        ...
+
+    def audit_key(self) -> bytearray:
+        """32 raw bytes for the chain of events; the taker wipes them."""
+        ...
+
+    def wipe(self) -> None:
+        """Overwrite every key. Nothing works afterwards."""
+        ...
+
+
+class KeyFiles(Protocol):
+    """The key file and its twin in a vault's folder."""
+
+    def create(self, passphrase: str) -> KeyRing:
+        """Make a new random data key, wrapped by the passphrase; raises AppError when one is already there."""
+        ...
+
+    def unlock(self, passphrase: str) -> KeyRing:
+        """The keys, or AppError WRONG_PASSPHRASE, KEY_FILE_DAMAGED, KEY_PARAMETERS_REFUSED."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecord:
+    """A record as stored: its kind, its key and its encoded content."""
+
+    kind: str
+    key: RecordKey
+    content: str
+
+    def __repr__(self) -> str:
+        return f"StoredRecord({self.kind})"
+
+
+class UnitOfWork(Protocol):
+    """One transaction. What is appended becomes true at `commit`; leaving without it undoes everything."""
+
+    def append(self, event: Event) -> int:
+        """Log the event, chained, and let it change the projections; gives its number in the log."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable. Returns only when a power cut could not take it back."""
+        ...
+
+    def client(self, client_id: ClientId) -> Client:
+        """The client, or AppError NOT_FOUND."""
+        ...
+
+    def client_with_identity(self, identity: str) -> Client | None:
+        """The client with that personnummer, samordningsnummer or reserve id."""
+        ...
+
+    def search_clients(self, text: str, limit: int) -> tuple[ClientRow, ...]:
+        """Clients whose name, identity or case number begins with the words of `text`; by latest work when it is empty."""
+        ...
+
+    def interview(self, interview_id: InterviewId) -> Interview:
+        """The interview, or AppError NOT_FOUND."""
+        ...
+
+    def interviews_of(self, client_id: ClientId) -> tuple[Interview, ...]:
+        """The client's interviews, newest first."""
+        ...
+
+    def latest_open(self) -> Interview | None:
+        """The open interview that was worked with last."""
+        ...
+
+    def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
+        """Every stored box of the interview."""
+        ...
+
+    def records(self, interview_id: InterviewId) -> tuple[StoredRecord, ...]:
+        """Every record of the interview, in the order they were first put."""
+        ...
+
+    def records_of_kind(self, kind: str) -> tuple[tuple[InterviewId, StoredRecord], ...]:
+        """Records of one kind over all interviews (the open alert cards after unlocking)."""
+        ...
+
+    def scores(self, interview_id: InterviewId) -> tuple[ScoreStored, ...]:
+        """The composite scores stored at completion."""
+        ...
+
+    def events(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
+        """The interview's events in order."""
+        ...
+
+
+class Vault(Protocol):
+    """One encrypted store in one folder. At most one program has it open."""
+
+    def exists(self) -> bool:
+        """True when the folder holds a vault, whole or not."""
+        ...
+
+    def create(self, passphrase: str) -> None:
+        """Make the vault and leave it open; AppError VAULT_EXISTS, NOT_ENCRYPTED, DISK_FULL, NOT_WRITABLE."""
+        ...
+
+    def open(self, passphrase: str) -> None:
+        """Open it, migrating when needed; AppError WRONG_PASSPHRASE, VAULT_IN_USE, VAULT_DAMAGED, NOT_ENCRYPTED ..."""
+        ...
+
+    def close(self) -> None:
+        """Checkpoint, close, wipe the keys. Safe to call when it is not open."""
+        ...
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the database file."""
+        ...
+
+    def is_open(self) -> bool:
+        """True between create/open and close."""
+        ...
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction; AppError VAULT_LOCKED when the vault is not open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """One page as pixels, 4 bytes each (BGRA), rows without padding."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class Renderer(Protocol):
+    """Makes papers. Never on the main thread; nothing of it touches the disk."""
+
+    def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
+        """The client's paper as PDF bytes."""
+        ...
+
+    def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:
+        """Every page as an image `width` pixels wide, for the preview."""
+        ...
+
+
+class Files(Protocol):
+    """The only door to the disk for papers that leave the vault."""
+
+    def save_document(self, folder: str, document: bytes) -> str:
+        """Write under a neutral random name, whole or not at all; gives the path. AppError NOT_WRITABLE, DISK_FULL."""
+        ...

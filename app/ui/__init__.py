@@ -1,0 +1,1 @@
+"""The windows. Qt is known here and nowhere else."""

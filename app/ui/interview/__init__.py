@@ -1,0 +1,1 @@
+"""The interview at the table."""

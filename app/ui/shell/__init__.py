@@ -1,0 +1,1 @@
+"""The window, its screens' way of changing, lock and messages."""

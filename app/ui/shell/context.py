@@ -1,0 +1,37 @@
+"""What every screen is given: the services, the threads, and the few things the whole window shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forms.catalogue import FormCatalogue
+from app.services.clients import ClientService
+from app.services.feedback import FeedbackService
+from app.services.interviews import InterviewService
+from app.services.policy import Policy
+from app.services.ports import Clock
+from app.services.vault import VaultService
+from app.ui.jobs import Jobs
+from app.ui.shell.router import Router
+
+if TYPE_CHECKING:
+    from app.ui.shell.messages import Messages
+    from app.ui.shell.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UiContext:
+    """Handed to each screen's constructor; nothing reaches for globals."""
+
+    vault: VaultService
+    clients: ClientService
+    interviews: InterviewService
+    feedback: FeedbackService
+    forms: FormCatalogue
+    policy: Policy
+    clock: Clock
+    jobs: Jobs
+    router: Router
+    messages: Messages
+    preferences: Preferences

@@ -1,0 +1,50 @@
+"""Where the program is: a route names a screen and the ids it needs, never a person."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.cases.ids import ClientId, InterviewId
+from app.forms.model import ItemCode
+
+
+class ScreenName(enum.Enum):
+    """Every screen of the program."""
+
+    CREATE_VAULT = "create_vault"
+    UNLOCK = "unlock"
+    CLIENTS = "clients"
+    NEW_CLIENT = "new_client"
+    CLIENT = "client"
+    INTRODUCTION = "introduction"
+    INTERVIEW = "interview"
+    FINISH = "finish"
+    TALK_END = "talk_end"
+    AFTER_TALK = "after_talk"
+    RESULT = "result"
+    FEEDBACK = "feedback"
+    PAPER = "paper"
+    ALERT_CARD = "alert_card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A screen with the ids it needs. `item` opens the interview at that item."""
+
+    screen: ScreenName
+    client_id: ClientId | None = None
+    interview_id: InterviewId | None = None
+    item: ItemCode | None = None
+
+
+class Router(QObject):
+    """Asks the window to change screens. Screens call `go`; the window listens."""
+
+    requested = Signal(object)  # Route, when a screen wants another screen shown
+
+    def go(self, route: Route) -> None:
+        """Show that screen next. What is typed on the present one is kept first."""
+        self.requested.emit(route)

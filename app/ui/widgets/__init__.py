@@ -1,0 +1,1 @@
+"""One file per kind of answer, and the parts that screens share."""
