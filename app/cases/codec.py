@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypeAlias, TypeVar
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 T = TypeVar("T")
 
 

@@ -205,7 +205,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackPlan:
-    """ "Inför återkopplingen": strengths in own words, wishes in the client's order, next steps. One per interview."""
+    """The plan before the feedback talk: strengths in own words, wishes in the client's order, next steps. One per interview."""
 
     kind_of_record: ClassVar[str] = "feedback"
     key: RecordKey = FEEDBACK_KEY

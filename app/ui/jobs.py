@@ -43,7 +43,7 @@ class _Worker(QObject):
     def work(self, job: _Job) -> None:
         try:
             outcome = _Finished(job=job, result=job.call())
-        except Exception as error:  # every kind comes home; bugs are told apart there
+        except Exception as error:  # noqa: BLE001 - every kind comes home; bugs are told apart there
             outcome = _Finished(job=job, error=error)
         self.finished.emit(outcome)
 
