@@ -1,0 +1,55 @@
+"""What a client can be found by, and how typed words are compared with it (practice P18: name, identity, case number).
+
+Comparison forgives case, diacritics and punctuation: "asa" finds "Åsa", "annalena" finds "Anna-Lena", and a personnummer may
+be typed with or without century and hyphen. Nothing else about a client is ever searchable. No database here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from app.cases.clients import Client
+
+# Letters that do not come apart into a base letter and a mark.
+_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
+_CENTURY = 2
+_FULL_IDENTITY = 12
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that were typed, each as it is compared; a client fits when every one begins a term of it."""
+    return tuple(word for word in (compact(chunk) for chunk in text.split()) if word)
+
+
+def compact(text: str) -> str:
+    """Text without case, diacritics, punctuation and space."""
+    return "".join(character for character in _plain(text) if character.isalnum())
+
+
+def terms_of(client: Client) -> frozenset[str]:
+    """Terms whose beginning is enough to find the client. Empty for a protected person, who stands in no list."""
+    if client.is_protected:
+        return frozenset()
+    texts = (client.given_name, client.family_name, client.case_number)
+    pieces = {piece for text in texts for piece in _pieces(text)}
+    return frozenset((pieces | whole_terms_of(client)) - {""})
+
+
+def whole_terms_of(client: Client) -> frozenset[str]:
+    """Terms that find the client when typed in full: identity with and without century, case number."""
+    identity = compact(client.identity)
+    terms = {identity, compact(client.case_number)}
+    if len(identity) == _FULL_IDENTITY and identity.isdigit():
+        terms.add(identity[_CENTURY:])
+    return frozenset(terms - {""})
+
+
+def _pieces(text: str) -> set[str]:
+    chunks = _plain(text).split()
+    parts = "".join(character if character.isalnum() else " " for character in _plain(text)).split()
+    return {compact(text), *parts, *(compact(chunk) for chunk in chunks)}
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
