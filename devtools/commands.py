@@ -94,7 +94,8 @@ def catalogues(arguments: Sequence[str]) -> int:
     """Rebuild the word catalogues; --merge DIR fills them from fragments, --pseudo makes a test language."""
     if not _prepare():
         return 1
-    return environment.call(["-m", "devtools.catalogues", "build", *arguments])
+    given = [word if word.startswith("-") else str(Path(word).absolute()) for word in arguments]
+    return environment.call(["-m", "devtools.catalogues", "build", *given])
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -136,7 +137,7 @@ def _prepare(
         return False
     try:
         environment.ensure(sections)
-    except environment.SetUpFailed as failure:
+    except environment.SetUpError as failure:
         print(failure, file=sys.stderr)
         return False
     return True

@@ -95,7 +95,7 @@ def _install(sections: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "requirements.txt"
         listed.write_text(lockfile.requirements(LOCK_FILE, sections), encoding="utf-8")
-        pip = ["-I", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
+        pip = ["-I", "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--no-input"]
         if call([*pip, "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", listed]) != 0:
             raise SetUpError("The packages could not be installed; pip's own words stand above.")
 

@@ -1,7 +1,7 @@
 """Reads and writes `requirements.lock`: sections of names, versions, environment markers and hashes, and nothing else.
 
 A section begins with a line `# [name]`. Sections: `run` (the program), `test` (its tests and checks), `package` (building
-bundles). The text of a section is a pip requirements file in hash-checking mode. No index, no address and no host ever stands in it.
+bundles). The text of a section is a pip requirements file in hash-checking mode. No index, address or host ever stands in it.
 """
 
 import re

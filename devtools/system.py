@@ -1,6 +1,7 @@
 """What the operating system has to bring: libraries that Qt links, Python's venv, tools of a few tests.
 
-As root, or with sudo that asks for no password, what is missing is installed by apt-get. Otherwise one command is printed for whoever may.
+As root, or with sudo that asks for no password, what is missing is installed by apt-get.
+Otherwise one command is printed for whoever may.
 """
 
 import ctypes

@@ -1,0 +1,8 @@
+"""What holds for every test. Each subject is a module of its own in `tests/helpers`."""
+
+pytest_plugins = [
+    "tests.helpers.leaks",
+    "tests.helpers.logs",
+    "tests.helpers.qt_messages",
+    "tests.helpers.steady_examples",
+]
