@@ -16,6 +16,7 @@ class ScreenName(enum.Enum):
 
     CREATE_VAULT = "create_vault"
     UNLOCK = "unlock"
+    GO_ON = "go_on"
     CLIENTS = "clients"
     NEW_CLIENT = "new_client"
     CLIENT = "client"
@@ -41,10 +42,32 @@ class Route:
 
 
 class Router(QObject):
-    """Asks the window to change screens. Screens call `go`; the window listens."""
+    """Asks the window to change screens. Screens call `go`; the window listens.
+
+    `remember` keeps, over a lock, where to go on afterwards: ids only. `GO_ON` is the screen after unlocking, which looks for
+    waiting alert cards, then for what is remembered, then for the interview to go on with.
+    """
 
     requested = Signal(object)  # Route, when a screen wants another screen shown
+    lock_requested = Signal()  # when a screen wants the window locked
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._remembered: Route | None = None
+
+    def remember(self, route: Route | None) -> None:
+        """Keep `route` to return to after unlocking; None forgets."""
+        self._remembered = route
+
+    def take_remembered(self) -> Route | None:
+        """What was remembered, once."""
+        route, self._remembered = self._remembered, None
+        return route
 
     def go(self, route: Route) -> None:
         """Show that screen next. What is typed on the present one is kept first."""
         self.requested.emit(route)
+
+    def lock(self) -> None:
+        """Lock the window, as F9 does."""
+        self.lock_requested.emit()

@@ -1,0 +1,219 @@
+"""The question card: one box at a time, always at the same place, with its codes, its reasons and the way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.forms.engine.answers import AnswerRefusal
+from app.forms.model import Answer, BoxKind, Special
+from app.i18n import tr
+from app.ui.interview.comments import CommentStrip
+from app.ui.interview.reasons import ReasonRow
+from app.ui.interview.sentences import refusal_sentence
+from app.ui.theme.roles import set_role
+from app.ui.widgets.answers.choice import ChoiceEditor
+from app.ui.widgets.answers.editor import AnswerEditor, BoxView
+from app.ui.widgets.answers.typed import TypedEditor
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Hint, Question, Strong
+
+_CHOICE_KINDS = (BoxKind.YES_NO, BoxKind.CHOICE, BoxKind.CLIENT_RATING, BoxKind.SEVERITY_RATING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """What the card shows of one step."""
+
+    view: BoxView
+    place: str
+    question: str
+    step: str
+    reason: str = ""
+    can_undo_fill: bool = False
+    can_redo_fill: bool = False
+    set_aside: str = ""
+    offer: str = ""
+    proposals: tuple[tuple[str, str], ...] = ()
+    to_look_at: tuple[str, ...] = ()
+    parked: bool = False
+
+
+class QuestionCard(QFrame):
+    """Everything that is asked and said of one box. It knows nothing of the session; it shows and tells."""
+
+    answered = Signal(object)  # Answer or None
+    code_pressed = Signal(object)  # Special: X or N
+    not_asked_chosen = Signal(object)  # NotAskedReason
+    reason_pressed = Signal(str)  # "undo", "redo", "offer", or "proposal:<id>"
+    moved = Signal(int)  # +1 or -1
+    park_pressed = Signal()
+    help_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "chosen")
+        self._shown: CardView | None = None
+        self.place = Strong(parent=self)
+        set_role(self.place, "code")
+        self.question = Question(parent=self)
+        self.step = Hint(parent=self)
+        self.refusal = Strong(parent=self)
+        set_role(self.refusal, "warning")
+        self._choice = ChoiceEditor(self)
+        self._typed = TypedEditor(self)
+        self._editors = QStackedWidget(self)
+        self.reasons = ReasonRow(self)
+        self.comments = CommentStrip(self)
+        self._make_buttons()
+        self._arrange()
+        self._connect()
+        self._enlarge_answer()
+        self.retranslate()
+
+    @property
+    def editor(self) -> AnswerEditor:
+        """The editor in use."""
+        return self._choice if self._editors.currentWidget() is self._choice else self._typed
+
+    def show_step(self, card: CardView) -> None:
+        """Show another box, or the same one after something changed."""
+        self._shown = card
+        self.place.setText(card.place)
+        self.question.setText(card.question)
+        self.step.setText(card.step)
+        self.step.setVisible(bool(card.step))
+        self.refusal.hide()
+        is_choice = card.view.box.kind in _CHOICE_KINDS or card.view.box.choices is not None
+        other = self._typed if is_choice else self._choice
+        other.setObjectName("")
+        self._typed.input_widget().setObjectName("")
+        self._editors.setCurrentWidget(self._choice if is_choice else self._typed)
+        self.editor.show_box(card.view)
+        self._show_codes(card)
+        self.reasons.show_reasons(card)
+        self.park.setChecked(card.parked)
+        self.park.set_words(tr("Parked") if card.parked else tr("Park"), tr("Come back to this item later."))
+
+    def refresh(self, card: CardView) -> None:
+        """The same box after an answer: codes, reasons and marks, without touching what is being typed."""
+        self._shown = card
+        self._show_codes(card)
+        self.reasons.show_reasons(card)
+        self.park.setChecked(card.parked)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the answer."""
+        self.editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Hand over what is typed in answer and comment."""
+        self.editor.commit()
+        self.comments.flush()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.code_n.set_words(tr("N  Not relevant"))
+        self.code_x.set_words(tr("X  No answer"))
+        self.not_asked.set_words(tr("Not asked …"), tr("Leave the item out, and say why."))
+        self.back.set_words(tr("◀ Back"))
+        self.next.set_words(tr("Next ▶"))
+        self.help.set_words(tr("Help"))
+        self.comment.set_words(tr("Comment"))
+        self.comments.retranslate()
+
+    def _make_buttons(self) -> None:
+        self.code_n = Button("interview.code_n", key="Alt+N", parent=self)
+        self.code_x = Button("interview.code_x", key="Alt+X", parent=self)
+        self.not_asked = Button("interview.not_asked", "quiet", key="Alt+I", parent=self)
+        self.back = Button("interview.back", parent=self)
+        self.next = Button("interview.next", "primary", parent=self)
+        self.park = Button("interview.park", "quiet", key="F4", parent=self)
+        self.help = Button("interview.help", "quiet", key="F1", parent=self)
+        self.comment = Button("interview.comment", "quiet", key="F2", parent=self)
+        for button in (self.code_n, self.code_x, self.park):
+            button.setCheckable(True)
+        for button in (self.code_n, self.code_x, self.not_asked):
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def _arrange(self) -> None:
+        self._editors.addWidget(self._choice)
+        self._editors.addWidget(self._typed)
+        codes = QHBoxLayout()
+        for button in (self.code_n, self.code_x, self.not_asked):
+            codes.addWidget(button)
+        codes.addStretch(1)
+        for button in (self.comment, self.park, self.help):
+            codes.addWidget(button)
+        way = QHBoxLayout()
+        way.addWidget(self.back)
+        way.addStretch(1)
+        way.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        for widget in (self.place, self.question, self.step, self._editors, self.refusal, self.reasons):
+            column.addWidget(widget)
+        column.addLayout(codes)
+        column.addWidget(self.comments)
+        column.addLayout(way)
+
+    def _connect(self) -> None:
+        for editor in (self._choice, self._typed):
+            editor.answered.connect(self._answered)
+            editor.refused.connect(self._refused)
+            editor.special_pressed.connect(self._code)
+        self.code_n.clicked.connect(lambda: self._code(Special.NOT_APPLICABLE))
+        self.code_x.clicked.connect(lambda: self._code(Special.NOT_ANSWERED))
+        self.not_asked.clicked.connect(self.reasons.ask_why_not)
+        self.reasons.pressed.connect(self.reason_pressed)
+        self.reasons.not_asked_chosen.connect(self.not_asked_chosen)
+        self.back.clicked.connect(lambda: self.moved.emit(-1))
+        self.next.clicked.connect(lambda: self.moved.emit(1))
+        self.park.clicked.connect(lambda: self.park_pressed.emit())
+        self.help.clicked.connect(lambda: self.help_pressed.emit())
+        self.comment.clicked.connect(self._to_comment_and_back)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The answer is written larger than the rest, whatever the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._enlarge_answer()
+
+    def _enlarge_answer(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self._editors.setFont(font)
+
+    def _answered(self, answer: Answer | None) -> None:
+        self.refusal.hide()
+        self.answered.emit(answer)
+
+    def _refused(self, refusal: AnswerRefusal) -> None:
+        self.refusal.setText(refusal_sentence(refusal))
+        self.refusal.show()
+
+    def _code(self, code: Special) -> None:
+        if self._shown is not None and code in self._shown.view.box.special:
+            self.code_pressed.emit(code)
+        else:
+            self.refusal.setText(tr("{code} is not used here. Nothing was changed.", code=code.value))
+            self.refusal.show()
+            self.code_n.setChecked(False)
+            self.code_x.setChecked(False)
+
+    def _show_codes(self, card: CardView) -> None:
+        given = card.view.state.effective
+        special = card.view.box.special
+        self.code_n.setVisible(Special.NOT_APPLICABLE in special)
+        self.code_x.setVisible(Special.NOT_ANSWERED in special)
+        self.code_n.setChecked(given is Special.NOT_APPLICABLE)
+        self.code_x.setChecked(given is Special.NOT_ANSWERED)
+
+    def _to_comment_and_back(self) -> None:
+        if self.comments.text.hasFocus():
+            self.take_focus()
+        else:
+            self.comments.text.setFocus()

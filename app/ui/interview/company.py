@@ -1,0 +1,110 @@
+"""Who is in the room, where the visit is: asked at its start and changed whenever someone comes or goes (practice P3)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+
+from app.cases.records import Place, Presence
+from app.i18n import mark, tr
+from app.ui.theme.roles import set_role
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Hint, Strong
+
+PRESENCE_WORDS = {
+    Presence.ALONE: mark("Alone with me"),
+    Presence.PARTNER: mark("Partner"),
+    Presence.CHILD: mark("A child"),
+    Presence.RELATIVE: mark("A relative"),
+    Presence.INTERPRETER: mark("Interpreter"),
+    Presence.OTHER: mark("Someone else"),
+}
+PLACE_WORDS = {
+    Place.HOME: mark("At home"),
+    Place.OFFICE: mark("At the office"),
+    Place.CUSTODY: mark("In custody"),
+    Place.PHONE: mark("By phone"),
+    Place.OTHER: mark("Somewhere else"),
+}
+COLUMNS = 3
+
+
+class CompanyPanel(QFrame):
+    """Tick boxes for those present and a choice of place; open beside the card, never over it."""
+
+    decided = Signal(object, object)  # Place, tuple[Presence, ...]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "strip")
+        self.title = Strong(parent=self)
+        self.hint = Hint(parent=self)
+        self.present = {presence: QCheckBox(self) for presence in Presence}
+        self.places = {place: QRadioButton(self) for place in Place}
+        self._group = QButtonGroup(self)
+        self.done = Button("interview.company_done", "primary", parent=self)
+        self._arrange()
+        self.retranslate()
+        self.hide()
+
+    def _arrange(self) -> None:
+        who, where = QGridLayout(), QGridLayout()
+        for index, (presence, tick) in enumerate(self.present.items()):
+            tick.setObjectName(f"interview.present.{presence.value}")
+            tick.clicked.connect(self._alone_means_alone)
+            who.addWidget(tick, *divmod(index, COLUMNS))
+        for index, (place, radio) in enumerate(self.places.items()):
+            radio.setObjectName(f"interview.place.{place.value}")
+            self._group.addButton(radio)
+            where.addWidget(radio, *divmod(index, COLUMNS))
+        column = QVBoxLayout(self)
+        column.addWidget(self.title)
+        column.addLayout(who)
+        column.addWidget(self.hint)
+        column.addLayout(where)
+        column.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
+        self.done.clicked.connect(self._decide)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.title.setText(tr("Who is in the room?"))
+        self.hint.setText(tr("With others there, some items are parked and your notes are hidden."))
+        self.done.set_words(tr("That is right"))
+        for presence, tick in self.present.items():
+            tick.setText(tr(PRESENCE_WORDS[presence]))
+        for place, radio in self.places.items():
+            radio.setText(tr(PLACE_WORDS[place]))
+
+    def open(self, place: Place | None, present: tuple[Presence, ...]) -> None:
+        """Show what was said last; nothing is chosen beforehand at a new visit."""
+        for presence, tick in self.present.items():
+            tick.setChecked(presence in present)
+        self._group.setExclusive(False)
+        for each, radio in self.places.items():
+            radio.setChecked(each is place)
+        self._group.setExclusive(True)
+        self.show()
+        next(iter(self.present.values())).setFocus()
+
+    def _alone_means_alone(self) -> None:
+        alone = self.present[Presence.ALONE]
+        others = [tick for presence, tick in self.present.items() if presence not in (Presence.ALONE, Presence.INTERPRETER)]
+        if self.sender() is alone and alone.isChecked():
+            for tick in others:
+                tick.setChecked(False)
+        elif any(tick.isChecked() for tick in others):
+            alone.setChecked(False)
+
+    def chosen(self) -> tuple[Place, tuple[Presence, ...]] | None:
+        """What is ticked, or None while something is missing."""
+        present = tuple(presence for presence, tick in self.present.items() if tick.isChecked())
+        place = next((place for place, radio in self.places.items() if radio.isChecked()), None)
+        return (place, present) if present and place is not None else None
+
+    def _decide(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            self.hint.setText(tr("Tick who is here, and where you are."))
+        else:
+            self.hide()
+            self.decided.emit(*chosen)

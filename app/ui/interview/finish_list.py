@@ -1,0 +1,117 @@
+"""What stands between the talk and its end, as a list: every gap, every unexplained warning, every answer set aside."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.cases.record_book import RecordBook
+from app.errors import Problem
+from app.forms.engine.session import InterviewSession
+from app.forms.model import Audience, BoxKey, Form, Item, ItemCode, Words
+from app.i18n import tr
+
+
+class EntryKind(enum.Enum):
+    """Why an entry is in the list. Only gaps, warnings and cards hold up the end."""
+
+    CARD = "card"
+    GAP = "gap"
+    PARKED = "parked"
+    WARNING = "warning"
+    SET_ASIDE = "set_aside"
+    INTRODUCTION = "introduction"
+    CHILDREN = "children"
+    NOT_ASKED = "not_asked"
+
+    @property
+    def holds_up(self) -> bool:
+        """True for what must be dealt with before the talk can end as complete."""
+        return self in (EntryKind.CARD, EntryKind.GAP, EntryKind.WARNING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the list and where a press on it leads."""
+
+    kind: EntryKind
+    text: str
+    item: ItemCode | None = None
+    problem: Problem | None = None
+
+
+def is_at_table(item: Item) -> bool:
+    """True for items that are asked at the table: shown to all, asked, and not a closing step."""
+    return item.asked and item.audience is Audience.ALL and item.closing is None
+
+
+def finish_entries(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> tuple[Entry, ...]:
+    """The whole list, what holds up first."""
+    entries = [
+        *_cards(book),
+        *_gaps(form, words, session, book),
+        *_warnings(words, session, book),
+        *_set_aside(form, words, session),
+        *_notes(form, session, book),
+    ]
+    return tuple(sorted(entries, key=lambda entry: not entry.kind.holds_up))
+
+
+def _cards(book: RecordBook) -> Iterator[Entry]:
+    for _card in book.open_cards():
+        yield Entry(kind=EntryKind.CARD, text=tr("A card waits for you. Open it before you finish."))
+
+
+def _gaps(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
+    for section in form.sections:
+        for item in section.items:
+            if is_at_table(item) and any(session.state(box.key).is_blank for box in item.boxes):
+                label = words.items[item.code].label
+                kind = EntryKind.GAP
+                if book.is_parked(item.code):
+                    yield Entry(kind=kind, item=item.code, text=tr("{code}  {label}: parked", code=item.code, label=label))
+                else:
+                    yield Entry(kind=kind, item=item.code, text=tr("{code}  {label}: no answer", code=item.code, label=label))
+
+
+def _warnings(words: Words, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
+    for problem in session.problems:
+        if problem.id in words.checks and (problem.id, problem.case) not in book.explained():
+            item = _item_of(problem)
+            yield Entry(kind=EntryKind.WARNING, item=item, problem=problem, text=problem_text(words, problem))
+
+
+def _set_aside(form: Form, words: Words, session: InterviewSession) -> Iterator[Entry]:
+    for key, state in session.states.items():
+        if state.is_set_aside:
+            code = form.boxes[key].item
+            label = words.items[code].label
+            yield Entry(
+                kind=EntryKind.SET_ASIDE,
+                item=code,
+                text=tr("{code}  {label}: your answer is kept, but a rule decides here.", code=code, label=label),
+            )
+
+
+def _notes(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
+    introduction = book.introduction()
+    if introduction is None or introduction.skipped:
+        yield Entry(kind=EntryKind.INTRODUCTION, text=tr("The introduction was skipped."))
+    for item in form.addons:
+        if str(item.code).startswith("RT.children") and session.state(item.boxes[0].key).is_blank:
+            yield Entry(kind=EntryKind.CHILDREN, item=item.code, text=tr("The questions about children were not asked."))
+            break
+    for decision in book.decisions_not_to_ask():
+        where = decision.item or decision.section or ""
+        yield Entry(kind=EntryKind.NOT_ASKED, item=decision.item, text=tr("{code}: not asked, by decision.", code=where))
+
+
+def problem_text(words: Words, problem: Problem) -> str:
+    """The neutral sentence of a warning."""
+    texts = words.checks[problem.id]
+    return texts[problem.case] if problem.case < len(texts) else texts[0]
+
+
+def _item_of(problem: Problem) -> ItemCode | None:
+    return ItemCode(BoxKey(problem.items[0]).split(".")[0]) if problem.items else None

@@ -1,0 +1,43 @@
+"""What counts and what does not, beside the question and never over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import tr
+from app.ui.theme import sizes
+from app.ui.theme.roles import set_role
+from app.ui.widgets.labels import Body, Strong
+
+
+class HelpPanel(QFrame):
+    """A column at the right, as wide as about thirty letters; opened and closed with one key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "strip")
+        self.setObjectName("interview.help_panel")
+        self.title = Strong(parent=self)
+        self.text = Body(parent=self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(self.text)
+        column = QVBoxLayout(self)
+        column.addWidget(self.title)
+        column.addWidget(area)
+        self._fit()
+
+    def show_help(self, text: str) -> None:
+        """Show the help of one item."""
+        self.title.setText(tr("What counts"))
+        self.text.setText(text or tr("There is no more to say about this item."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The width follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(sizes.letters(QApplication.font(), 34))

@@ -1,0 +1,92 @@
+"""The areas of the interview at the left: how far each has come, in words, and one press to go there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.forms.model import SectionCode
+from app.i18n import ntr, tr
+from app.ui.theme.roles import set_role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaState:
+    """What the rail says of one area."""
+
+    section: SectionCode
+    title: str
+    answered: int
+    total: int
+    parked: int
+    problems: int
+
+    @property
+    def is_done(self) -> bool:
+        """True when nothing is left to ask."""
+        return self.total > 0 and self.answered >= self.total
+
+
+class AreaRail(QWidget):
+    """One button for each area. The width follows the longest title."""
+
+    chosen = Signal(str)  # SectionCode, when a person wants to go there
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self._buttons: dict[SectionCode, QPushButton] = {}
+        self._states: tuple[AreaState, ...] = ()
+
+    def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
+        """Say how far each area has come, and mark the one being worked with."""
+        self._states = states
+        for state in states:
+            button = self._button(state.section)
+            text = f"{state.title}\n{area_words(state)}"
+            if button.text() != text:
+                button.setText(text)
+                button.setAccessibleName(f"{state.title}. {area_words(state)}")
+            button.setChecked(state.section == current)
+            set_role(button, "area")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The width follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _button(self, section: SectionCode) -> QPushButton:
+        if section not in self._buttons:
+            button = QPushButton(self)
+            button.setObjectName(f"interview.area.{section}")
+            button.setCheckable(True)
+            button.clicked.connect(partial(self.chosen.emit, section))
+            self._column.insertWidget(self._column.count() - 1, button)
+            self._buttons[section] = button
+        return self._buttons[section]
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        lines = [line for state in self._states for line in (state.title, area_words(state))]
+        widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+        self.setFixedWidth(widest + metrics.averageCharWidth() * 6 + 16)
+        for button in self._buttons.values():
+            button.setMinimumHeight(max(44, int(metrics.height() * 2.6)))
+
+
+def area_words(state: AreaState) -> str:
+    """For example "12 of 20, 2 parked" or "done"."""
+    parts = [tr("✓ done") if state.is_done else tr("{answered} of {total}", answered=state.answered, total=state.total)]
+    if state.parked:
+        parts.append(ntr("{n} parked", "{n} parked", state.parked))
+    if state.problems:
+        parts.append(ntr("{n} to look at", "{n} to look at", state.problems))
+    return ", ".join(parts)
