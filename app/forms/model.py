@@ -7,7 +7,7 @@ words are separate: a `Form` is language-free, `Words` give it a voice. Sources 
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NewType, TypeAlias
 
@@ -26,6 +26,18 @@ class Special(enum.Enum):
 
 Value: TypeAlias = int | str
 Answer: TypeAlias = Value | Special
+
+
+Values: TypeAlias = Sequence[Answer | None]
+"""Effective answers by box index; None is blank."""
+
+Test: TypeAlias = Callable[[Values], bool | None]
+"""A compiled condition. None means unknown; only True lets a rule or check speak."""
+
+
+def never(_values: Values) -> bool | None:
+    """The condition that is never true."""
+    return False
 
 
 class ItemKind(enum.Enum):
@@ -111,7 +123,11 @@ class Alert(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """One place for one answer. `least`/`greatest` bound numbers; `choices` are the legal values of a code list."""
+    """One place for one answer. `least`/`greatest` bound numbers; `choices` are the legal values of a code list.
+
+    `index` is its place in the document; `Values` are read by it. `choice_list` names the words of its values. A box with
+    `collected` False exists as a code only and never holds a value.
+    """
 
     key: BoxKey
     item: ItemCode
@@ -125,6 +141,7 @@ class Box:
     critical: bool = False
     composite: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
+    collected: bool = True
     index: int = 0
 
 
@@ -172,23 +189,30 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A one-key answer that the caseworker may take; never automatic."""
+    """A one-key answer for whichever of `boxes` is being asked; the caseworker may take it, it is never automatic."""
 
     id: str
     boxes: tuple[BoxKey, ...]
     answer: Answer
+    words: str = ""
     condition: str = ""
+    test: Test | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """When the condition is true, each box in `fill` has that effective answer and each in `hide` is not relevant."""
+    """When the condition is true, each box in `fill` has that effective answer and each in `hide` is not relevant.
+
+    `effects` say the same by box index, with None for a hidden box.
+    """
 
     rule: str
     condition: str
     needs: tuple[BoxKey, ...]
     fill: Mapping[BoxKey, Answer] = field(default_factory=dict)
     hide: tuple[BoxKey, ...] = ()
+    effects: tuple[tuple[int, Answer | None], ...] = field(default=(), repr=False)
+    test: Test = field(default=never, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,11 +224,17 @@ class CheckCase:
     condition: str
     needs: tuple[BoxKey, ...]
     items: tuple[str, ...]
+    test: Test = field(default=never, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemWords:
-    """How an item sounds in one language. `boxes` are prompts by box part, `said` sentences for the client's paper."""
+    """How an item sounds in one language.
+
+    `boxes` are prompts by box part ("d30"), the item's own before those of its kind; a part without one is asked with
+    `question`. `said` are the sentences for the client's paper: by box part ("" for the item's own box), then by
+    value or "other".
+    """
 
     label: str
     question: str
@@ -216,7 +246,7 @@ class ItemWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """All words of one form in one language."""
+    """All words of one form in one language. `checks` hold one sentence, or one for each case."""
 
     language: str
     title: str
@@ -231,7 +261,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A released form definition; `digest` binds an interview to exactly this definition."""
+    """A released form definition; `digest` binds an interview to exactly this structure.
+
+    `rules` stand in the order they are evaluated, which is the document order of what they decide. `boxes` are in document
+    order, the add-ons after the sections; `items` hold both.
+    """
 
     id: str
     version: str
