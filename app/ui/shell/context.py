@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.forms.catalogue import FormCatalogue
-from app.services.clients import ClientService
-from app.services.feedback import FeedbackService
-from app.services.interviews import InterviewService
-from app.services.policy import Policy
-from app.services.ports import Clock
-from app.services.vault import VaultService
-from app.ui.jobs import Jobs
-from app.ui.shell.router import Router
-
 if TYPE_CHECKING:
+    from app.forms.catalogue import FormCatalogue
+    from app.services.clients import ClientService
+    from app.services.feedback import FeedbackService
+    from app.services.interviews import InterviewService
+    from app.services.passphrases import Passphrases
+    from app.services.policy import Policy
+    from app.services.ports import Clock
+    from app.services.practice import PracticeService
+    from app.services.vault import VaultService
+    from app.ui.jobs import Jobs
     from app.ui.shell.messages import Messages
     from app.ui.shell.preferences import Preferences
+    from app.ui.shell.router import Router
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class UiContext:
     """Handed to each screen's constructor; nothing reaches for globals."""
 
     vault: VaultService
+    practice: PracticeService
+    passphrases: Passphrases
     clients: ClientService
     interviews: InterviewService
     feedback: FeedbackService

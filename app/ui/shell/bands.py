@@ -1,0 +1,81 @@
+"""Thin lines across the window: that this is practice, that it will lock soon, and the cover that hides everything."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import ntr, tr
+from app.ui.theme.roles import set_role
+from app.ui.widgets.labels import Body, Heading, Strong
+
+
+class PracticeBand(QFrame):
+    """Says at all times that nothing here is about a real person."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("app.practice")
+        set_role(self, "practice")
+        self._mark = Strong()
+        self._mark.setWordWrap(False)
+        self._text = Body()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._mark.setText(tr("Practice"))
+        self._text.setText(tr("Nothing here is about a real person, and it is kept apart from your own vault."))
+
+
+class IdleBand(QFrame):
+    """Counts down calmly before the program locks by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("app.idle")
+        set_role(self, "strip")
+        self._text = Body()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def show_seconds(self, seconds: int) -> None:
+        """Say how long is left; a screen reader is told once, at the beginning."""
+        text = ntr(
+            "Locks in {n} second. Everything is saved. Press a key or touch the screen to stay.",
+            "Locks in {n} seconds. Everything is saved. Press a key or touch the screen to stay.",
+            seconds,
+        )
+        self._text.setText(text)
+        if self.isHidden():
+            self.show()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+class Cover(QWidget):
+    """Hides the whole window in the same frame as it is asked to."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._text = Heading("Röda tråden")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addStretch(1)
+        self.hide()
+
+    def cover(self) -> None:
+        """Stand over everything, and be painted before anything else happens."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+        self.repaint()

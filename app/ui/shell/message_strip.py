@@ -1,0 +1,74 @@
+"""The line under the bar where messages and questions stand until they are put away."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.i18n import tr
+from app.ui.shell.messages import Message, Messages, Tone
+from app.ui.theme.roles import set_role
+from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from app.ui.widgets.labels import Body
+
+
+class MessageStrip(QFrame):
+    """Hidden while there is nothing to say. It takes no focus by itself: nobody is interrupted while typing."""
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self._message: Message | None = None
+        self._text = Body()
+        self._text.setObjectName("messages.text")
+        self._yes = primary_button("messages.yes", self._say_yes)
+        self._no = plain_button("messages.no", self._say_no)
+        self._close = quiet_button("messages.close", self.clear)
+        row = QHBoxLayout(self)
+        row.addWidget(self._text, 1)
+        for button in (self._yes, self._no, self._close):
+            row.addWidget(button)
+        messages.shown.connect(self.show_message)
+        messages.cleared.connect(self.clear)
+        self.clear()
+
+    def show_message(self, message: Message) -> None:
+        """Show it in place of what stood there."""
+        self._message = message
+        asks = message.tone is Tone.QUESTION
+        set_role(self, "warning" if message.tone is Tone.WARNING else "strip")
+        self._text.setText(message.text)
+        self._yes.set_words(message.yes)
+        self._no.set_words(message.no)
+        self._yes.setVisible(asks)
+        self._no.setVisible(asks)
+        self._close.setVisible(not asks)
+        self.retranslate()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+
+    def clear(self) -> None:
+        """Put the message away; an unanswered question counts as nothing asked."""
+        self._message = None
+        self._text.clear()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Set the strip's own words anew."""
+        self.setAccessibleName(tr("Messages"))
+        self._close.set_words(tr("Put away"))
+
+    def _say_yes(self) -> None:
+        self._answer(yes=True)
+
+    def _say_no(self) -> None:
+        self._answer(yes=False)
+
+    def _answer(self, *, yes: bool) -> None:
+        message = self._message
+        self.clear()
+        if message is None:
+            return
+        action = message.on_yes if yes else message.on_no
+        if action is not None:
+            action()

@@ -1,0 +1,37 @@
+"""Which screen stands behind each name. A screen's module is loaded when it is first shown, so that the first window is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias, cast
+
+from app.ui.shell.context import UiContext
+from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.screen import Screen
+
+ScreenMaker: TypeAlias = Callable[[UiContext, Route], Screen]
+
+SCREENS = {
+    ScreenName.CREATE_VAULT: ("app.ui.vault.create", "CreateVaultScreen"),
+    ScreenName.UNLOCK: ("app.ui.vault.unlock", "UnlockScreen"),
+    ScreenName.GO_ON: ("app.ui.cases.go_on", "GoOnScreen"),
+    ScreenName.CLIENTS: ("app.ui.cases.client_list", "ClientListScreen"),
+    ScreenName.NEW_CLIENT: ("app.ui.cases.client_form", "ClientFormScreen"),
+    ScreenName.CLIENT: ("app.ui.cases.client_page", "ClientPageScreen"),
+    ScreenName.INTRODUCTION: ("app.ui.interview.introduction", "IntroductionScreen"),
+    ScreenName.INTERVIEW: ("app.ui.interview.screen", "InterviewScreen"),
+    ScreenName.FINISH: ("app.ui.interview.finish", "FinishScreen"),
+    ScreenName.TALK_END: ("app.ui.interview.talk_end", "TalkEndScreen"),
+    ScreenName.AFTER_TALK: ("app.ui.review.after_talk", "AfterTalkScreen"),
+    ScreenName.RESULT: ("app.ui.review.result", "ResultScreen"),
+    ScreenName.FEEDBACK: ("app.ui.review.feedback", "FeedbackScreen"),
+    ScreenName.PAPER: ("app.ui.review.paper", "PaperScreen"),
+    ScreenName.ALERT_CARD: ("app.ui.interview.alert_card", "AlertCardScreen"),
+}
+
+
+def make_screen(context: UiContext, route: Route) -> Screen:
+    """The screen that the route asks for."""
+    module, name = SCREENS[route.screen]
+    return cast(ScreenMaker, getattr(import_module(module), name))(context, route)

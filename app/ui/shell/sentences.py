@@ -1,0 +1,105 @@
+"""Every expected failure as a person reads it: what happened, what is safe, what to do now."""
+
+from __future__ import annotations
+
+from app.errors import AppError, ErrorCode
+from app.i18n import mark, tr
+
+_SENTENCES = {
+    ErrorCode.FORM_UNREADABLE: mark(
+        "The form could not be read. Nothing you have written is affected. Ask whoever looks after the program to lay its "
+        "files in place again."
+    ),
+    ErrorCode.FORM_REFUSED: mark(
+        "The form contradicts itself and is not used. Nothing you have written is affected. Tell whoever looks after the program."
+    ),
+    ErrorCode.FORM_UNKNOWN: mark(
+        "The form this interview was made with is not here. The answers are safe in the vault. Ask whoever looks after "
+        "the program to put the form back."
+    ),
+    ErrorCode.ANSWERS_UNREADABLE: mark("The file with answers could not be read. Nothing was changed. Choose another file."),
+    ErrorCode.ANSWERS_REFUSED: mark(
+        "An answer in the file does not fit the form. Nothing was changed. Correct the file and try again."
+    ),
+    ErrorCode.WRONG_PASSPHRASE: mark(
+        "The passphrase does not fit. Nothing is lost, and you can try as many times as you need. Look for a letter too many, "
+        "a word in the wrong place or Caps Lock."
+    ),
+    ErrorCode.VAULT_IN_USE: mark(
+        "The vault is already open in another window of the program. Nothing is lost. Go to that window, or close it and "
+        "try again here."
+    ),
+    ErrorCode.VAULT_MISSING: mark(
+        "There is no vault in the place where it should be. The program has removed nothing. If it was moved, lay it "
+        "back; otherwise make a new one."
+    ),
+    ErrorCode.VAULT_EXISTS: mark("There is already a vault here, and it is left as it is. Unlock it with its passphrase."),
+    ErrorCode.VAULT_DAMAGED: mark(
+        "The vault is damaged and was not opened, so that nothing gets worse. Change nothing in its folder. "
+        "Ask whoever looks after the program to lay back the latest copy."
+    ),
+    ErrorCode.VAULT_FROM_NEWER_VERSION: mark(
+        "The vault was last used with a newer version of the program. Everything in it is safe. Install the newer version "
+        "and open it there."
+    ),
+    ErrorCode.VAULT_LOCKED: mark("The vault is locked, so nothing more is written. What was saved is safe. Unlock it to go on."),
+    ErrorCode.NOT_ENCRYPTED: mark(
+        "The program cannot be sure that what is written would be encrypted, so it writes nothing. What was there before "
+        "is untouched. "
+        "Tell whoever looks after the computer."
+    ),
+    ErrorCode.KEY_FILE_DAMAGED: mark(
+        "The vault's key file is damaged. The vault itself is untouched. Ask whoever looks after the program to lay back "
+        "a copy of the key file."
+    ),
+    ErrorCode.KEY_PARAMETERS_REFUSED: mark(
+        "The vault's key file asks for protection that this program does not accept. The vault is untouched. Tell whoever "
+        "looks after the program."
+    ),
+    ErrorCode.PASSPHRASE_TOO_WEAK: mark(
+        "That passphrase could be guessed. Nothing has been made yet. Add one or two words that have nothing to do with "
+        "each other."
+    ),
+    ErrorCode.MIGRATION_FAILED: mark(
+        "The vault could not be brought to the new version. It is as it was before, with everything in it. Tell whoever "
+        "looks after the program."
+    ),
+    ErrorCode.OUT_OF_MEMORY: mark(
+        "The computer has too little free memory to open the vault. Everything in it is safe. Close other programs and try again."
+    ),
+    ErrorCode.DISK_FULL: mark(
+        "The disk is full, so the last thing could not be saved. Everything before it is saved. Free some space; then it "
+        "can be saved again."
+    ),
+    ErrorCode.NOT_WRITABLE: mark("The program may not write there. Nothing was written. Choose a folder that you may write to."),
+    ErrorCode.DISK_FAILED: mark(
+        "The disk did not answer as it should, so the last thing may not be saved. What showed as saved is safe. "
+        "Start the program again, and tell whoever looks after the computer if it comes back."
+    ),
+    ErrorCode.CLIENT_EXISTS: mark(
+        "There is already a client with that number. Nothing was added. You can open that client instead."
+    ),
+    ErrorCode.NOT_FOUND: mark(
+        "What you asked for is no longer in the vault. Nothing else is affected. Go back to the list of clients."
+    ),
+    ErrorCode.OPEN_ALERT: mark(
+        "An alert card is waiting. Everything is saved, and the interview can be paused. Fill in the card, or close it "
+        "with a sentence, before you finish."
+    ),
+    ErrorCode.NOT_FINISHED: mark("The interview still has something open. Everything is saved. See the list of what is left."),
+    ErrorCode.REPORT_FAILED: mark("The paper could not be made. The interview is safe in the vault. Try again in a moment."),
+}
+
+
+def sentence(error: AppError) -> str:
+    """The whole sentence in the language in use, with the code that support asks for."""
+    return tr("{sentence} (Code {code})", sentence=tr(_SENTENCES[error.code]), code=error.code.value)
+
+
+def incident_sentence(number: str) -> str:
+    """What a person reads after a fault of the program itself."""
+    return tr(
+        "Something in the program went wrong, and it locked the vault to be safe. What showed as saved is saved. "
+        "Unlock it to go on. If it happens again, tell whoever looks after the program the number {number}.",
+        number=number,
+    )

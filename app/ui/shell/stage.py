@@ -1,0 +1,70 @@
+"""Holds the one screen that is shown, and destroys it when another comes or the vault is locked."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.shell.context import UiContext
+from app.ui.shell.router import Route
+from app.ui.shell.screen import Screen
+from app.ui.shell.screens import make_screen
+
+
+class Stage(QWidget):
+    """Destroying is real: the widgets go at the next turn of the event loop, and what Python held of them with it."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._screen: Screen | None = None
+        self._route: Route | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that stands here now."""
+        return self._screen
+
+    @property
+    def shows_case_data(self) -> bool:
+        """True while something of an open vault may be seen."""
+        return self._screen is not None and self._screen.shows_case_data
+
+    @property
+    def return_route(self) -> Route | None:
+        """Where the present screen wants to be come back to."""
+        own = self._screen.return_route() if self._screen is not None else None
+        return own or self._route
+
+    def put(self, route: Route) -> Screen:
+        """Make the screen of the route and show it."""
+        self.clear()
+        screen = make_screen(self._context, route)
+        self._screen, self._route = screen, route
+        self._layout.addWidget(screen)
+        screen.show()
+        screen.start_focus()
+        return screen
+
+    def flush(self) -> None:
+        """Let the present screen hand over what is typed."""
+        if self._screen is not None:
+            self._screen.flush()
+
+    def clear(self) -> None:
+        """Destroy the present screen."""
+        screen, self._screen = self._screen, None
+        if screen is None:
+            return
+        self._layout.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+        screen.destroyed.connect(gc.collect)
+
+    def retranslate(self) -> None:
+        """Pass the change of language on."""
+        if self._screen is not None:
+            self._screen.retranslate()

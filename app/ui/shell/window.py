@@ -1,0 +1,183 @@
+"""The one window: bar, messages, and one screen at a time. It changes screens, locks, and closes in good order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.ui.shell import clearing
+from app.ui.shell.bands import Cover, IdleBand, PracticeBand
+from app.ui.shell.context import UiContext
+from app.ui.shell.idle import IdleWatch
+from app.ui.shell.message_strip import MessageStrip
+from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.saver import Saver
+from app.ui.shell.screen import Screen
+from app.ui.shell.sentences import incident_sentence
+from app.ui.shell.stage import Stage
+from app.ui.shell.top_bar import ICON, TopBar
+from app.ui.theme import sizes
+
+TITLE = "Röda tråden"
+UNLOCK = Route(screen=ScreenName.UNLOCK)
+CLIENTS = Route(screen=ScreenName.CLIENTS)
+_TEXT_STEP = 25
+
+
+class MainWindow(QMainWindow):
+    """A vault counts as open while the screen that is shown may show case data; bar, idle watch and saver follow from that."""
+
+    painted = Signal()  # once, after the first frame: heavy modules may be loaded now
+    locked = Signal()  # the vault is closed and every view of it gone
+    closed = Signal()  # everything is given up in good order; the program may end
+
+    def __init__(self, context: UiContext, first: Route = UNLOCK) -> None:
+        super().__init__()
+        self.context = context
+        self._was_painted = False
+        self._may_close = False
+        self._bar = TopBar(context.preferences)
+        self._practice = PracticeBand()
+        self._idle_band = IdleBand()
+        self._strip = MessageStrip(context.messages)
+        self._stage = Stage(context)
+        self._lay_out()
+        self._cover = Cover(self)
+        self.idle = IdleWatch(context.clock, context.policy)
+        self.saver = Saver(context.vault, context.jobs.vault, context.messages)
+        self._connect()
+        self._show(first)
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that stands in the window."""
+        return self._stage.screen_shown
+
+    @property
+    def is_open(self) -> bool:
+        """True while a vault is open and something of it may be on screen."""
+        return self._stage.shows_case_data
+
+    def go(self, route: Route) -> None:
+        """Change screens; what is typed on the present one is kept first."""
+        self._stage.flush()
+        self._show(route)
+
+    def lock(self) -> None:
+        """Blank at once, keep what is typed, destroy every view, then close the vault. Nothing can veto it."""
+        if not self.is_open:
+            return
+        self._cover.cover()
+        try:
+            self._stage.flush()
+        finally:
+            self.context.router.remember(self._stage.return_route)
+            self._close_vault(self.locked.emit)
+            self._show(UNLOCK)
+            self._cover.hide()
+
+    def show_incident(self, number: str) -> None:
+        """A fault of the program itself: lock, and say so with its number."""
+        try:
+            self.lock()
+        finally:
+            self.context.messages.show_warning(incident_sentence(number))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the first frame is there."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cover over everything."""
+        super().resizeEvent(event)
+        self._cover.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, close the vault, and only then let the window go."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self._cover.cover()
+        try:
+            self._stage.flush()
+        finally:
+            self._close_vault(self._leave)
+
+    def _show(self, route: Route) -> None:
+        screen = self._stage.put(route)
+        self._bar.set_open(is_open=screen.shows_case_data)
+        self._practice.setVisible(self.context.practice.is_on)
+        if screen.shows_case_data:
+            self.idle.start(route)
+        else:
+            self.idle.stop()
+            self.saver.stop()
+
+    def _close_vault(self, then: Callable[[], None]) -> None:
+        self.idle.stop()
+        self._stage.clear()
+        self.context.messages.clear()
+        clearing.close_other_windows(self)
+        clearing.clear_clipboard()
+
+        def failed(error: AppError) -> None:
+            self.context.messages.show_error(error)
+            then()
+
+        self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: then(), failed, self)
+
+    def _leave(self) -> None:
+        self.saver.stop()
+        self._may_close = True
+        self.close()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(ICON)))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._bar, self._practice, self._idle_band, self._strip):
+            column.addWidget(widget)
+        column.addWidget(self._stage, 1)
+        self.setCentralWidget(middle)
+        self.resize(sizes.letters(self.font(), 150), sizes.lines(self.font(), 36))
+
+    def _connect(self) -> None:
+        self.context.router.requested.connect(self.go)
+        self.context.router.lock_requested.connect(self.lock)
+        self.context.preferences.changed.connect(self._retranslate)
+        self._bar.lock_asked.connect(self.lock)
+        self._bar.clients_asked.connect(self._go_to_clients)
+        self._bar.about_asked.connect(self._show_about)
+        self._bar.quit_asked.connect(self.close)
+        self.idle.expired.connect(self.lock)
+        self.idle.counting_down.connect(self._idle_band.show_seconds)
+        self.idle.stopped.connect(self._idle_band.hide)
+        for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._change_text_size(step))
+
+    def _change_text_size(self, step: int) -> None:
+        self.context.preferences.set_text_size(self.context.preferences.text_size + step)
+
+    def _go_to_clients(self) -> None:
+        self.go(CLIENTS)
+
+    def _show_about(self) -> None:
+        from app.ui.shell.about import AboutDialog  # noqa: PLC0415 - reads what is installed, which the first frame need not wait for
+
+        AboutDialog(self).show()
+
+    def _retranslate(self) -> None:
+        for part in (self._bar, self._practice, self._strip, self._stage):
+            part.retranslate()
