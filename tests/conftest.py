@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.helpers.logs",
     "tests.helpers.qt_messages",
     "tests.helpers.steady_examples",
+    "tests.helpers.windows",
 ]

@@ -33,8 +33,8 @@ class IdleWatch(QObject):
     counting_down = Signal(int)  # seconds left, within the last 60
     stopped = Signal()  # someone came back while it counted down
 
-    def __init__(self, clock: Clock, policy: Policy) -> None:
-        super().__init__()
+    def __init__(self, clock: Clock, policy: Policy, parent: QObject) -> None:
+        super().__init__(parent)
         self._clock = clock
         self._policy = policy
         self._limit = self._seconds(policy.idle_minutes_elsewhere)

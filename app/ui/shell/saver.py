@@ -15,24 +15,30 @@ REST_MILLISECONDS = 2000
 class Saver(QObject):
     """Starts to count when the vault thread has nothing left to do, and begins anew with each new piece of work."""
 
-    def __init__(self, vault: VaultService, thread: JobThread, messages: Messages) -> None:
-        super().__init__()
+    def __init__(self, vault: VaultService, thread: JobThread, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
         self._vault = vault
         self._thread = thread
         self._messages = messages
+        self._is_on = False
         self._is_own_work = False
         self.timer = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self.timer.timeout.connect(self._save)
         thread.idle.connect(self._rest)
 
+    def start(self) -> None:
+        """A vault is open: save when the work rests."""
+        self._is_on = True
+
     def stop(self) -> None:
         """Nothing is open any more."""
+        self._is_on = False
         self.timer.stop()
 
     def _rest(self) -> None:
         if self._is_own_work:
             self._is_own_work = False
-        else:
+        elif self._is_on:
             self.timer.start()
 
     def _save(self) -> None:

@@ -47,8 +47,8 @@ class MainWindow(QMainWindow):
         self._stage = Stage(context)
         self._lay_out()
         self._cover = Cover(self)
-        self.idle = IdleWatch(context.clock, context.policy)
-        self.saver = Saver(context.vault, context.jobs.vault, context.messages)
+        self.idle = IdleWatch(context.clock, context.policy, self)
+        self.saver = Saver(context.vault, context.jobs.vault, context.messages, self)
         self._connect()
         self._show(first)
 
@@ -117,12 +117,14 @@ class MainWindow(QMainWindow):
         self._practice.setVisible(self.context.practice.is_on)
         if screen.shows_case_data:
             self.idle.start(route)
+            self.saver.start()
         else:
             self.idle.stop()
             self.saver.stop()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
         self.idle.stop()
+        self.saver.stop()
         self._stage.clear()
         self.context.messages.clear()
         clearing.close_other_windows(self)
@@ -135,7 +137,6 @@ class MainWindow(QMainWindow):
         self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: then(), failed, self)
 
     def _leave(self) -> None:
-        self.saver.stop()
         self._may_close = True
         self.close()
         self.closed.emit()

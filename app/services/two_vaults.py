@@ -1,0 +1,56 @@
+"""The vault in use: the real one, or the one to practise in. To everybody else it is one vault."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from app.errors import AppError, ErrorCode
+from app.services.ports import UnitOfWork, Vault
+
+
+class TwoVaults:
+    """A `Vault` that stands for one of two, and a `VaultChoice`. Runs on the vault thread; `practising` may be read anywhere."""
+
+    def __init__(self, real: Vault, practice: Vault) -> None:
+        self._real = real
+        self._practice = practice
+        self._used = real
+
+    @property
+    def practising(self) -> bool:
+        """True while the practice vault is the one in use."""
+        return self._used is self._practice
+
+    def choose(self, *, practising: bool) -> None:
+        """Use the one or the other from now on; AppError VAULT_IN_USE while one is open."""
+        if self._used.is_open():
+            raise AppError(ErrorCode.VAULT_IN_USE)
+        self._used = self._practice if practising else self._real
+
+    def exists(self) -> bool:
+        """True when the vault in use has been made."""
+        return self._used.exists()
+
+    def create(self, passphrase: str) -> None:
+        """Make the vault in use and leave it open."""
+        self._used.create(passphrase)
+
+    def open(self, passphrase: str) -> None:
+        """Open the vault in use."""
+        self._used.open(passphrase)
+
+    def close(self) -> None:
+        """Close the vault in use."""
+        self._used.close()
+
+    def checkpoint(self) -> None:
+        """Bring its write-ahead log into its database file."""
+        self._used.checkpoint()
+
+    def is_open(self) -> bool:
+        """True between create/open and close."""
+        return self._used.is_open()
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction in the vault in use."""
+        return self._used.begin()

@@ -1,0 +1,55 @@
+"""A screen's body: one column of comfortable width that scrolls when the text is large or the window small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme import sizes
+
+
+class Page(QScrollArea):
+    """Put widgets and layouts into `column`. The width is given in letters of the body font and follows it."""
+
+    def __init__(self, letters: int = 84, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = letters
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QWidget()
+        row = QHBoxLayout(outer)
+        self._inner = QWidget()
+        self.column = QVBoxLayout(self._inner)
+        row.addStretch(1)
+        row.addWidget(self._inner, 1000)
+        row.addStretch(1)
+        self.setWidget(outer)
+        outer.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._measure()
+
+    def _measure(self) -> None:
+        self._inner.setMaximumWidth(sizes.letters(self.font(), self._letters))
+        gap = sizes.lines(self.font(), 0.5)
+        self.column.setSpacing(gap)
+        self.column.setContentsMargins(gap, 2 * gap, gap, 2 * gap)
+
+
+class Card(QFrame):
+    """A framed part of a page with its own column."""
+
+    def __init__(self, role: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.column = QVBoxLayout(self)
+        gap = sizes.lines(self.font(), 0.5)
+        self.column.setSpacing(gap)
+        self.column.setContentsMargins(2 * gap, gap + gap // 2, 2 * gap, gap + gap // 2)

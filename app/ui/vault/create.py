@@ -1,0 +1,90 @@
+"""Making a vault, in two steps on one screen: choose the words, then write them once more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from app.errors import AppError, ErrorCode
+from app.i18n import tr
+from app.ui.shell.context import UiContext
+from app.ui.shell.page import Page
+from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.screen import Screen
+from app.ui.vault.choose_words import ChooseWords
+from app.ui.vault.confirm_words import ConfirmWords
+from app.ui.vault.practice_card import PracticeCard
+from app.ui.widgets.labels import Body, Heading
+
+
+class CreateVaultScreen(Screen):
+    """The chosen words live here until the vault is made or the screen is gone; they are shown, never stored."""
+
+    shows_case_data = False
+
+    def __init__(self, context: UiContext, route: Route) -> None:
+        super().__init__(context)
+        self._heading = Heading()
+        self._explanation = Body()
+        self._choose = ChooseWords(context)
+        self._confirm = ConfirmWords()
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._choose)
+        self._steps.addWidget(self._confirm)
+        self._practice = PracticeCard(context)
+        page = Page(letters=72)
+        for widget in (self._heading, self._explanation, self._steps, self._practice):
+            page.column.addWidget(widget)
+        page.column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        self._choose.chosen.connect(self._ask_again)
+        self._confirm.confirmed.connect(self._create)
+        self._confirm.back.connect(self._go_back)
+        self._practice.working.connect(self._practice_working)
+        self.retranslate()
+
+    def start_focus(self) -> None:
+        """Start with the words."""
+        self._choose.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._heading.setText(tr("Make your vault"))
+        self._explanation.setText(
+            tr(
+                "Everything you write about clients lies encrypted in a vault on this computer. "
+                "Only your passphrase opens it, and nobody can get it back for you."
+            )
+        )
+        self._choose.retranslate()
+        self._confirm.retranslate()
+        self._practice.retranslate()
+
+    def _ask_again(self, passphrase: str) -> None:
+        self._confirm.expect(passphrase)
+        self._steps.setCurrentWidget(self._confirm)
+        self._practice.hide()
+        self._confirm.setFocus()
+
+    def _go_back(self) -> None:
+        self._steps.setCurrentWidget(self._choose)
+        self._practice.show()
+        self._choose.setFocus()
+
+    def _create(self, passphrase: str) -> None:
+        self._confirm.set_working(working=True)
+        self.context.jobs.vault.run(lambda: self.context.vault.create(passphrase), self._created, self._refused, self)
+
+    def _created(self, _nothing: None) -> None:
+        self.context.router.go(Route(screen=ScreenName.GO_ON))
+
+    def _refused(self, error: AppError) -> None:
+        self._confirm.set_working(working=False)
+        self.context.messages.show_error(error)
+        if error.code is ErrorCode.VAULT_EXISTS:
+            self.context.router.go(Route(screen=ScreenName.UNLOCK))
+
+    def _practice_working(self, working: bool) -> None:
+        self._choose.setEnabled(not working)
+        self._practice.setEnabled(not working)
