@@ -39,6 +39,7 @@ class ErrorCode(enum.Enum):
     OPEN_ALERT = "CASE_003"
     NOT_FINISHED = "CASE_004"
     REPORT_FAILED = "REPORT_001"
+    NOT_SAFE_TO_TAKE_HOME = "REPORT_002"
 
 
 @dataclass(slots=True)

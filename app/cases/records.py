@@ -220,7 +220,10 @@ class FeedbackPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOut:
-    """A paper that left the vault: which document, as a draft or not, and what could safely be taken home."""
+    """A paper that left the vault: which document, as a draft or not, and what could safely be taken home.
+
+    `because`: why it was safe after all, where something spoke against it (practice P4).
+    """
 
     kind_of_record: ClassVar[str] = "hand_out"
     key: RecordKey
@@ -229,6 +232,10 @@ class HandOut:
     draft: bool
     language: str
     at: dt.datetime
+    because: str = ""
+
+    def __repr__(self) -> str:
+        return f"HandOut({self.document})"
 
 
 Record: TypeAlias = Comment | Parked | Visit | AlertCard | Introduction | Explanation | NotAsked | FeedbackPlan | HandOut

@@ -17,12 +17,22 @@ _MONTHS = {
 
 def long_date(day: dt.date) -> str:
     """As "21 november 2026"."""
-    return f"{day.day} {_MONTHS[i18n.language()][day.month - 1]} {day.year}"
+    return long_date_in(day, i18n.language())
+
+
+def long_date_in(day: dt.date, language: str) -> str:
+    """The same in `language`, for a document made in another language than the screen's."""
+    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def day_and_month_in(day: dt.date, language: str) -> str:
+    """As "21 november" in `language`, for a document made in another language than the screen's."""
+    return f"{day.day} {_MONTHS[language][day.month - 1]}"
 
 
 def day_and_month(day: dt.date) -> str:
     """As "21 november", for windows inside one year."""
-    return f"{day.day} {_MONTHS[i18n.language()][day.month - 1]}"
+    return day_and_month_in(day, i18n.language())
 
 
 def iso_date(day: dt.date) -> str:

@@ -84,7 +84,7 @@ class InterviewService:
     def open(self, interview_id: InterviewId) -> InterviewFile:
         """Everything of the interview; that it was opened is logged."""
         with self._vault.begin() as work:
-            file = _load(work, interview_id)
+            file = load_file(work, interview_id)
             work.append(InterviewOpened(interview_id=interview_id))
             work.commit()
             return file
@@ -100,8 +100,7 @@ class InterviewService:
 
     def put(self, interview_id: InterviewId, record: Record) -> Saved:
         """Add or change a note around the answers."""
-        content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
-        return self._log(RecordPut(interview_id=interview_id, kind=record.kind_of_record, key=record.key, content=content))
+        return self._log(record_put(interview_id, record))
 
     def drop(self, interview_id: InterviewId, kind: str, key: RecordKey) -> Saved:
         """Take a note away."""
@@ -162,12 +161,19 @@ class InterviewService:
         return Saved(seq=seq, at=self._clock.now())
 
 
+def record_put(interview_id: InterviewId, record: Record) -> RecordPut:
+    """The event that this note was added or changed."""
+    content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
+    return RecordPut(interview_id=interview_id, kind=record.kind_of_record, key=record.key, content=content)
+
+
 def decode_record(stored: StoredRecord) -> Record:
     """The record that stored content stands for."""
     return codec.decode(RECORD_KINDS[stored.kind], json.loads(stored.content))
 
 
-def _load(work: UnitOfWork, interview_id: InterviewId) -> InterviewFile:
+def load_file(work: UnitOfWork, interview_id: InterviewId) -> InterviewFile:
+    """Everything of the interview, inside a transaction that is already open; logs nothing."""
     interview = work.interview(interview_id)
     return InterviewFile(
         client=work.client(interview.client_id),

@@ -1,0 +1,177 @@
+"""From an interview's file to the words of the client's paper. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.cases.record_book import RecordBook
+from app.cases.records import CommentKind
+from app.forms.engine.answers import BLANK
+from app.forms.engine.window import thirty_days
+from app.forms.model import BoxKey, BoxKind, Form, Item, ItemCode, PrintClass, Section, SectionCode, Special, Words
+from app.services.feedback.plain_text import clean
+from app.services.feedback.printing import (
+    AS_USUAL,
+    PrintChoice,
+    ReaderOfPaper,
+    can_be_printed,
+    is_for_the_client_alone,
+    is_printed,
+)
+from app.services.feedback.sentences import Teller
+from app.services.feedback.snapshot import AreaPart, AreaState, FeedbackSnapshot, PlannedStep, SaidLine
+from app.services.feedback.strengths import CONTINUED_BY, STRENGTHS, is_strength
+from app.services.interviews import InterviewFile
+from app.services.policy import Policy
+
+GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosableLine:
+    """An item that is printed on active choice only, with the sentences and quotes it would bring."""
+
+    item: ItemCode
+    sentences: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"ChoosableLine({self.item})"
+
+
+def build_snapshot(
+    form: Form, file: InterviewFile, policy: Policy, language: str, made_on: dt.date, choice: PrintChoice = AS_USUAL
+) -> FeedbackSnapshot:
+    """The client's paper as of now, in `language` or, where the form lacks it, the form's own."""
+    builder = _Builder(form, file, language, choice)
+    plan = builder.book.feedback()
+    window = thirty_days(file.interview.first_day)
+    return FeedbackSnapshot(
+        language=language,
+        draft=file.interview.is_draft,
+        made_on=made_on,
+        first_day=window.first,
+        last_day=window.last,
+        caseworker=policy.caseworker.strip(),
+        unit=policy.unit.strip(),
+        phone=policy.contact_phone.strip(),
+        feedback_on=plan.feedback_on if plan.feedback_on is not None and plan.feedback_on >= made_on else None,
+        strengths=tuple(builder.strengths()),
+        own_strengths=builder.cleaned(plan.strengths),
+        areas=tuple(builder.areas()),
+        wishes=builder.cleaned(plan.wishes),
+        next_steps=tuple(
+            PlannedStep(what=builder.clean(step.what), who=builder.clean(step.who), when=builder.clean(step.when))
+            for step in plan.next_steps
+            if step.what.strip()
+        ),
+    )
+
+
+def lines_to_choose(
+    form: Form, file: InterviewFile, language: str, reader: ReaderOfPaper = ReaderOfPaper.CLIENT
+) -> tuple[ChoosableLine, ...]:
+    """What the client can have printed by ticking it, item by item; off until ticked."""
+    together = reader is ReaderOfPaper.TOGETHER
+    offered = [
+        item
+        for item in form.items.values()
+        if can_be_printed(item) and (not is_for_the_client_alone(item) if together else item.print_class is PrintClass.ASK)
+    ]
+    choice = PrintChoice(chosen=frozenset(item.code for item in offered), reader=reader)
+    builder = _Builder(form, file, language, choice)
+    found = ((item.code, (*builder.sentences(item), *builder.quotes((item,)))) for item in offered)
+    return tuple(ChoosableLine(item=code, sentences=sentences) for code, sentences in found if sentences)
+
+
+class _Builder:
+    """Reads one interview for one paper."""
+
+    def __init__(self, form: Form, file: InterviewFile, language: str, choice: PrintChoice) -> None:
+        self._form = form
+        self._choice = choice
+        self._identity = file.client.identity
+        self._words = _words(form, language)
+        self._teller = Teller(form=form, words=self._words, states={stored.box: stored.state() for stored in file.boxes})
+        self.book = RecordBook(file.records)
+
+    def __repr__(self) -> str:
+        return "_Builder()"
+
+    def clean(self, text: str) -> str:
+        """Typed text as it may stand on paper."""
+        return clean(text, self._identity)
+
+    def cleaned(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Typed texts, without the empty ones."""
+        return tuple(text for text in map(self.clean, texts) if text)
+
+    def strengths(self) -> Iterator[str]:
+        """Sentences of the stated list, in the order of the form."""
+        for key in STRENGTHS:
+            box = self._form.boxes.get(key)
+            if box is None or not is_printed(self._form.items[box.item], self._choice):
+                continue
+            if is_strength(key, self._teller.answer(key)) and (line := self._teller.line(box)) is not None:
+                yield " ".join([line.text, *self._continuation(key)])
+
+    def _continuation(self, key: BoxKey) -> Iterator[str]:
+        box = self._form.boxes.get(CONTINUED_BY.get(key, key))
+        if box is not None and box.key != key and is_printed(self._form.items[box.item], self._choice):
+            line = self._teller.line(box)
+            if line is not None:
+                yield line.text
+
+    def areas(self) -> Iterator[AreaPart]:
+        """The areas that have anything to say, in the order of the form."""
+        for section in self._form.sections:
+            items = (*section.items, *(self._form.addons if section.area == GENERAL else ()))
+            state = self._state(section)
+            lines = () if state in (AreaState.NOT_REACHED, AreaState.NOT_ASKED) else tuple(self._lines(items))
+            quotes = tuple(self.quotes(items))
+            if lines or quotes or state is not AreaState.WHOLE:
+                yield AreaPart(title=self._words.sections[section.code], state=state, lines=lines, quotes=quotes)
+
+    def sentences(self, item: Item) -> Iterator[str]:
+        """Every sentence the item has for this paper, strengths among them."""
+        for box in item.boxes:
+            line = self._teller.line(box)
+            if line is not None:
+                yield line.text
+
+    def quotes(self, items: Iterable[Item]) -> Iterator[str]:
+        """What the client said, in the client's words; no other kind of comment ever leaves (practice P8)."""
+        for item in items:
+            comment = self.book.comment(item.code, CommentKind.QUOTE)
+            if comment is not None and is_printed(item, self._choice):
+                yield from self.cleaned([comment.text])
+
+    def _lines(self, items: Iterable[Item]) -> Iterator[SaidLine]:
+        elsewhere = set(CONTINUED_BY.values())
+        for item in items:
+            if not is_printed(item, self._choice):
+                continue
+            for box in item.boxes:
+                if box.key in elsewhere or is_strength(box.key, self._teller.answer(box.key)):
+                    continue
+                line = self._teller.line(box)
+                if line is not None:
+                    yield line
+
+    def _state(self, section: Section) -> AreaState:
+        boxes = [box for item in section.items if can_be_printed(item) for box in item.boxes if box.kind is not BoxKind.TEXT]
+        states = [state for box in boxes if (state := self._teller.states.get(box.key, BLANK)).relevant]
+        if section.area == GENERAL or not states or self._choice.reader is ReaderOfPaper.TOGETHER:
+            return AreaState.WHOLE
+        if any(state.given not in (None, Special.NOT_ASKED) for state in states):
+            return AreaState.UNFINISHED if any(state.is_blank for state in states) else AreaState.WHOLE
+        is_left_out = section.code in self._sections_left_out() or any(state.given is not None for state in states)
+        return AreaState.NOT_ASKED if is_left_out else AreaState.NOT_REACHED
+
+    def _sections_left_out(self) -> set[SectionCode]:
+        return {decision.section for decision in self.book.decisions_not_to_ask() if decision.section is not None}
+
+
+def _words(form: Form, language: str) -> Words:
+    return form.words.get(language, form.words[form.default_language])

@@ -1,0 +1,63 @@
+"""Is it safe to take home? Asked every time, and never assumed (practice P4, P7)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.cases.interviews import StoredBox
+from app.cases.record_book import RecordBook
+from app.cases.records import CardKind, Record, TakeHome
+from app.forms.model import Alert, Form
+from app.services.interviews import InterviewFile
+
+EARLIER_IN_LIFE = "life"
+YES = 1
+
+
+class TakeHomeReason(enum.Enum):
+    """Why nothing is taken home until somebody says otherwise."""
+
+    ASKED_EACH_TIME = "asked_each_time"
+    OPEN_SAFETY_CARD = "open_safety_card"
+    HURT_BY_SOMEBODY_NEAR = "hurt_by_somebody_near"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeHomeAdvice:
+    """What stands chosen from the start, and why."""
+
+    choice: TakeHome
+    reason: TakeHomeReason
+
+    @property
+    def needs_reason(self) -> bool:
+        """True when taking a paper home asks for a written reason first."""
+        return self.reason is not TakeHomeReason.ASKED_EACH_TIME
+
+
+def default_take_home(form: Form, file: InterviewFile) -> TakeHomeAdvice:
+    """What stands chosen for this interview: nothing, with the strongest reason for it."""
+    return advice(form, file.boxes, file.records)
+
+
+def advice(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -> TakeHomeAdvice:
+    """What stands chosen for these answers and notes."""
+    return TakeHomeAdvice(choice=TakeHome.NOTHING, reason=_reason(form, boxes, records))
+
+
+def _reason(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -> TakeHomeReason:
+    if RecordBook(records).open_cards(CardKind.SAFETY):
+        return TakeHomeReason.OPEN_SAFETY_CARD
+    if any(_tells_of_harm(form, stored) for stored in boxes):
+        return TakeHomeReason.HURT_BY_SOMEBODY_NEAR
+    return TakeHomeReason.ASKED_EACH_TIME
+
+
+def _tells_of_harm(form: Form, stored: StoredBox) -> bool:
+    box = form.boxes.get(stored.box)
+    if box is None or form.items[box.item].alert is not Alert.SAFETY or box.part == EARLIER_IN_LIFE:
+        return False
+    # Also an answer that is set aside was said by somebody.
+    return YES in (stored.given, stored.effective)
