@@ -1,0 +1,168 @@
+"""The way through the questions at the table: next, back, first open, and finding by code or word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from app.forms.engine.finishing import all_items
+from app.forms.engine.session import InterviewSession
+from app.forms.model import Audience, Box, BoxKey, Form, Item, ItemCode, SectionCode, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One box as it is asked."""
+
+    item: Item
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an area has come, counted in relevant boxes of the table; `parked` and `problems` in items."""
+
+    answered: int
+    total: int
+    parked: int = 0
+    problems: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """True when every relevant box has an answer or code."""
+        return self.answered >= self.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An item that fits what was searched for, with its label."""
+
+    item: Item
+    label: str
+
+
+class Navigator:
+    """Walks one session's steps: relevant boxes of items for everyone, asked, and not kept for "Efter samtalet".
+
+    `sections` is the order the client chose; areas left out of it follow in document order, the add-ons last. A box that a
+    rule has filled keeps its place (`steps`, `previous`), but `next` and `first_open` pass it by.
+    """
+
+    def __init__(self, form: Form, session: InterviewSession, sections: Iterable[SectionCode] = ()) -> None:
+        self._form = form
+        self._session = session
+        chosen = [*sections, *(section.code for section in form.sections), *(item.section for item in form.addons)]
+        self.sections: tuple[SectionCode, ...] = tuple(dict.fromkeys(chosen))
+        place = {code: number for number, code in enumerate(self.sections)}
+        items = sorted((item for item in all_items(form) if is_at_table(item)), key=lambda item: place[item.section])
+        self._all = tuple(Step(item=item, box=box) for item in items for box in item.boxes)
+        self._places = {step.box.key: number for number, step in enumerate(self._all)}
+        self._words = {language: _search_words(form, words) for language, words in form.words.items()}
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All relevant steps in the chosen order."""
+        return tuple(step for step in self._all if self._is_relevant(step))
+
+    def step(self, box: BoxKey) -> Step | None:
+        """The step of a box, also when it is not relevant now; None when it is not asked at the table."""
+        place = self._places.get(box)
+        return None if place is None else self._all[place]
+
+    def next(self, step: Step) -> Step | None:
+        """The next relevant step that no rule has filled, answered or not; None at the end."""
+        later = self._all[self._places[step.box.key] + 1 :]
+        return next((each for each in later if self._is_relevant(each) and self._session.state(each.box.key).rule is None), None)
+
+    def previous(self, step: Step) -> Step | None:
+        """The relevant step before, filled by a rule or not; None at the beginning."""
+        earlier = self._all[: self._places[step.box.key]]
+        return next((each for each in reversed(earlier) if self._is_relevant(each)), None)
+
+    def first_open(self, section: SectionCode | None = None, parked: Collection[ItemCode] = ()) -> Step | None:
+        """The first blank step, in one area or anywhere, leaving parked items out; None when all are answered."""
+        return next(
+            (
+                step
+                for step in self._all
+                if (section is None or step.item.section == section)
+                and step.item.code not in parked
+                and self._session.state(step.box.key).is_blank
+            ),
+            None,
+        )
+
+    def progress(self, section: SectionCode, parked: Collection[ItemCode] = ()) -> Progress:
+        """How far one area has come. `parked` are the items that wait for later."""
+        steps = [step for step in self.steps if step.item.section == section]
+        codes = {step.item.code for step in steps}
+        touched = {item for problem in self._session.problems for key in problem.items if (item := self._item_of(key)) in codes}
+        return Progress(
+            answered=sum(not self._session.state(step.box.key).is_blank for step in steps),
+            total=len(steps),
+            parked=len(codes.intersection(parked)),
+            problems=len(touched),
+        )
+
+    def find(self, text: str, language: str) -> tuple[Hit, ...]:
+        """Items of the table by code, or by words in label, question or help, in whichever order; accents and case aside.
+
+        The code itself comes first, then codes and labels that begin so, then other labels, then the rest.
+        """
+        wanted = fold(text).split()
+        if not wanted:
+            return ()
+        words = self._words.get(language) or self._words[self._form.default_language]
+        hits = []
+        for item in dict.fromkeys(step.item.code for step in self._all):
+            label, rest = words[item]
+            rank = _rank(wanted, fold(item), label, rest)
+            if rank is not None:
+                hits.append((rank, item))
+        shown = self._form.words.get(language) or self._form.words[self._form.default_language]
+        ordered = (item for _rank, item in sorted(hits, key=lambda hit: hit[0]))
+        return tuple(Hit(item=self._form.items[item], label=shown.items[item].label) for item in ordered)
+
+    def _is_relevant(self, step: Step) -> bool:
+        return self._session.state(step.box.key).relevant
+
+    def _item_of(self, key: str) -> ItemCode | None:
+        box = self._form.boxes.get(BoxKey(key))
+        return None if box is None else box.item
+
+
+def is_at_table(item: Item) -> bool:
+    """Whether an item may be shown while the client sees the screen."""
+    return item.asked and item.closing is None and item.audience is Audience.ALL
+
+
+def fold(text: str) -> str:
+    """Text for searching: lower case, accents and outer blanks taken away."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part)).strip()
+
+
+def _search_words(form: Form, words: Words) -> dict[ItemCode, tuple[str, str]]:
+    return {
+        item.code: (
+            fold(words.items[item.code].label),
+            fold(
+                " ".join((words.items[item.code].question, *words.items[item.code].boxes.values(), words.items[item.code].help))
+            ),
+        )
+        for item in all_items(form)
+    }
+
+
+def _rank(wanted: list[str], code: str, label: str, rest: str) -> int | None:
+    phrase = " ".join(wanted)
+    if code == phrase:
+        return 0
+    if code.startswith(phrase):
+        return 1
+    if label.startswith(phrase):
+        return 2
+    if all(word in label for word in wanted):
+        return 3
+    return 4 if all(word in label or word in rest for word in wanted) else None
