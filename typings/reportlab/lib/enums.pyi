@@ -1,0 +1,4 @@
+TA_LEFT: int
+TA_CENTER: int
+TA_RIGHT: int
+TA_JUSTIFY: int

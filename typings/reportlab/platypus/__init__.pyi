@@ -1,0 +1,13 @@
+from reportlab.platypus.doctemplate import BaseDocTemplate as BaseDocTemplate
+from reportlab.platypus.doctemplate import PageTemplate as PageTemplate
+from reportlab.platypus.doctemplate import SimpleDocTemplate as SimpleDocTemplate
+from reportlab.platypus.flowables import CondPageBreak as CondPageBreak
+from reportlab.platypus.flowables import Flowable as Flowable
+from reportlab.platypus.flowables import HRFlowable as HRFlowable
+from reportlab.platypus.flowables import KeepTogether as KeepTogether
+from reportlab.platypus.flowables import PageBreak as PageBreak
+from reportlab.platypus.flowables import Spacer as Spacer
+from reportlab.platypus.frames import Frame as Frame
+from reportlab.platypus.paragraph import Paragraph as Paragraph
+from reportlab.platypus.tables import Table as Table
+from reportlab.platypus.tables import TableStyle as TableStyle
