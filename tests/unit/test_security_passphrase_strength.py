@@ -7,7 +7,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.security.passphrases import WordListPassphrases
@@ -68,7 +68,6 @@ def test_words_joined_by_hyphens_are_worth_the_same_as_with_spaces() -> None:
     assert PASSPHRASES.bits("kaktus-tunnel-abborre") == pytest.approx(PASSPHRASES.bits("kaktus tunnel abborre"))
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.text(max_size=60), st.text(max_size=10))
 def test_every_text_is_measured_and_more_text_is_never_much_weaker(text: str, more: str) -> None:
     # Adding can merge with what stood there, such as the last figure of a year; it never takes off more than one such piece.
