@@ -1,0 +1,252 @@
+"""The tables that follow from the log: each event changes them in the transaction that logs it.
+
+`app.cases.projection.Projection` is the plain reading of the same; replaying the log through it must give what stands here.
+Runs on the vault thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from app.cases.clients import Client
+from app.cases.events import (
+    AnswersRecorded,
+    ClientRevealed,
+    ClientSaved,
+    Event,
+    InterviewMoved,
+    InterviewOpened,
+    InterviewReviewed,
+    InterviewStarted,
+    RecordDropped,
+    RecordPut,
+    ScoresStored,
+    VaultCreated,
+    VaultLocked,
+    VaultUnlocked,
+)
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview, StoredBox
+from app.errors import AppError, ErrorCode
+from app.storage.rows import AnswerTable, ClientTable, ClientTermTable, InterviewTable, RecordTable, ScoreTable
+from app.storage.search_terms import terms_of, whole_terms_of
+
+_put_client = insert(ClientTable)
+_PUT_CLIENT = _put_client.on_conflict_do_update(
+    index_elements=[ClientTable.id],
+    set_={column.name: column for column in _put_client.excluded if column.name != "id"},
+)
+_put_answer = insert(AnswerTable)
+_PUT_ANSWER = _put_answer.on_conflict_do_update(
+    index_elements=[AnswerTable.interview_id, AnswerTable.box],
+    set_={column.name: column for column in _put_answer.excluded if column.name not in ("interview_id", "box")},
+)
+_put_record = insert(RecordTable)
+_PUT_RECORD = _put_record.on_conflict_do_update(
+    index_elements=[RecordTable.interview_id, RecordTable.kind, RecordTable.key],
+    set_={"content": _put_record.excluded.content},  # first_seq stays: a changed note keeps its place
+)
+_INTERVIEW = sa.update(InterviewTable).where(InterviewTable.id == sa.bindparam("the_interview"))
+_ANSWERED = (
+    sa.select(sa.func.count())
+    .select_from(AnswerTable)
+    .where(
+        AnswerTable.interview_id == sa.bindparam("the_interview"),
+        sa.or_(AnswerTable.given.is_not(None), AnswerTable.given_code.is_not(None)),
+    )
+    .scalar_subquery()
+)
+_COUNT_ANSWERED = _INTERVIEW.values(answered=_ANSWERED)
+# Only the order matters, so the client on top is left alone: no page is written for it at every answer.
+_OWNER = sa.select(InterviewTable.client_id).where(InterviewTable.id == sa.bindparam("the_interview")).scalar_subquery()
+_TOP = sa.select(sa.func.max(sa.alias(ClientTable.__table__).c.latest_seq)).scalar_subquery()
+_RAISE_CLIENT = (
+    sa.update(ClientTable).where(ClientTable.id == _OWNER, ClientTable.latest_seq < _TOP).values(latest_seq=sa.bindparam("seq"))
+)
+
+
+class TableProjection:
+    """The projections within one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def apply(self, event: Event, seq: int, at: dt.datetime) -> None:
+        """Let the event that gets number `seq` change the tables.
+
+        AppError NOT_FOUND when it is about somebody or something unknown, CLIENT_EXISTS when another client has the identity;
+        then nothing has changed.
+        """
+        match event:
+            case ClientSaved(client=client):
+                self._save_client(client, seq)
+            case ClientRevealed(client_id=client_id):
+                self._need_client(client_id)
+            case InterviewStarted(interview=interview):
+                self._start(interview, seq)
+            case InterviewOpened(interview_id=interview_id):
+                self._need_interview(interview_id)
+            case VaultCreated() | VaultUnlocked() | VaultLocked():
+                pass
+            case _:
+                self._work(event, seq, at)
+
+    def _work(
+        self,
+        event: AnswersRecorded | RecordPut | RecordDropped | InterviewMoved | InterviewReviewed | ScoresStored,
+        seq: int,
+        at: dt.datetime,
+    ) -> None:
+        self._change_interview(event.interview_id, {"latest_seq": seq, **_changes(event, at)})
+        self._connection.execute(_RAISE_CLIENT, {"the_interview": event.interview_id, "seq": seq})
+        match event:
+            case AnswersRecorded():
+                self._put_answers(event.interview_id, event.boxes)
+            case RecordPut():
+                self._connection.execute(
+                    _PUT_RECORD,
+                    {
+                        "interview_id": event.interview_id,
+                        "kind": event.kind,
+                        "key": event.key,
+                        "content": event.content,
+                        "first_seq": seq,
+                    },
+                )
+            case RecordDropped():
+                self._drop_record(event)
+            case ScoresStored():
+                self._store_scores(event)
+            case InterviewMoved() | InterviewReviewed():
+                pass
+
+    def _save_client(self, client: Client, seq: int) -> None:
+        same = sa.select(ClientTable.id).where(ClientTable.identity == client.identity, ClientTable.id != client.id)
+        if client.identity and self._connection.execute(same).first() is not None:
+            raise AppError(ErrorCode.CLIENT_EXISTS)
+        self._connection.execute(_PUT_CLIENT, {**_client_values(client), "latest_seq": seq})
+        self._connection.execute(sa.delete(ClientTermTable).where(ClientTermTable.client_id == client.id))
+        beginnings, wholes = terms_of(client), whole_terms_of(client)
+        terms = [
+            {"term": term, "client_id": client.id, "by_beginning": term in beginnings, "in_full": term in wholes}
+            for term in sorted(beginnings | wholes)
+        ]
+        if terms:
+            self._connection.execute(sa.insert(ClientTermTable), terms)
+
+    def _start(self, interview: Interview, seq: int) -> None:
+        self._need_client(interview.client_id)
+        self._connection.execute(
+            sa.insert(InterviewTable), {**_interview_values(interview), "started_seq": seq, "latest_seq": seq}
+        )
+        self._connection.execute(_RAISE_CLIENT, {"the_interview": interview.id, "seq": seq})
+
+    def _change_interview(self, interview_id: InterviewId, changes: Mapping[str, object]) -> None:
+        changed = self._connection.execute(_INTERVIEW.values(changes), {"the_interview": interview_id})
+        if not changed.rowcount:
+            raise AppError(ErrorCode.NOT_FOUND)
+
+    def _put_answers(self, interview_id: InterviewId, boxes: tuple[StoredBox, ...]) -> None:
+        if boxes:
+            self._connection.execute(_PUT_ANSWER, [_answer_values(interview_id, stored) for stored in boxes])
+        self._connection.execute(_COUNT_ANSWERED, {"the_interview": interview_id})
+
+    def _drop_record(self, event: RecordDropped) -> None:
+        self._connection.execute(
+            sa.delete(RecordTable).where(
+                RecordTable.interview_id == event.interview_id,
+                RecordTable.kind == event.kind,
+                RecordTable.key == event.key,
+            )
+        )
+
+    def _store_scores(self, event: ScoresStored) -> None:
+        self._connection.execute(sa.delete(ScoreTable).where(ScoreTable.interview_id == event.interview_id))
+        rows = [
+            {
+                "interview_id": event.interview_id,
+                "place": place,
+                "name": stored.name,
+                "score": stored.score,
+                "rules_version": event.rules_version,
+                "currency_rate": event.currency_rate,
+            }
+            for place, stored in enumerate(event.scores)
+        ]
+        if rows:
+            self._connection.execute(sa.insert(ScoreTable), rows)
+
+    def _need_client(self, client_id: ClientId) -> None:
+        if self._connection.execute(sa.select(ClientTable.id).where(ClientTable.id == client_id)).first() is None:
+            raise AppError(ErrorCode.NOT_FOUND)
+
+    def _need_interview(self, interview_id: InterviewId) -> None:
+        if self._connection.execute(sa.select(InterviewTable.id).where(InterviewTable.id == interview_id)).first() is None:
+            raise AppError(ErrorCode.NOT_FOUND)
+
+
+def _changes(event: Event, at: dt.datetime) -> dict[str, object]:
+    match event:
+        case AnswersRecorded(position=position):
+            return {"position": position, "last_saved_at": at}
+        case InterviewMoved(state=state, because=because):
+            return {"state": state, "interrupted_because": because}
+        case InterviewReviewed(on=on):
+            return {"reviewed_on": on}
+        case _:
+            return {}
+
+
+def _client_values(client: Client) -> dict[str, object]:
+    contact = client.contact
+    return {
+        "id": client.id,
+        "given_name": client.given_name,
+        "family_name": client.family_name,
+        "identity": client.identity,
+        "case_number": client.case_number,
+        "phone": contact.phone,
+        "email": contact.email,
+        "address": contact.address,
+        "safe_way": contact.safe_way,
+        "may_leave_message": contact.may_leave_message,
+        "protection": client.protection,
+        "mandate": client.mandate,
+        "is_practice": client.is_practice,
+    }
+
+
+def _interview_values(interview: Interview) -> dict[str, object]:
+    return {
+        "id": interview.id,
+        "client_id": interview.client_id,
+        "form_id": interview.form_id,
+        "form_version": interview.form_version,
+        "form_digest": interview.form_digest,
+        "first_day": interview.first_day,
+        "started_at": interview.started_at,
+        "state": interview.state,
+        "position": interview.position,
+        "interrupted_because": interview.interrupted_because,
+        "reviewed_on": interview.reviewed_on,
+        "answered": interview.answered,
+        "last_saved_at": interview.last_saved_at,
+    }
+
+
+def _answer_values(interview_id: InterviewId, stored: StoredBox) -> dict[str, object]:
+    return {
+        "interview_id": interview_id,
+        "box": stored.box,
+        "given": stored.given,
+        "given_code": stored.given_code,
+        "effective": stored.effective,
+        "effective_code": stored.effective_code,
+        "rule": stored.rule,
+        "relevant": stored.relevant,
+        "undone": stored.undone,
+    }

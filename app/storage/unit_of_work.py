@@ -1,0 +1,102 @@
+"""One transaction on the encrypted vault. Runs on the vault thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from app.cases.clients import Client, ClientRow
+from app.cases.events import Event, LoggedEvent, ScoreStored
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview, StoredBox
+from app.services.ports import Clock, StoredRecord
+from app.storage.events import Chain, EventLog
+from app.storage.projection import TableProjection
+from app.storage.refusals import refusals
+from app.storage.repositories import ClientQueries, InterviewQueries
+
+
+class EncryptedUnitOfWork:
+    """`ports.UnitOfWork` on SQLCipher. Every method may also raise what `refusals` knows: DISK_FULL, DISK_FAILED ..."""
+
+    def __init__(self, connection: sa.Connection, chain: Chain, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._log = EventLog(connection, chain)
+        self._tables = TableProjection(connection)
+        self._clients = ClientQueries(connection)
+        self._interviews = InterviewQueries(connection)
+        self._half_done = False
+
+    def append(self, event: Event) -> int:
+        """Log the event and let it change the tables, in one moment."""
+        at = self._clock.now()
+        self._half_done = True
+        with refusals():
+            self._tables.apply(event, self._log.next_seq(), at)
+            seq = self._log.append(event, at)
+        self._half_done = False
+        return seq
+
+    def commit(self) -> None:
+        """Make it durable: the log is on the disk when this returns."""
+        if self._half_done:
+            raise RuntimeError("an event of this transaction failed half-way; it can only be left")
+        with refusals():
+            self._connection.commit()
+
+    def client(self, client_id: ClientId) -> Client:
+        """The client, or AppError NOT_FOUND."""
+        with refusals():
+            return self._clients.client(client_id)
+
+    def client_with_identity(self, identity: str) -> Client | None:
+        """The client with that personnummer, samordningsnummer or reserve id."""
+        with refusals():
+            return self._clients.with_identity(identity)
+
+    def search_clients(self, text: str, limit: int) -> tuple[ClientRow, ...]:
+        """Clients that fit the words, latest worked with first."""
+        with refusals():
+            return self._clients.search(text, limit)
+
+    def interview(self, interview_id: InterviewId) -> Interview:
+        """The interview, or AppError NOT_FOUND."""
+        with refusals():
+            return self._interviews.interview(interview_id)
+
+    def interviews_of(self, client_id: ClientId) -> tuple[Interview, ...]:
+        """The client's interviews, newest first."""
+        with refusals():
+            return self._interviews.of_client(client_id)
+
+    def latest_open(self) -> Interview | None:
+        """The open interview that was worked with last."""
+        with refusals():
+            return self._interviews.latest_open()
+
+    def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
+        """Every stored box of the interview."""
+        with refusals():
+            return self._interviews.boxes(interview_id)
+
+    def records(self, interview_id: InterviewId) -> tuple[StoredRecord, ...]:
+        """Every record of the interview, in the order they were first put."""
+        with refusals():
+            return self._interviews.records(interview_id)
+
+    def records_of_kind(self, kind: str) -> tuple[tuple[InterviewId, StoredRecord], ...]:
+        """Records of one kind over all interviews."""
+        with refusals():
+            return self._interviews.records_of_kind(kind)
+
+    def scores(self, interview_id: InterviewId) -> tuple[ScoreStored, ...]:
+        """The composite scores stored at completion."""
+        with refusals():
+            return self._interviews.scores(interview_id)
+
+    def events(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
+        """The interview's events in order."""
+        with refusals():
+            return self._log.of_interview(interview_id)
