@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.forms.engine.answers import AnswerRefusal
@@ -172,9 +173,16 @@ class QuestionCard(QFrame):
         self.reasons.not_asked_chosen.connect(self.not_asked_chosen)
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.next.clicked.connect(lambda: self.moved.emit(1))
-        self.park.clicked.connect(lambda: self.park_pressed.emit())
-        self.help.clicked.connect(lambda: self.help_pressed.emit())
+        self.park.clicked.connect(self.park_pressed)
+        self.help.clicked.connect(self.help_pressed)
         self.comment.clicked.connect(self._to_comment_and_back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Shift+Enter anywhere on the card mean the next and the earlier question."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.moved.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """The answer is written larger than the rest, whatever the text size."""

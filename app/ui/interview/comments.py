@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.record_book import RecordBook
@@ -73,9 +73,8 @@ class CommentStrip(QWidget):
         self.flush()
         self._kind = kind
         self._kinds[kind].setChecked(True)
-        self.text.blockSignals(True)
-        self.text.setPlainText(self._texts.get(kind, ""))
-        self.text.blockSignals(False)
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(self._texts.get(kind, ""))
         self._show_kinds()
 
     def flush(self) -> None:

@@ -178,9 +178,7 @@ class FinishScreen(LoadedScreen):
             return
         problem = entry.problem
         key = explanation_key(problem.id, problem.case)
-        self._presenter.put(
-            Explanation(key=key, check=problem.id, case=problem.case, text=text, at=self._presenter.now())
-        )
+        self._presenter.put(Explanation(key=key, check=problem.id, case=problem.case, text=text, at=self._presenter.now()))
         self._explain.hide()
         self._show_list()
         self.start_focus()
@@ -188,9 +186,7 @@ class FinishScreen(LoadedScreen):
     def _go_to_item(self) -> None:
         entry = self._chosen()
         if entry is not None and entry.item is not None:
-            self.context.router.go(
-                Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=entry.item)
-            )
+            self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=entry.item))
 
     def _go(self, screen: ScreenName) -> None:
         self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
@@ -234,5 +230,3 @@ class FinishScreen(LoadedScreen):
 
     def _failed(self, error: AppError) -> None:
         self.context.messages.show_error(error)
-
-

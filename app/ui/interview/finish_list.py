@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from app.cases.record_book import RecordBook
 from app.errors import Problem
+from app.forms import wording
+from app.forms.engine.navigation import is_at_table
 from app.forms.engine.session import InterviewSession
-from app.forms.model import Audience, BoxKey, Form, Item, ItemCode, Words
+from app.forms.model import BoxKey, Form, ItemCode, Words
 from app.i18n import tr
 
 
@@ -39,11 +41,6 @@ class Entry:
     text: str
     item: ItemCode | None = None
     problem: Problem | None = None
-
-
-def is_at_table(item: Item) -> bool:
-    """True for items that are asked at the table: shown to all, asked, and not a closing step."""
-    return item.asked and item.audience is Audience.ALL and item.closing is None
 
 
 def finish_entries(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> tuple[Entry, ...]:
@@ -79,7 +76,7 @@ def _warnings(words: Words, session: InterviewSession, book: RecordBook) -> Iter
     for problem in session.problems:
         if problem.id in words.checks and (problem.id, problem.case) not in book.explained():
             item = _item_of(problem)
-            yield Entry(kind=EntryKind.WARNING, item=item, problem=problem, text=problem_text(words, problem))
+            yield Entry(kind=EntryKind.WARNING, item=item, problem=problem, text=wording.problem_text(words, problem))
 
 
 def _set_aside(form: Form, words: Words, session: InterviewSession) -> Iterator[Entry]:
@@ -105,12 +102,6 @@ def _notes(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[
     for decision in book.decisions_not_to_ask():
         where = decision.item or decision.section or ""
         yield Entry(kind=EntryKind.NOT_ASKED, item=decision.item, text=tr("{code}: not asked, by decision.", code=where))
-
-
-def problem_text(words: Words, problem: Problem) -> str:
-    """The neutral sentence of a warning."""
-    texts = words.checks[problem.id]
-    return texts[problem.case] if problem.case < len(texts) else texts[0]
 
 
 def _item_of(problem: Problem) -> ItemCode | None:

@@ -33,7 +33,8 @@ SPOKEN = mark(
     "confidentiality. There are exceptions, for example if a child is being harmed."
 )
 HONEST_FRAME = mark(
-    "This may become part of the investigation. Some things are decided by others. What you want to do with your life, you decide."
+    "This may become part of the investigation. Some things are decided by others. "
+    "What you want to do with your life, you decide."
 )
 
 
@@ -143,16 +144,12 @@ class IntroductionScreen(LoadedScreen):
 
     def _keep(self, said: tuple[IntroductionPoint, ...], *, skipped: bool) -> None:
         self._presenter.put(
-            Introduction(
-                said=said, interpreter=self._interpreter.text().strip(), on=self.context.clock.today(), skipped=skipped
-            )
+            Introduction(said=said, interpreter=self._interpreter.text().strip(), on=self.context.clock.today(), skipped=skipped)
         )
 
     def _start_visit(self, place: Place, present: tuple[Presence, ...]) -> None:
         if self._presenter.book.present_visit() is None:
-            self._presenter.put(
-                Visit(key=new_record_key(), started_at=self._presenter.now(), place=place, present=present)
-            )
+            self._presenter.put(Visit(key=new_record_key(), started_at=self._presenter.now(), place=place, present=present))
 
     def _leave(self) -> None:
         self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id))

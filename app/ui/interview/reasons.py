@@ -17,8 +17,6 @@ from app.ui.widgets.labels import Body
 if TYPE_CHECKING:
     from app.ui.interview.card import CardView
 
-GREATEST_PROPOSALS = 2
-
 
 class ReasonRow(QWidget):
     """Hidden while there is nothing to say."""
@@ -35,8 +33,7 @@ class ReasonRow(QWidget):
         self.undo = Button("interview.undo_fill", "quiet", key="Alt+R", parent=self)
         self.redo = Button("interview.redo_fill", "quiet", parent=self)
         self.offer = Button("interview.offer", key="Alt+T", parent=self)
-        keys = ("Alt+1", "Alt+2")
-        self.proposals = [Button(f"interview.proposal.{index}", key=keys[index], parent=self) for index in range(GREATEST_PROPOSALS)]
+        self.proposals = [Button(f"interview.proposal.{index}", key=f"Alt+{index}", parent=self) for index in (1, 2)]
         self.why = {reason: Button(f"interview.not_asked.{reason.value}", parent=self) for reason in NotAskedReason}
         self._proposal_ids: tuple[str, ...] = ()
         self._said: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ class RowsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: RowIndex) -> QSize:
         """High enough for a finger."""
-        return QSize(200, max(36, int(option.fontMetrics.height() * 1.75)))  # type: ignore[attr-defined]  # stub lacks it
+        return QSize(200, max(36, int(option.fontMetrics.height() * 1.75)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: RowIndex) -> None:
         """One row."""
@@ -83,8 +83,8 @@ class RowsDelegate(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         painter.save()
-        state, palette, rect = option.state, option.palette, option.rect  # type: ignore[attr-defined]
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        state, palette, rect = option.state, option.palette, option.rect
+        metrics = option.fontMetrics
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from app.forms.engine.answers import AnswerRefusal, Reason
 from app.i18n import tr
 
@@ -29,3 +31,5 @@ def refusal_sentence(refusal: AnswerRefusal) -> str:
             return tr("The text is too long for one box. What you typed is still there; shorten it, or use the comment.")
         case Reason.NOT_A_TEXT:
             return tr("The text holds characters that cannot be kept. Write it again with ordinary letters.")
+        case never:
+            assert_never(never)

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+import dataclasses
+import datetime as dt
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.cases.interviews import InterviewState
 from app.i18n import formats, tr
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Large
+from app.ui.widgets.labels import Body, Heading, Hint
 
-__all__ = ["QDateEdit", "TalkEndScreen"]
+LOCK_AFTER_MS = 3_000
 
 
 class TalkEndScreen(LoadedScreen):
-    """Turned to the client. The caseworker's own view opens only after "Klienten ser inte skärmen"."""
+    """Turned to the client. The caseworker's own view opens only after "Klienten ser inte skärmen".
+
+    When the visit ends and the interview goes on another day, the window locks by itself after three seconds.
+    """
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
-        """Thanks, and the date of the feedback talk when there is one."""
+        """Thanks, and the day of the feedback talk."""
         self._presenter = presenter
         content = QWidget(self)
-        self._thanks = Large(parent=content)
-        self._next_heading = Heading(parent=content)
+        self._thanks = Heading(parent=content)
         self._next = Body(parent=content)
-        self._lock = Button("talk_end.lock", "primary", parent=content)
+        self._day_label = QLabel(content)
+        self._day = QLineEdit(content)
+        self._day.setObjectName("talk_end.feedback_day")
+        self._day.editingFinished.connect(self._keep_day)
+        self._day_label.setBuddy(self._day)
+        self._hint = Hint(parent=content)
         self._after = Button("talk_end.after", parent=content)
-        self._lock.clicked.connect(self._lock_now)
         self._after.clicked.connect(self._to_after)
+        self._lock = Button("talk_end.lock", "primary", parent=content)
+        self._lock.clicked.connect(self.context.router.lock)
+        self._arrange(content)
+        self.retranslate()
+        self._lock_soon()
+        return content
+
+    def _arrange(self, content: QWidget) -> None:
         row = QHBoxLayout()
         row.addWidget(self._after)
         row.addStretch(1)
@@ -35,9 +54,72 @@ class TalkEndScreen(LoadedScreen):
         column = QVBoxLayout(content)
         column.setContentsMargins(64, 48, 64, 32)
         column.setSpacing(16)
-        for widget in (self._thanks, self._next_heading, self._next):
+        for widget in (self._thanks, self._next, self._day_label, self._day, self._hint):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(row)
-        self.retranslate()
-        return content
+
+    @property
+    def _goes_on(self) -> bool:
+        return self._presenter.interview.state is InterviewState.OPEN
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if not hasattr(self, "_thanks"):
+            return
+        self._thanks.setText(tr("Thank you for today. Here is what happens next."))
+        day = self._presenter.book.feedback().feedback_on
+        self._next.setText(self._next_words(day))
+        self._day_label.setText(tr("Day for going through it together"))
+        self._day.setPlaceholderText("2026-11-30")
+        if day is not None and not self._day.text():
+            self._day.setText(day.isoformat())
+        for widget in (self._day_label, self._day):
+            widget.setVisible(not self._goes_on)
+        self._hint.setText(tr("The program locks in a moment.") if self._goes_on else "")
+        self._after.set_words(tr("The client does not see the screen"), tr("Opens your own view: ratings, scores and paper."))
+        self._after.setVisible(not self._goes_on)
+        self._lock.set_words(tr("Lock now"))
+
+    def start_focus(self) -> None:
+        """The way on for the caseworker, or the lock."""
+        if self.is_loaded:
+            (self._lock if self._goes_on else self._after).setFocus()
+
+    def return_route(self) -> Route | None:
+        """After a lock in between visits the client's page is the place to begin."""
+        if not self.is_loaded or not self._goes_on:
+            return None
+        return Route(screen=ScreenName.CLIENT, client_id=self._presenter.client.id)
+
+    def flush(self) -> None:
+        """Keep the day that is typed."""
+        if self.is_loaded:
+            self._keep_day()
+
+    def _next_words(self, day: dt.date | None) -> str:
+        if self._goes_on:
+            return tr("We go on another day. What you have told me is kept safe.")
+        if day is None:
+            return tr("We will meet again and go through what you have told me. You can change and add things then.")
+        return tr("On {day} we go through what you have told me. You can change and add things then.", day=formats.long_date(day))
+
+    def _keep_day(self) -> None:
+        try:
+            day = dt.date.fromisoformat(self._day.text().strip())
+        except ValueError:
+            return
+        plan = self._presenter.book.feedback()
+        if plan.feedback_on != day:
+            self._presenter.put(dataclasses.replace(plan, feedback_on=day))
+            self._next.setText(self._next_words(day))
+
+    def _lock_soon(self) -> None:
+        if self._goes_on:
+            self._timer = QTimer(self)
+            self._timer.setSingleShot(True)
+            self._timer.timeout.connect(self.context.router.lock)
+            self._timer.start(LOCK_AFTER_MS)
+
+    def _to_after(self) -> None:
+        self.context.router.go(Route(screen=ScreenName.AFTER_TALK, interview_id=self.interview_id))

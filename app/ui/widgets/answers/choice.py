@@ -84,7 +84,7 @@ class SegmentButton(QRadioButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
         if chosen:
-            painter.setBrush(colour)  # type: ignore[call-overload]
+            painter.setBrush(colour)
             painter.drawEllipse(ring.adjusted(size // 4, size // 4, -size // 4, -size // 4))
 
 

@@ -55,6 +55,3 @@ def special_of_key(text: str) -> Special | None:
 def shown_answer(state: BoxState) -> Answer | None:
     """What an editor shows: what counts; beneath a rule's fill, the rule's answer."""
     return state.effective if state.rule else state.given
-
-
-

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.forms.engine.answers import AnswerRefusal, AnswerRefused, parse_answer
+from app.forms.engine.answers import AnswerRefusal, AnswerRefusedError, parse_answer
 from app.forms.model import BoxKind, Special
 from app.i18n import tr
 from app.ui.widgets.answers.editor import AnswerEditor, BoxView, shown_answer, special_of_key
@@ -105,7 +105,7 @@ class TypedEditor(AnswerEditor):
         self._emitted_text = text
         try:
             answer = parse_answer(self._view.box, text)
-        except AnswerRefused as refusal:
+        except AnswerRefusedError as refusal:
             self._refusal = refusal.refusal
             self.refused.emit(refusal.refusal)
         else:

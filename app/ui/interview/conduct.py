@@ -1,0 +1,248 @@
+"""How the talk is conducted: where it is, what may be shown with others in the room, what is offered, what is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from app.cases.ids import RecordKey, new_record_key
+from app.cases.record_book import comment_key
+from app.cases.records import (
+    Comment,
+    CommentKind,
+    NotAsked,
+    NotAskedReason,
+    Parked,
+    Place,
+    Presence,
+    Visit,
+)
+from app.forms.engine.navigation import Navigator, Step
+from app.forms.model import Answer, BoxKey, Item, ItemCode, SectionCode, Special
+from app.services.policy import Policy
+from app.ui.interview.card import CardView
+from app.ui.interview.offers import offer_for
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.rail import AreaState
+from app.ui.interview.rows import Row
+from app.ui.interview.views import Views
+
+
+class Conduct:
+    """Pure but for the presenter it acts through. `step` is the box on the card."""
+
+    def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
+        self.presenter = presenter
+        self.navigator = Navigator(presenter.form, presenter.session)
+        self.step: Step | None = None
+        self._policy = policy
+        self._views = Views(presenter, self.navigator)
+
+    # ---- Company (practice P3)
+
+    @property
+    def needs_visit(self) -> bool:
+        """True while nobody has said who is in the room."""
+        return self.presenter.book.present_visit() is None
+
+    @property
+    def in_company(self) -> bool:
+        """True when anyone but the client and an interpreter is there."""
+        visit = self.presenter.book.present_visit()
+        return visit is not None and visit.in_company
+
+    @property
+    def has_open_card(self) -> bool:
+        """True while an alert card waits."""
+        return bool(self.presenter.book.open_cards())
+
+    def hidden(self) -> frozenset[ItemCode]:
+        """Items that wait until the client is alone; those opened on purpose in this visit do not."""
+        visit = self.presenter.book.present_visit()
+        if visit is None or not visit.in_company:
+            return frozenset()
+        private = {code for code, item in self.presenter.form.items.items() if item.private}
+        return frozenset(private - set(visit.opened_in_company))
+
+    def decide_company(self, place: Place, present: tuple[Presence, ...]) -> None:
+        """Someone came or went, or a new visit begins. What must wait is parked with its reason, or taken back."""
+        visit = self.presenter.book.present_visit()
+        if visit is None:
+            visit = Visit(key=new_record_key(), started_at=self.presenter.now())
+        self.presenter.put(dataclasses.replace(visit, place=place, present=present, opened_in_company=()))
+        self._park_private()
+
+    def open_in_company(self, item: ItemCode) -> None:
+        """A deliberate act: show this item though others are here."""
+        visit = self.presenter.book.present_visit()
+        if visit is not None:
+            self.presenter.put(dataclasses.replace(visit, opened_in_company=(*visit.opened_in_company, item)))
+
+    def _park_private(self) -> None:
+        hidden, book = self.hidden(), self.presenter.book
+        for parked in book.parked():
+            if parked.because_of_company and parked.item not in hidden:
+                self.presenter.drop(Parked.kind_of_record, parked.key)
+        for code, item in self.presenter.form.items.items():
+            if code in hidden and not book.is_parked(code) and self._has_gap(item):
+                self.presenter.put(Parked(key=RecordKey(code), item=code, at=self.presenter.now(), because_of_company=True))
+
+    def _has_gap(self, item: Item) -> bool:
+        return any(self.presenter.session.state(box.key).is_blank for box in item.boxes)
+
+    # ---- Where the talk is
+
+    def start(self, item: ItemCode | None) -> Step | None:
+        """The item asked for; else the one after the last answer; else the first open one."""
+        if item is not None:
+            self.step = self.first_step_of(item)
+        elif self.presenter.position is not None:
+            self.step = self._resume(self.presenter.position)
+        if self.step is None:
+            self.step = self._first_open() or self._first()
+        return self.step
+
+    def _resume(self, position: BoxKey) -> Step | None:
+        last = self.navigator.step(position)
+        if last is None:
+            return None
+        following = self.navigator.next(last)
+        while following is not None and not self._waits_for_answer(following):
+            following = self.navigator.next(following)
+        return following or last
+
+    def _waits_for_answer(self, step: Step) -> bool:
+        code = step.item.code
+        blank = self.presenter.session.state(step.box.key).is_blank
+        return blank and code not in self.hidden() and not self.presenter.book.is_parked(code)
+
+    def _first_open(self) -> Step | None:
+        return self.navigator.first_open(parked=self._waiting())
+
+    def _first(self) -> Step | None:
+        return next(iter(self.navigator.steps), None)
+
+    def _waiting(self) -> frozenset[ItemCode]:
+        return frozenset(parked.item for parked in self.presenter.book.parked()) | self.hidden()
+
+    def after(self, by: int) -> Step | None:
+        """The step one further on or back, passing by what must wait."""
+        step, hidden = self.step, self.hidden()
+        while step is not None:
+            step = self.navigator.next(step) if by > 0 else self.navigator.previous(step)
+            if step is None or step.item.code not in hidden:
+                return step
+        return None
+
+    def after_item(self) -> Step | None:
+        """The first step of the following item."""
+        code = self.step.item.code if self.step else None
+        step = self.after(1)
+        while step is not None and step.item.code == code:
+            self.step = step
+            step = self.after(1)
+        return step
+
+    def first_step_of(self, code: ItemCode) -> Step | None:
+        """The first relevant box of an item, blank ones first; None when it is not asked at the table or must wait."""
+        item = self.presenter.form.items.get(code)
+        if item is None or code in self.hidden():
+            return None
+        boxes = [box for box in item.boxes if self.presenter.session.state(box.key).relevant]
+        blank = [box for box in boxes if self.presenter.session.state(box.key).is_blank]
+        chosen = next(iter(blank or boxes), None)
+        return self.navigator.step(chosen.key) if chosen else None
+
+    def into_section(self, section: SectionCode) -> Step | None:
+        """The first open step of an area, or its first."""
+        opened = self.navigator.first_open(section, self._waiting())
+        if opened is not None:
+            return opened
+        hidden = self.hidden()
+        steps = (step for step in self.navigator.steps if step.item.section == section and step.item.code not in hidden)
+        return next(steps, None)
+
+    def neighbour_section(self, by: int) -> SectionCode | None:
+        """The area before or after the present one."""
+        if self.step is None:
+            return None
+        sections = self.navigator.sections
+        place = sections.index(self.step.item.section) + by
+        return sections[place] if 0 <= place < len(sections) else None
+
+    # ---- What is shown
+
+    def card(self, step: Step) -> CardView:
+        """What the card shows of a step."""
+        return self._views.card(step, self.offer(step))
+
+    def areas(self) -> tuple[AreaState, ...]:
+        """What the rail shows."""
+        return self._views.areas([parked.item for parked in self.presenter.book.parked()])
+
+    def rows(self, section: SectionCode) -> tuple[Row, ...]:
+        """What the rows below the card show."""
+        return self._views.rows(section, self.hidden())
+
+    def words_of(self, box: BoxKey, answer: Answer) -> str:
+        """An answer in words."""
+        return self._views.answer_words(box, answer)
+
+    def steps_of(self, section: SectionCode) -> tuple[Step, ...]:
+        """The relevant steps of an area that may be shown now."""
+        hidden = self.hidden()
+        return tuple(step for step in self.navigator.steps if step.item.section == section and step.item.code not in hidden)
+
+    def offer(self, step: Step) -> Answer | None:
+        """What card and clock know of this box; it counts only when it is taken."""
+        presenter = self.presenter
+        if not presenter.session.state(step.box.key).is_blank:
+            return None
+        return offer_for(step.box.key, presenter.client, presenter.interview, presenter.now(), self._policy)
+
+    # ---- What is decided
+
+    def leave_out(self, item: Item, reason: NotAskedReason) -> None:
+        """The item is not asked, by decision: every blank box says so, with who and why."""
+        presenter = self.presenter
+        for box in item.boxes:
+            if presenter.session.state(box.key).is_blank:
+                presenter.answer(box.key, Special.NOT_ASKED)
+        presenter.put(
+            NotAsked(
+                key=RecordKey(item.code),
+                item=item.code,
+                reason=reason,
+                decided_by=self._policy.caseworker,
+                at=presenter.now(),
+            )
+        )
+
+    def act_on_reason(self, step: Step, what: str) -> None:
+        """Undo or redo a fill, take an offer or a proposal."""
+        presenter, key = self.presenter, step.box.key
+        if what == "undo":
+            presenter.undo_fill(key)
+        elif what == "redo":
+            presenter.redo_fill(key)
+        elif what == "offer" and (offered := self.offer(step)) is not None:
+            presenter.answer(key, offered)
+        else:
+            for proposal in presenter.session.proposals(key):
+                if what == f"proposal:{proposal.id}":
+                    presenter.answer(key, proposal.answer)
+
+    def keep_refused(self, item: ItemCode, text: str) -> None:
+        """A text that could not be an answer is kept as a note on its item."""
+        existing = self.presenter.book.comment(item, CommentKind.NOTE)
+        if existing is not None and text in existing.text:
+            return
+        joined = f"{existing.text}\n{text}" if existing else text
+        self.presenter.put(
+            Comment(
+                key=comment_key(item, CommentKind.NOTE),
+                item=item,
+                kind=CommentKind.NOTE,
+                text=joined,
+                at=self.presenter.now(),
+            )
+        )

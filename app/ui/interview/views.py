@@ -1,0 +1,141 @@
+"""From the session to what card, rail and rows show. Reads; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.errors import Problem
+from app.forms import wording
+from app.forms.engine.navigation import Navigator, Step
+from app.forms.model import Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode
+from app.i18n import formats, tr
+from app.ui.interview.card import CardView
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.rail import AreaState
+from app.ui.interview.rows import Row
+from app.ui.widgets.answers.editor import BoxView
+
+
+class Views:
+    """Made for one interview; asks presenter and navigator for what stands now."""
+
+    def __init__(self, presenter: InterviewPresenter, navigator: Navigator) -> None:
+        self._presenter = presenter
+        self._navigator = navigator
+
+    def card(self, step: Step, offer: Answer | None) -> CardView:
+        """What the card shows of this step."""
+        presenter, key = self._presenter, step.box.key
+        state = presenter.session.state(key)
+        question = self.question(step)
+        return CardView(
+            view=BoxView(
+                box=step.box,
+                spoken_name=f"{step.item.code}. {question}",
+                choices=wording.choices(presenter.form, presenter.words, step.box),
+                state=state,
+            ),
+            place=self._place(step),
+            question=question,
+            step=self._step_words(step),
+            reason=self._reason(key),
+            can_undo_fill=state.rule is not None and state.relevant,
+            can_redo_fill=state.rule is None and state.undone is not None,
+            set_aside=self._set_aside(step),
+            offer="" if offer is None else self.answer_words(key, offer),
+            proposals=self._proposals(key),
+            to_look_at=self._to_look_at(step.item),
+            parked=presenter.book.is_parked(step.item.code),
+        )
+
+    def question(self, step: Step) -> str:
+        """The question of the box, with dates and substance filled in."""
+        presenter = self._presenter
+        return wording.question(
+            presenter.form, presenter.words, step.item, step.box, presenter.session, presenter.window, formats.day_and_month
+        )
+
+    def answer_words(self, box: BoxKey, answer: Answer) -> str:
+        """An answer in words."""
+        presenter = self._presenter
+        return wording.answer_words(presenter.form, presenter.words, presenter.form.boxes[box], answer)
+
+    def areas(self, parked: Collection[ItemCode]) -> tuple[AreaState, ...]:
+        """The rail."""
+        return tuple(self._area(section, parked) for section in self._navigator.sections)
+
+    def rows(self, section: SectionCode, hidden: Collection[ItemCode]) -> tuple[Row, ...]:
+        """The area's items; answers of `hidden` items stay away while others are in the room."""
+        items = dict.fromkeys(step.item.code for step in self._navigator.steps if step.item.section == section)
+        return tuple(self._row(self._presenter.form.items[code], hidden) for code in items)
+
+    def problems_of(self, item: Item) -> tuple[Problem, ...]:
+        """The checks that speak of the item and have no comment yet."""
+        keys = {box.key for box in item.boxes} | {item.code}
+        book, words = self._presenter.book, self._presenter.words
+        return tuple(
+            problem
+            for problem in self._presenter.session.problems
+            if problem.id in words.checks and keys & set(problem.items) and (problem.id, problem.case) not in book.explained()
+        )
+
+    def _area(self, section: SectionCode, parked: Collection[ItemCode]) -> AreaState:
+        progress = self._navigator.progress(section, parked)
+        return AreaState(
+            section=section,
+            title=self._presenter.words.sections[section],
+            answered=progress.answered,
+            total=progress.total,
+            parked=progress.parked,
+            problems=progress.problems,
+        )
+
+    def _row(self, item: Item, hidden: Collection[ItemCode]) -> Row:
+        label = self._presenter.words.items[item.code].label
+        if item.code in hidden:
+            return Row(item=item.code, label=label, answer="", mark=tr("waits until you are alone"))
+        answers = []
+        for box in item.boxes:
+            state = self._presenter.session.state(box.key)
+            if state.relevant and state.effective is not None and box.part != "specify":
+                answers.append(self.answer_words(box.key, state.effective))
+        mark = ""
+        if self._presenter.book.is_parked(item.code):
+            mark = tr("parked")
+        elif self.problems_of(item):
+            mark = tr("◇ to look at")
+        return Row(item=item.code, label=label, answer=" · ".join(answers), mark=mark)
+
+    def _place(self, step: Step) -> str:
+        return f"{step.item.code}  ·  {self._presenter.words.sections[step.item.section]}"
+
+    def _step_words(self, step: Step) -> str:
+        boxes = [box for box in step.item.boxes if self._presenter.session.state(box.key).relevant]
+        if len(boxes) < 2 or step.box not in boxes:
+            return ""
+        return tr("Step {n} of {total}", n=boxes.index(step.box) + 1, total=len(boxes))
+
+    def _reason(self, key: BoxKey) -> str:
+        state = self._presenter.session.state(key)
+        if state.rule is None:
+            return ""
+        because = self._presenter.words.rules.get(state.rule, "")
+        return tr("Filled in: {because}", because=because)
+
+    def _set_aside(self, step: Step) -> str:
+        state = self._presenter.session.state(step.box.key)
+        if not state.is_set_aside or state.given is None or step.box.kind is BoxKind.TEXT:
+            return ""
+        return tr(
+            "You answered “{answer}”. It is kept, and counts again if you undo the fill.",
+            answer=self.answer_words(step.box.key, state.given),
+        )
+
+    def _proposals(self, key: BoxKey) -> tuple[tuple[str, str], ...]:
+        words = self._presenter.words.proposals
+        found = self._presenter.session.proposals(key)
+        return tuple((proposal.id, words.get(proposal.id, proposal.id)) for proposal in found)[:2]
+
+    def _to_look_at(self, item: Item) -> tuple[str, ...]:
+        words = self._presenter.words
+        return tuple(wording.problem_text(words, problem) for problem in self.problems_of(item))
