@@ -1,0 +1,84 @@
+"""Answers from a JSON file: one object, box key to value. Nothing is guessed and nothing is made to fit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import NoReturn
+
+from app.errors import AppError, ErrorCode
+from app.forms.engine.answers import AnswerRefusedError, from_plain
+from app.forms.findings import short
+from app.forms.model import Answer, BoxKey, Form
+
+LARGEST_FILE = 5_000_000
+_MOST_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """A JSON object as its pairs, so that a key that stands twice is seen."""
+
+    pairs: tuple[tuple[str, object], ...]
+
+
+def read_answers(form: Form, content: bytes) -> dict[BoxKey, Answer]:
+    """The answers in a file; blank ones are left out.
+
+    AppError ANSWERS_UNREADABLE (`reason`: too_large, not_json, not_object) or ANSWERS_REFUSED (`reason`: key_twice,
+    unknown_box or a `Reason` of the engine; `box`; for out_of_range `least` and `greatest`).
+    """
+    answers: dict[BoxKey, Answer] = {}
+    for key, value in _decode(content).pairs:
+        box = form.boxes.get(BoxKey(key))
+        if box is None:
+            _refuse("unknown_box", key)
+        try:
+            answer = from_plain(box, value)
+        except AnswerRefusedError as error:
+            refusal = error.refusal
+            limits = {"least": refusal.least, "greatest": refusal.greatest}
+            facts = {name: limit for name, limit in limits.items() if limit is not None}
+            raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": refusal.reason.value, "box": box.key, **facts}) from None
+        if answer is not None:
+            answers[box.key] = answer
+    return answers
+
+
+def _decode(content: bytes) -> _Object:
+    if len(content) > LARGEST_FILE:
+        raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "too_large"})
+    try:
+        decoded = json.loads(
+            content.decode("utf-8-sig"),
+            object_pairs_hook=lambda pairs: _Object(tuple(pairs)),
+            parse_int=_whole_number,
+            parse_constant=_refuse_constant,
+        )
+    except (ValueError, RecursionError):
+        raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "not_json"}) from None
+    if not isinstance(decoded, _Object):
+        raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "not_object"})
+    _refuse_repeated(decoded)
+    return decoded
+
+
+def _refuse_repeated(decoded: _Object) -> None:
+    seen: set[str] = set()
+    for key, _value in decoded.pairs:
+        if key in seen:
+            _refuse("key_twice", key)
+        seen.add(key)
+
+
+def _whole_number(digits: str) -> int:
+    # A number of thousands of digits is out of every range; there is no need to work it out.
+    return int(digits) if len(digits) <= _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+def _refuse_constant(_name: str) -> NoReturn:
+    raise ValueError("not JSON")
+
+
+def _refuse(reason: str, key: str) -> NoReturn:
+    raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": reason, "box": short(key)})
