@@ -74,8 +74,9 @@ class ChooseWords(QWidget):
         row.addStretch(1)
         self._given_card.column.addWidget(self._words)
         self._given_card.column.addLayout(row)
-        for widget in (self._field, self._bar, self._strength):
-            self._own_card.column.addWidget(widget)
+        self._own_card.column.addWidget(self._field)
+        self._own_card.column.addWidget(self._bar)
+        self._own_card.column.addWidget(self._strength)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._given, self._own, self._given_card, self._own_card, self._advice):

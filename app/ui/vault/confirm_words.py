@@ -61,7 +61,8 @@ class ConfirmWords(Card):
         self._field.set_label(tr("The same passphrase"))
         self._outcome.setText(
             tr(
-                "The words are not the same as before. Nothing has been made yet. Look at the paper, or go back and see the words."
+                "The words are not the same as before. Nothing has been made yet. Look at the paper, or go back and see "
+                "the words."
             )
         )
         self._progress.setAccessibleName(tr("Making the vault"))

@@ -48,7 +48,7 @@ class PracticeCard(Card):
         self._stop.set_words(tr("Stop practising"))
 
     def _open(self) -> None:
-        self.working.emit(True)  # noqa: FBT003 - a signal has no names
+        self.working.emit(True)
         self._context.jobs.vault.run(self._context.practice.open, self._opened, self._refused, self)
 
     def _opened(self, _nothing: None) -> None:
@@ -56,7 +56,7 @@ class PracticeCard(Card):
         self._context.router.go(Route(screen=ScreenName.GO_ON))
 
     def _refused(self, error: AppError) -> None:
-        self.working.emit(False)  # noqa: FBT003 - a signal has no names
+        self.working.emit(False)
         self._context.messages.show_error(error)
 
     def _leave(self) -> None:

@@ -59,8 +59,10 @@ class UnlockScreen(Screen):
     def _lay_out(self) -> None:
         page = Page(letters=64)
         card = self._card = Card()
-        for widget in (self._explanation, self._field, self._progress, self._outcome):
-            card.column.addWidget(widget)
+        card.column.addWidget(self._explanation)
+        card.column.addWidget(self._field)
+        card.column.addWidget(self._progress)
+        card.column.addWidget(self._outcome)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._unlock)

@@ -1,0 +1,165 @@
+"""What comes first once the vault is open: waiting alert cards, the place one was at, or the interview to go on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app import i18n
+from app.cases.clients import Client
+from app.cases.ids import InterviewId
+from app.cases.interviews import Interview
+from app.errors import AppError
+from app.i18n import tr
+from app.ui.cases.words import progress_words, saved_words
+from app.ui.shell.context import UiContext
+from app.ui.shell.page import Card, Page
+from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.screen import Screen
+from app.ui.widgets.buttons import plain_button, primary_button
+from app.ui.widgets.labels import Body, Heading, Hint, Strong, Subheading
+
+CLIENTS = Route(screen=ScreenName.CLIENTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The interview to go on with: whose, and at which item (code and label by language)."""
+
+    interview: Interview
+    client: Client
+    item: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+
+    def label(self, language: str) -> str:
+        """The item's label in the language, "" when the form is not here."""
+        return dict(self.labels).get(language, "")
+
+    def __repr__(self) -> str:
+        return "Offer()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found when the vault was opened."""
+
+    card_of: InterviewId | None = None
+    offer: Offer | None = None
+
+
+class GoOnScreen(Screen):
+    """Says plainly what is offered, and starts nothing by itself."""
+
+    def __init__(self, context: UiContext, route: Route) -> None:
+        super().__init__(context)
+        self._offer: Offer | None = None
+        self._heading = Heading()
+        self._who = Subheading()
+        self._where = Strong()
+        self._progress = Body()
+        self._hint = Hint()
+        self._resume = primary_button("interview.resume", self._go_on)
+        self._clients = plain_button("clients.all", self._show_clients)
+        self._card = Card()
+        self._card.hide()
+        self._lay_out()
+        self.retranslate()
+        context.jobs.vault.run(lambda: find_what_waits(context), self._found, self._failed, self)
+
+    def start_focus(self) -> None:
+        """Start on the button that goes on."""
+        self._resume.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._heading.setText(tr("Go on where you were"))
+        self._resume.set_words(tr("Go on"))
+        self._clients.set_words(tr("To the list of clients"))
+        self._hint.setText(tr("Everything that showed as saved is here."))
+        if self._offer is not None:
+            self._show(self._offer)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._clients)
+        row.addStretch(1)
+        row.addWidget(self._resume)
+        for widget in (self._who, self._where, self._progress, self._hint):
+            self._card.column.addWidget(widget)
+        self._card.column.addLayout(row)
+        page = Page(letters=64)
+        page.column.addStretch(1)
+        page.column.addWidget(self._heading)
+        page.column.addWidget(self._card)
+        page.column.addStretch(2)
+        self._heading.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+
+    def _found(self, findings: Findings) -> None:
+        remembered = self.context.router.take_remembered()
+        if findings.card_of is not None:
+            self.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=findings.card_of))
+        elif remembered is not None and remembered.screen is not ScreenName.GO_ON:
+            self.context.router.go(remembered)
+        elif findings.offer is None:
+            self.context.router.go(CLIENTS)
+        else:
+            self._offer = findings.offer
+            self._show(findings.offer)
+
+    def _failed(self, error: AppError) -> None:
+        self.context.messages.show_error(error)
+        self.context.router.go(CLIENTS)
+
+    def _show(self, offer: Offer) -> None:
+        self._who.setText(" · ".join(part for part in (offer.client.initials, offer.client.case_number) if part))
+        self._where.setText(_where_words(offer))
+        self._progress.setText(
+            tr(
+                "{answers}. {saved}.",
+                answers=progress_words(offer.interview),
+                saved=saved_words(offer.interview, self.context.clock.today()),
+            )
+        )
+        self._heading.show()
+        self._card.show()
+        self._resume.setFocus()
+
+    def _go_on(self) -> None:
+        if self._offer is not None:
+            self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self._offer.interview.id))
+
+    def _show_clients(self) -> None:
+        self.context.router.go(CLIENTS)
+
+
+def find_what_waits(context: UiContext) -> Findings:
+    """Looks in the vault for what comes first. Runs on the vault thread."""
+    cards = context.interviews.open_cards()
+    if cards:
+        return Findings(card_of=cards[0].interview_id)
+    interview = context.interviews.latest_open()
+    return Findings(offer=_offer(context, interview) if interview is not None else None)
+
+
+def _offer(context: UiContext, interview: Interview) -> Offer:
+    client = context.clients.page(interview.client_id).client
+    if interview.position is None:
+        return Offer(interview=interview, client=client)
+    try:
+        form = context.forms.load(interview.form_id, interview.form_version)
+    except AppError:
+        return Offer(interview=interview, client=client)
+    item = form.boxes[interview.position].item
+    labels = tuple((language, words.items[item].label) for language, words in form.words.items())
+    return Offer(interview=interview, client=client, item=item, labels=labels)
+
+
+def _where_words(offer: Offer) -> str:
+    label = offer.label(i18n.language())
+    if not offer.item:
+        return tr("At the beginning")
+    return tr("At question {item}, {label}", item=offer.item, label=label) if label else tr("At question {item}", item=offer.item)
