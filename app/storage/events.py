@@ -60,6 +60,14 @@ class Link:
     digest: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The end of the log: its last number and hash."""
+
+    seq: int
+    hash: bytes
+
+
 class Chain:
     """Makes the hash of each link. Takes the audit key in at the start and keeps no copy of its bytes."""
 
@@ -106,18 +114,26 @@ def read_event(kind: str, content: str) -> Event:
 class EventLog:
     """The log within one transaction. Runs on the vault thread."""
 
-    def __init__(self, connection: sa.Connection, chain: Chain) -> None:
+    def __init__(self, connection: sa.Connection, chain: Chain, head: Head | None = None) -> None:
+        """`head`: the end of the log as the last transaction left it; without it the log is asked."""
         self._connection = connection
         self._chain = chain
-        self._head: tuple[int, bytes] | None = None
+        self.known_head = head
+
+    def head(self) -> Head:
+        """The end of the log in this transaction."""
+        if self.known_head is None:
+            row = self._connection.execute(_HEAD).first()
+            self.known_head = Head(seq=0, hash=FIRST_PREV) if row is None else Head(seq=row.seq, hash=row.hash)
+        return self.known_head
 
     def next_seq(self) -> int:
         """The number that the next event gets."""
-        return self._last()[0] + 1
+        return self.head().seq + 1
 
     def append(self, event: Event, at: dt.datetime) -> int:
         """Write the event as the next link; gives its number."""
-        prev = self._last()[1]
+        prev = self.head().hash
         content, salt = written_event(event), secrets.token_bytes(_SALT_BYTES)
         client_id, interview_id = subject_of(event)
         link = Link(
@@ -143,7 +159,7 @@ class EventLog:
             },
         )
         self._connection.execute(_ADD_CONTENT, {"seq": link.seq, "salt": salt, "content": content})
-        self._head = link.seq, chained
+        self.known_head = Head(seq=link.seq, hash=chained)
         return link.seq
 
     def of_interview(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
@@ -169,12 +185,6 @@ class EventLog:
     def _read(self, query: sa.Select[tuple[object, ...]]) -> Iterator[LoggedEvent]:
         for row in self._connection.execute(query.order_by(EventRow.seq)):
             yield LoggedEvent(seq=row.seq, at=dt.datetime.fromisoformat(row.at), event=read_event(row.kind, row.content))
-
-    def _last(self) -> tuple[int, bytes]:
-        if self._head is None:
-            row = self._connection.execute(_HEAD).first()
-            self._head = (0, FIRST_PREV) if row is None else (row.seq, row.hash)
-        return self._head
 
 
 def _link(row: sa.Row[tuple[object, ...]]) -> Link:

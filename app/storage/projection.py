@@ -7,10 +7,10 @@ Runs on the vault thread.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import IntegrityError
 
 from app.cases.clients import Client
 from app.cases.events import (
@@ -50,8 +50,11 @@ _PUT_RECORD = _put_record.on_conflict_do_update(
     index_elements=[RecordTable.interview_id, RecordTable.kind, RecordTable.key],
     set_={"content": _put_record.excluded.content},  # first_seq stays: a changed note keeps its place
 )
-_INTERVIEW = sa.update(InterviewTable).where(InterviewTable.id == sa.bindparam("the_interview"))
-_ANSWERED = (
+_PUT_TERMS = sa.insert(ClientTermTable)
+_DROP_TERMS = sa.delete(ClientTermTable).where(ClientTermTable.client_id == sa.bindparam("the_client"))
+# Statements are built once: building one costs as much as running it, and an answer should be saved before the next one comes.
+_the_interview = sa.update(InterviewTable).where(InterviewTable.id == sa.bindparam("the_interview"))
+_answered = (
     sa.select(sa.func.count())
     .select_from(AnswerTable)
     .where(
@@ -60,12 +63,15 @@ _ANSWERED = (
     )
     .scalar_subquery()
 )
-_COUNT_ANSWERED = _INTERVIEW.values(answered=_ANSWERED)
+_WORKED = _the_interview.values(latest_seq=sa.bindparam("seq"))
+_ANSWERED = _WORKED.values(position=sa.bindparam("new_position"), last_saved_at=sa.bindparam("saved_at"), answered=_answered)
+_MOVED = _WORKED.values(state=sa.bindparam("new_state"), interrupted_because=sa.bindparam("because"))
+_REVIEWED = _WORKED.values(reviewed_on=sa.bindparam("on_day"))
 # Only the order matters, so the client on top is left alone: no page is written for it at every answer.
-_OWNER = sa.select(InterviewTable.client_id).where(InterviewTable.id == sa.bindparam("the_interview")).scalar_subquery()
-_TOP = sa.select(sa.func.max(sa.alias(ClientTable.__table__).c.latest_seq)).scalar_subquery()
+_owner = sa.select(InterviewTable.client_id).where(InterviewTable.id == sa.bindparam("the_interview")).scalar_subquery()
+_top = sa.select(sa.func.max(sa.alias(ClientTable.__table__).c.latest_seq)).scalar_subquery()
 _RAISE_CLIENT = (
-    sa.update(ClientTable).where(ClientTable.id == _OWNER, ClientTable.latest_seq < _TOP).values(latest_seq=sa.bindparam("seq"))
+    sa.update(ClientTable).where(ClientTable.id == _owner, ClientTable.latest_seq < _top).values(latest_seq=sa.bindparam("seq"))
 )
 
 
@@ -92,51 +98,54 @@ class TableProjection:
                 self._need_interview(interview_id)
             case VaultCreated() | VaultUnlocked() | VaultLocked():
                 pass
-            case _:
-                self._work(event, seq, at)
-
-    def _work(
-        self,
-        event: AnswersRecorded | RecordPut | RecordDropped | InterviewMoved | InterviewReviewed | ScoresStored,
-        seq: int,
-        at: dt.datetime,
-    ) -> None:
-        self._change_interview(event.interview_id, {"latest_seq": seq, **_changes(event, at)})
-        self._connection.execute(_RAISE_CLIENT, {"the_interview": event.interview_id, "seq": seq})
-        match event:
             case AnswersRecorded():
-                self._put_answers(event.interview_id, event.boxes)
+                self._answer(event, seq, at)
+            case _:
+                self._work(event, seq)
+
+    def _work(self, event: RecordPut | RecordDropped | InterviewMoved | InterviewReviewed | ScoresStored, seq: int) -> None:
+        match event:
             case RecordPut():
-                self._connection.execute(
-                    _PUT_RECORD,
-                    {
-                        "interview_id": event.interview_id,
-                        "kind": event.kind,
-                        "key": event.key,
-                        "content": event.content,
-                        "first_seq": seq,
-                    },
-                )
+                self._change(_WORKED, event.interview_id, seq)
+                self._put_record(event, seq)
             case RecordDropped():
+                self._change(_WORKED, event.interview_id, seq)
                 self._drop_record(event)
+            case InterviewMoved():
+                self._change(_MOVED, event.interview_id, seq, new_state=event.state, because=event.because)
+            case InterviewReviewed():
+                self._change(_REVIEWED, event.interview_id, seq, on_day=event.on)
             case ScoresStored():
+                self._change(_WORKED, event.interview_id, seq)
                 self._store_scores(event)
-            case InterviewMoved() | InterviewReviewed():
-                pass
+
+    def _answer(self, event: AnswersRecorded, seq: int, at: dt.datetime) -> None:
+        try:
+            if event.boxes:
+                self._connection.execute(_PUT_ANSWER, [_answer_values(event.interview_id, stored) for stored in event.boxes])
+        except IntegrityError as error:  # the one thing an answer can lack is its interview
+            raise AppError(ErrorCode.NOT_FOUND) from error
+        self._change(_ANSWERED, event.interview_id, seq, new_position=event.position, saved_at=at)
+
+    def _change(self, statement: sa.Update, interview_id: InterviewId, seq: int, **values: object) -> None:
+        changed = self._connection.execute(statement, {"the_interview": interview_id, "seq": seq, **values})
+        if not changed.rowcount:
+            raise AppError(ErrorCode.NOT_FOUND)
+        self._connection.execute(_RAISE_CLIENT, {"the_interview": interview_id, "seq": seq})
 
     def _save_client(self, client: Client, seq: int) -> None:
         same = sa.select(ClientTable.id).where(ClientTable.identity == client.identity, ClientTable.id != client.id)
         if client.identity and self._connection.execute(same).first() is not None:
             raise AppError(ErrorCode.CLIENT_EXISTS)
         self._connection.execute(_PUT_CLIENT, {**_client_values(client), "latest_seq": seq})
-        self._connection.execute(sa.delete(ClientTermTable).where(ClientTermTable.client_id == client.id))
+        self._connection.execute(_DROP_TERMS, {"the_client": client.id})
         beginnings, wholes = terms_of(client), whole_terms_of(client)
         terms = [
             {"term": term, "client_id": client.id, "by_beginning": term in beginnings, "in_full": term in wholes}
             for term in sorted(beginnings | wholes)
         ]
         if terms:
-            self._connection.execute(sa.insert(ClientTermTable), terms)
+            self._connection.execute(_PUT_TERMS, terms)
 
     def _start(self, interview: Interview, seq: int) -> None:
         self._need_client(interview.client_id)
@@ -145,15 +154,9 @@ class TableProjection:
         )
         self._connection.execute(_RAISE_CLIENT, {"the_interview": interview.id, "seq": seq})
 
-    def _change_interview(self, interview_id: InterviewId, changes: Mapping[str, object]) -> None:
-        changed = self._connection.execute(_INTERVIEW.values(changes), {"the_interview": interview_id})
-        if not changed.rowcount:
-            raise AppError(ErrorCode.NOT_FOUND)
-
-    def _put_answers(self, interview_id: InterviewId, boxes: tuple[StoredBox, ...]) -> None:
-        if boxes:
-            self._connection.execute(_PUT_ANSWER, [_answer_values(interview_id, stored) for stored in boxes])
-        self._connection.execute(_COUNT_ANSWERED, {"the_interview": interview_id})
+    def _put_record(self, event: RecordPut, seq: int) -> None:
+        values = {"interview_id": event.interview_id, "kind": event.kind, "key": event.key, "content": event.content}
+        self._connection.execute(_PUT_RECORD, {**values, "first_seq": seq})
 
     def _drop_record(self, event: RecordDropped) -> None:
         self._connection.execute(
@@ -187,18 +190,6 @@ class TableProjection:
     def _need_interview(self, interview_id: InterviewId) -> None:
         if self._connection.execute(sa.select(InterviewTable.id).where(InterviewTable.id == interview_id)).first() is None:
             raise AppError(ErrorCode.NOT_FOUND)
-
-
-def _changes(event: Event, at: dt.datetime) -> dict[str, object]:
-    match event:
-        case AnswersRecorded(position=position):
-            return {"position": position, "last_saved_at": at}
-        case InterviewMoved(state=state, because=because):
-            return {"state": state, "interrupted_because": because}
-        case InterviewReviewed(on=on):
-            return {"reviewed_on": on}
-        case _:
-            return {}
 
 
 def _client_values(client: Client) -> dict[str, object]:

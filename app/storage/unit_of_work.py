@@ -11,7 +11,7 @@ from app.cases.events import Event, LoggedEvent, ScoreStored
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
 from app.services.ports import Clock, StoredRecord
-from app.storage.events import Chain, EventLog
+from app.storage.events import Chain, EventLog, Head
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
 from app.storage.repositories import ClientQueries, InterviewQueries
@@ -20,10 +20,12 @@ from app.storage.repositories import ClientQueries, InterviewQueries
 class EncryptedUnitOfWork:
     """`ports.UnitOfWork` on SQLCipher. Every method may also raise what `refusals` knows: DISK_FULL, DISK_FAILED ..."""
 
-    def __init__(self, connection: sa.Connection, chain: Chain, clock: Clock) -> None:
+    def __init__(self, connection: sa.Connection, chain: Chain, clock: Clock, head: Head | None) -> None:
+        """`head`: the end of the log, when the vault knows it; the exclusive lock sees to it that nobody else moves it."""
+        self.head = head
         self._connection = connection
         self._clock = clock
-        self._log = EventLog(connection, chain)
+        self._log = EventLog(connection, chain, head)
         self._tables = TableProjection(connection)
         self._clients = ClientQueries(connection)
         self._interviews = InterviewQueries(connection)
@@ -45,6 +47,7 @@ class EncryptedUnitOfWork:
             raise RuntimeError("an event of this transaction failed half-way; it can only be left")
         with refusals():
             self._connection.commit()
+        self.head = self._log.known_head
 
     def client(self, client_id: ClientId) -> Client:
         """The client, or AppError NOT_FOUND."""

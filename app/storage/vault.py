@@ -15,7 +15,7 @@ from app.errors import AppError, ErrorCode
 from app.services.ports import Clock, KeyFiles, KeyRing
 from app.storage import migrate
 from app.storage.engine import check_header, open_engine, outside_transaction, wipe
-from app.storage.events import Chain
+from app.storage.events import Chain, Head
 from app.storage.refusals import refusals
 from app.storage.unit_of_work import EncryptedUnitOfWork
 from app.storage.vault_folder import VaultFiles, VaultFolder
@@ -34,6 +34,7 @@ class _Open:
     chain: Chain
     files: VaultFiles
     place: tuple[int, int] | None
+    head: Head | None = None
     in_transaction: bool = False
 
     def __repr__(self) -> str:
@@ -103,9 +104,12 @@ class EncryptedVault:
         if state.in_transaction:
             raise RuntimeError("a transaction is already open")
         state.in_transaction = True
+        head, state.head = state.head, None  # after anything unforeseen, the log itself is asked for its end
         try:
             with state.engine.connect() as connection:
-                yield EncryptedUnitOfWork(connection, state.chain, self._clock)
+                work = EncryptedUnitOfWork(connection, state.chain, self._clock, head)
+                yield work
+            state.head = work.head
         finally:
             state.in_transaction = False
 
