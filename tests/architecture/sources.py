@@ -31,7 +31,17 @@ def sources(*folders: str) -> Iterator[Source]:
             yield source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
 
 
+IGNORED_FOLDERS = {"__pycache__", "node_modules", "out", "demo"}
+
+
 def tracked_files() -> list[Path]:
-    """Every file that git tracks in this checkout and that is there."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    """Every file that git tracks here and that is there; without git, every file outside hidden and ignored folders."""
+    try:
+        listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return [path for path in ROOT.rglob("*") if path.is_file() and not _is_ignored(path.relative_to(ROOT))]
     return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+
+
+def _is_ignored(path: Path) -> bool:
+    return any(part in IGNORED_FOLDERS or part.startswith(".") for part in path.parts[:-1])
