@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import logging
 import os
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from app.security.key_copies import CopyPaths, read_at_most, write_durably
 from app.security.key_document import MAX_BYTES, KeyDocument, PassphraseSlot, decode, encode
 from app.security.key_wrapping import database_key, open_audit_key, open_slot, seal_audit_key, seal_slot
 from app.security.secret_buffers import SecretBuffer
+
+_log = logging.getLogger(__name__)
 
 
 class Mending(enum.Enum):
@@ -118,7 +121,10 @@ class KeyFile:
         except AppError:
             data_key.wipe()
             raise
-        return KeyRing(data_key, audit_key, self._mend(copies, document))
+        mending = self._mend(copies, document)
+        if mending is not Mending.NOT_NEEDED:
+            _log.info("the copies of the key file differed", extra={"mending": mending.value})
+        return KeyRing(data_key, audit_key, mending)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the same data key by another passphrase. The database and every other slot stay as they are.
