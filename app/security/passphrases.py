@@ -15,7 +15,7 @@ LEAST_WORDS = 2048
 class WordListPassphrases:
     """Draws and measures passphrases with the lists in `folder`: `sv.txt` to draw from, `common.txt` of what is guessed first.
 
-    Five words of a list of n are worth 5 x log2(n) bits: 55 with our 2 154 words, as every draw is independent and even.
+    Five words of a list of n are worth 5 x log2(n) bits: 55 with our 2 137 words, as every draw is independent and even.
     """
 
     def __init__(self, folder: Path) -> None:
