@@ -12,6 +12,7 @@ import enum
 import types
 import typing
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import TypeAlias, TypeVar
 
@@ -64,8 +65,9 @@ def _decode_union(kinds: tuple[object, ...], content: Json) -> object:
         return None
     for kind in kinds:
         if kind is not type(None):
-            return _decode(kind, content)
-    raise TypeError("an optional of nothing")
+            with suppress(TypeError, ValueError):
+                return _decode(kind, content)
+    raise TypeError("fits none of the kinds it may be")
 
 
 def _decode_plain(kind: type, content: Json) -> object:
@@ -77,6 +79,8 @@ def _decode_plain(kind: type, content: Json) -> object:
         return kind(content)
     if issubclass(kind, (dt.datetime, dt.date, dt.time)):
         return kind.fromisoformat(str(content))
+    if kind is float and type(content) is int:
+        return float(content)  # 10.0 may have been written 10
     if not isinstance(content, kind):
         raise TypeError(f"expected {kind.__name__}")
     return content

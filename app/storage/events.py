@@ -31,7 +31,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from app.cases import codec
-from app.cases.events import EVENTS, Event, LoggedEvent, subject_of
+from app.cases.events import EVENTS, ClientRevealed, Event, InterviewOpened, LoggedEvent, subject_of
 from app.cases.ids import InterviewId
 from app.storage.column_types import written_moment
 from app.storage.rows import EventContentRow, EventRow
@@ -109,6 +109,11 @@ def read_event(kind: str, content: str) -> Event:
     """The event that a stored line stands for; raises KeyError, ValueError or TypeError when it stands for none."""
     event: Event = codec.decode(EVENTS[kind], json.loads(content))
     return event
+
+
+def is_work(event: Event) -> bool:
+    """True when the event counts as work with a client or an interview; looking at one does not."""
+    return not isinstance(event, InterviewOpened | ClientRevealed)
 
 
 class EventLog:

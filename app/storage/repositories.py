@@ -69,6 +69,11 @@ class ClientQueries:
         """All clients, the one worked with last at the end; for checking against the log."""
         return tuple(_client(row) for row in self._connection.execute(_CLIENT.order_by(ClientTable.latest_seq)))
 
+    def terms(self) -> frozenset[tuple[ClientId, str]]:
+        """All search terms, for checking against the clients."""
+        rows = self._connection.execute(sa.select(ClientTermTable.client_id, ClientTermTable.term))
+        return frozenset((ClientId(row.client_id), row.term) for row in rows)
+
 
 class InterviewQueries:
     """Interviews and what belongs to them, within one transaction."""

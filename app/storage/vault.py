@@ -19,6 +19,7 @@ from app.storage.events import Chain, Head
 from app.storage.refusals import refusals
 from app.storage.unit_of_work import EncryptedUnitOfWork
 from app.storage.vault_folder import VaultFiles, VaultFolder
+from app.storage.verify import Verdict, verify
 
 # Given the paths of the key file and its twin.
 KeyFilesAt: TypeAlias = Callable[[Path, Path], KeyFiles]
@@ -96,6 +97,12 @@ class EncryptedVault:
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file and empty it."""
         _checkpoint(self._opened().engine)
+
+    def verify(self) -> Verdict:
+        """Look whether pages, chain and tables are whole. Nothing is changed but the write-ahead log, which is brought home."""
+        state = self._opened()
+        with refusals():
+            return verify(state.engine, state.chain)
 
     @contextmanager
     def begin(self) -> Iterator[EncryptedUnitOfWork]:
