@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.cases.record_book import RecordBook
 from app.cases.records import CommentKind
 from app.forms.engine.answers import BLANK
 from app.forms.engine.window import thirty_days
-from app.forms.model import BoxKey, BoxKind, Form, Item, ItemCode, PrintClass, Section, SectionCode, Special, Words
+from app.forms.model import (
+    Box,
+    BoxKey,
+    BoxKind,
+    Form,
+    Item,
+    ItemCode,
+    ItemKind,
+    PrintClass,
+    Section,
+    SectionCode,
+    Special,
+    Words,
+)
+from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
 from app.services.feedback.printing import (
     AS_USUAL,
@@ -22,7 +37,7 @@ from app.services.feedback.printing import (
 )
 from app.services.feedback.sentences import Teller
 from app.services.feedback.snapshot import AreaPart, AreaState, FeedbackSnapshot, PlannedStep, SaidLine
-from app.services.feedback.strengths import CONTINUED_BY, STRENGTHS, is_strength
+from app.services.feedback.strengths import CLOSE_RELATIONS, CONTINUED_BY, STRENGTHS, is_strength
 from app.services.interviews import InterviewFile
 from app.services.policy import Policy
 
@@ -109,12 +124,16 @@ class _Builder:
 
     def strengths(self) -> Iterator[str]:
         """Sentences of the stated list, in the order of the form."""
-        for key in STRENGTHS:
-            box = self._form.boxes.get(key)
-            if box is None or not is_printed(self._form.items[box.item], self._choice):
-                continue
-            if is_strength(key, self._teller.answer(key)) and (line := self._teller.line(box)) is not None:
-                yield " ".join([line.text, *self._continuation(key)])
+        for is_close, keys in groupby(STRENGTHS, key=lambda key: key in CLOSE_RELATIONS):
+            sentences = [sentence for key in keys for sentence in self._strength(key)]
+            yield from joined(sentences, self._words.language) if is_close else sentences
+
+    def _strength(self, key: BoxKey) -> Iterator[str]:
+        box = self._form.boxes.get(key)
+        if box is None or not is_printed(self._form.items[box.item], self._choice):
+            return
+        if is_strength(key, self._teller.answer(key)) and (line := self._teller.line(box)) is not None:
+            yield " ".join([line.text, *self._continuation(key)])
 
     def _continuation(self, key: BoxKey) -> Iterator[str]:
         box = self._form.boxes.get(CONTINUED_BY.get(key, key))
@@ -148,16 +167,23 @@ class _Builder:
                 yield from self.cleaned([comment.text])
 
     def _lines(self, items: Iterable[Item]) -> Iterator[SaidLine]:
-        elsewhere = set(CONTINUED_BY.values())
-        for item in items:
-            if not is_printed(item, self._choice):
-                continue
-            for box in item.boxes:
-                if box.key in elsewhere or is_strength(box.key, self._teller.answer(box.key)):
-                    continue
-                line = self._teller.line(box)
-                if line is not None:
-                    yield line
+        printed = (item for item in items if is_printed(item, self._choice))
+        for is_about_relations, run in groupby(printed, key=lambda item: item.kind is ItemKind.RELATION_ROW):
+            boxes = [box for item in run for box in item.boxes if self._is_told_here(box)]
+            if is_about_relations:
+                yield from self._relations(boxes)
+            else:
+                yield from filter(None, map(self._teller.line, boxes))
+
+    def _relations(self, boxes: Sequence[Box]) -> Iterator[SaidLine]:
+        """All relations of one time in one sentence, first the 30 days and then earlier."""
+        for part in dict.fromkeys(box.part for box in boxes):
+            lines = filter(None, (self._teller.line(box) for box in boxes if box.part == part))
+            yield from (SaidLine(text=text) for text in joined([line.text for line in lines], self._words.language))
+
+    def _is_told_here(self, box: Box) -> bool:
+        is_told_with_another = box.key in CONTINUED_BY.values()
+        return not is_told_with_another and not is_strength(box.key, self._teller.answer(box.key))
 
     def _state(self, section: Section) -> AreaState:
         boxes = [box for item in section.items if can_be_printed(item) for box in item.boxes if box.kind is not BoxKind.TEXT]

@@ -11,6 +11,9 @@ _YES = range(1, 2)
 _SATISFIED = range(2, 3)
 _AT_LEAST_ONE = range(1, 1_000)
 
+CLOSE_RELATIONS = tuple(BoxKey(f"F{number}") for number in range(12, 18))
+"""Close to mother, father, brothers and sisters, partner, children, friends: said in one sentence."""
+
 STRENGTHS: Mapping[BoxKey, range] = MappingProxyType(
     {
         BoxKey("E3"): _YES,
@@ -20,7 +23,7 @@ STRENGTHS: Mapping[BoxKey, range] = MappingProxyType(
         BoxKey("F6"): _SATISFIED,
         BoxKey("F10"): _SATISFIED,
         BoxKey("F11"): _AT_LEAST_ONE,
-        **{BoxKey(f"F{number}"): _YES for number in range(12, 18)},
+        **dict.fromkeys(CLOSE_RELATIONS, _YES),
     }
 )
 """The boxes that can hold a strength, and the values that are one."""

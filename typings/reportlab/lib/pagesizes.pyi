@@ -1,3 +1,1 @@
 A4: tuple[float, float]
-
-def landscape(pagesize: tuple[float, float]) -> tuple[float, float]: ...

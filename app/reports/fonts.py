@@ -1,0 +1,23 @@
+"""The shipped font on paper. Only this family is ever embedded: the standard fifteen would be left to the reader's machine."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+REGULAR = "NotoSans"
+BOLD = "NotoSans-Bold"
+ITALIC = "NotoSans-Italic"
+_FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
+
+
+@cache
+def register() -> None:
+    """Make the font known, once in a process. Raises TTFError when its files are missing or damaged."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

@@ -1,0 +1,32 @@
+"""The papers' door. Cheap to make at start-up: the PDF libraries are loaded when the first paper is drawn."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Protocol, cast
+
+from app.services.feedback.snapshot import FeedbackSnapshot
+from app.services.ports import PageImage
+
+
+class _Drawing(Protocol):
+    """What `app.reports.drawing` does."""
+
+    def feedback(self, snapshot: FeedbackSnapshot) -> bytes: ...
+
+    def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]: ...
+
+
+class PaperRenderer:
+    """`ports.Renderer` with reportlab and pypdfium2. Runs on the papers thread alone: neither library is made for more."""
+
+    def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
+        """The client's paper as PDF bytes; the same snapshot gives the same bytes. AppError REPORT_FAILED."""
+        return self._drawing().feedback(snapshot)
+
+    def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:
+        """Every page as an image `width` pixels wide. AppError REPORT_FAILED."""
+        return self._drawing().pages(pdf, width)
+
+    def _drawing(self) -> _Drawing:
+        return cast(_Drawing, importlib.import_module("app.reports.drawing"))

@@ -1,0 +1,1 @@
+FPDFBitmap_BGRA: int
