@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,8 @@ from devtools.places import ROOT
 
 LINT = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]
 
-SKELETON = (
-    *("__main__.py", "bootstrap.py", "errors.py"),
-    *(f"{name}/__init__.py" for name in ("ui", "storage", "security", "reports", "host", "services", "cases", "forms", "i18n")),
-)
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+LAYERS = [name.strip(" ()") for layer in CONTRACTS[0]["layers"] for name in layer.split("|")]
 
 BAD_IMPORTS = {
     "forms/engine.py": "import app.cases",
@@ -39,12 +38,12 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def skeleton(tmp_path: Path) -> Path:
-    """An empty program with all layers."""
-    for name in SKELETON:
-        place = tmp_path / "app" / name
+    """An empty program with all layers, each a package."""
+    for name in ("", *(layer for layer in LAYERS if layer != "__main__")):
+        place = tmp_path / "app" / name / "__init__.py"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.touch()
-    (tmp_path / "app" / "__init__.py").touch()
+    (tmp_path / "app" / "__main__.py").touch()
     return tmp_path
 
 
@@ -62,4 +61,12 @@ def test_an_import_the_wrong_way_is_caught(skeleton: Path, path: str) -> None:
     place = skeleton / "app" / path
     place.parent.mkdir(exist_ok=True)
     place.write_text(BAD_IMPORTS[path] + "\n", encoding="utf-8")
-    assert _lint(skeleton).returncode == 1
+    result = _lint(skeleton)
+    assert result.returncode == 1
+    assert "BROKEN" in result.stdout or "news" in result.stdout
+
+
+def test_every_layer_but_the_owner_is_kept_from_each_library() -> None:
+    owners = {"qt": {"ui"}, "database": {"storage"}, "pdf": {"reports"}, "keys": {"security"}}
+    kept = {each["id"]: set(each["source_modules"]) for each in CONTRACTS if each["id"] in owners}
+    assert kept == {name: {f"app.{layer}" for layer in LAYERS if layer not in owner} for name, owner in owners.items()}

@@ -12,7 +12,7 @@ from tests.architecture.sources import tracked_files
 
 _FOLDERS = "work|root|opt|mnt|srv|workspace|builds"
 _MACHINE = {
-    "a path of one machine": re.compile(rf"(?<![\w.~:/)}}\"'*-])/(?:{_FOLDERS})/[\w.-]+"),
+    "a path of one machine": re.compile(rf"(?<![\w.~:/)}}*-])/(?:{_FOLDERS})/[\w.-]+"),
     "a person's folder": re.compile(r"(?<![\w.])/(?:home|Users)/(?!\.\.\.)[a-z][\w-]*|[A-Z]:\\+Users\\+\w+"),
     "a temporary path": re.compile(r"(?<![\w./])/(?:var/)?tmp/[\w-]+"),
     "a private address": re.compile(r"\b(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+\b"),
