@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 import pytest
 import shiboken6
@@ -25,6 +24,7 @@ from app.cases.clients import Client
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
 from app.services.clients import ClientService
+from app.services.feedback import FeedbackService
 from app.services.interviews import InterviewService
 from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
@@ -41,9 +41,6 @@ from app.ui.shell.window import MainWindow
 from app.ui.theme.fonts import load_fonts
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.papers import FakeFiles, FakeRenderer
-
-if TYPE_CHECKING:
-    from app.services.feedback import FeedbackService
 
 PASSPHRASE = "korp bastu vante sjö mossa"
 W = TypeVar("W", bound=QWidget)
@@ -101,7 +98,7 @@ class Desk:
         """The widget with that objectName in the window; it must be there."""
         found = self.window.findChild(kind, name)
         assert found is not None, f"no widget {name}"
-        return cast(W, found)
+        return found
 
     def screen(self, kind: type[W]) -> W:
         """The screen shown, which must be of that kind."""
@@ -206,7 +203,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         passphrases=FakePassphrases(),
         clients=clients,
         interviews=InterviewService(both, clock),
-        feedback=_feedback(both, clock, files),
+        feedback=FeedbackService(both, clock, FakeRenderer(), files),
         forms=FormCatalogue(),
         policy=policy,
         clock=clock,
@@ -231,11 +228,3 @@ def close_desk(desk: Desk) -> None:
         desk.window.deleteLater()
     desk.context.jobs.stop()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def _feedback(vault: TwoVaults, clock: TestClock, files: FakeFiles) -> FeedbackService:
-    try:
-        service: type[FeedbackService] = import_module("app.services.feedback").FeedbackService
-    except ModuleNotFoundError:
-        return cast("FeedbackService", None)
-    return service(vault, clock, FakeRenderer(), files)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -27,6 +28,7 @@ class ChooseWords(QWidget):
         self._context = context
         self._asked = 0
         self._bits = 0.0
+        self._was_painted = False
         self._given = QRadioButton()
         self._own = QRadioButton()
         self._given.setObjectName("vault.words.given")
@@ -55,7 +57,13 @@ class ChooseWords(QWidget):
         self.setFocusProxy(self._given)
         self.retranslate()
         self._switch()
-        self._draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ask for words once the first frame is there: reading the list loads what the frame need not wait for."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._draw)
 
     def retranslate(self) -> None:
         """Set the words anew."""

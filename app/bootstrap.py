@@ -1,0 +1,100 @@
+"""Puts the program together: the only place that knows every adapter. Heavy ones are loaded after the first frame."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+from pathlib import Path
+
+from app.forms.catalogue import FormCatalogue
+from app.host import incidents, process
+from app.host.choice_file import ChoiceFile
+from app.host.clock import SystemClock
+from app.host.diary import FileDiary
+from app.host.files import DiskFiles
+from app.host.places import Places, places
+from app.host.policy_file import load_policy
+from app.reports.renderer import PaperRenderer
+from app.services.clients import ClientService
+from app.services.feedback import FeedbackService
+from app.services.interviews import InterviewService
+from app.services.late_passphrases import LatePassphrases
+from app.services.late_vault import LateVault
+from app.services.passphrases import Passphrases
+from app.services.ports import Clock, KeyFiles, Vault
+from app.services.practice import PracticeService
+from app.services.two_vaults import TwoVaults
+from app.services.vault import VaultService
+
+# PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
+# not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
+_plain_import = builtins.__import__
+from app.ui.shell import program  # noqa: E402 - see above
+
+builtins.__import__ = _plain_import
+
+_WORDS = Path(__file__).resolve().parents[1] / "resources" / "words"
+_FIRST_FORM = "asi-grund"
+
+
+def main(profile: Path | None = None) -> int:
+    """Run the program until its window is closed. Every file of the program lies under `profile` when it is given.
+
+    AppError NOT_WRITABLE when the folder for its files cannot be made.
+    """
+    process.harden()
+    here = places(profile)
+    here.prepare()
+    diary = FileDiary(here.diary)
+    incidents.keep_diary(diary)
+    incidents.note_crashes(here.crashes)
+    return program.run(compose(here, diary), incidents.catch_everything)
+
+
+def compose(here: Places, diary: FileDiary) -> program.Parts:
+    """Every service with its adapters, for the files under `here`."""
+    clock = SystemClock()
+    real = _late_vault(here.vault, clock)
+    both = TwoVaults(real, _late_vault(here.practice, clock))
+    vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
+    return program.Parts(
+        vault=vault,
+        practice=PracticeService(both, vault, clients),
+        passphrases=LatePassphrases(_passphrases),
+        clients=clients,
+        interviews=InterviewService(both, clock),
+        feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
+        forms=forms,
+        policy=load_policy(here.policy),
+        clock=clock,
+        choices=ChoiceFile(here.choices),
+        diary=diary,
+        warm_up_vault=real.load,
+        warm_up_papers=lambda: _load_papers(forms),
+    )
+
+
+def _late_vault(folder: Path, clock: Clock) -> LateVault:
+    return LateVault(lambda: _encrypted_vault(folder, clock), lambda: folder.is_dir() and any(folder.iterdir()))
+
+
+def _encrypted_vault(folder: Path, clock: Clock) -> Vault:
+    from app.security.key_copies import CopyPaths  # noqa: PLC0415 - loaded after the first frame
+    from app.security.key_file import KeyFile  # noqa: PLC0415
+    from app.storage.vault import EncryptedVault  # noqa: PLC0415
+
+    def key_files(first: Path, twin: Path) -> KeyFiles:
+        return KeyFile(CopyPaths(first=first, twin=twin))
+
+    return EncryptedVault(folder, key_files, clock)
+
+
+def _passphrases() -> Passphrases:
+    from app.security.passphrases import WordListPassphrases  # noqa: PLC0415 - loaded after the first frame
+
+    return WordListPassphrases(_WORDS)
+
+
+def _load_papers(forms: FormCatalogue) -> None:
+    forms.load(_FIRST_FORM)
+    importlib.import_module("app.reports.drawing")

@@ -1,0 +1,60 @@
+"""What the municipality has decided, read from `policy.toml`: the administrator's file first, then the profile's own.
+
+What the first sets, the second cannot change. A file that cannot be read counts as empty, and that is noted in the log.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.services.policy import Policy
+
+_FOLDER, _FILE = "rodatraden", "policy.toml"
+_KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
+_log = logging.getLogger(__name__)
+
+
+def load_policy(profile_file: Path) -> Policy:
+    """The policy in force."""
+    return read_policy((*administrator_files(sys.platform, os.environ), profile_file))
+
+
+def administrator_files(platform: str, environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """Where an administrator lays the policy for everybody on a computer; ordinary users cannot write there."""
+    if platform == "win32":
+        return (Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / _FOLDER / _FILE,)
+    return (Path("/etc") / _FOLDER / _FILE,)
+
+
+def read_policy(files: Sequence[Path]) -> Policy:
+    """The policy that the files, most important first, add up to; unknown names and values of a wrong kind are left out."""
+    decided: dict[str, str | int | float | bool] = {}
+    for file in files:
+        for name, value in _settings(file).items():
+            decided.setdefault(name, value)
+    return dataclasses.replace(Policy(), **decided)  # type: ignore[arg-type]  # kinds are checked in _settings
+
+
+def _settings(file: Path) -> dict[str, str | int | float | bool]:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        _log.info("a policy file could not be read and counts as empty")
+        return {}
+    return {name: _fitting(value, _KINDS[name]) for name, value in content.items() if _fits(value, _KINDS.get(name))}
+
+
+def _fits(value: object, kind: type | None) -> bool:
+    return type(value) is kind or (kind is float and type(value) is int and value > 0)
+
+
+def _fitting(value: str | float, kind: type) -> str | int | float | bool:
+    return float(value) if kind is float else value

@@ -1,0 +1,132 @@
+"""The program's life: application, threads, window, until everything is given up in good order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError
+from app.forms.catalogue import FormCatalogue
+from app.services.clients import ClientService
+from app.services.feedback import FeedbackService
+from app.services.incidents import Diary
+from app.services.interviews import InterviewService
+from app.services.passphrases import Passphrases
+from app.services.policy import Policy
+from app.services.ports import Clock
+from app.services.practice import PracticeService
+from app.services.preferences import ChoiceStore
+from app.services.vault import VaultService, VaultState
+from app.ui.jobs import Jobs
+from app.ui.shell.context import UiContext
+from app.ui.shell.messages import Messages
+from app.ui.shell.preferences import Preferences
+from app.ui.shell.qt_words import QtWords
+from app.ui.shell.router import Route, Router, ScreenName
+from app.ui.shell.top_bar import ICON
+from app.ui.shell.window import TITLE, MainWindow
+from app.ui.theme.fonts import load_fonts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the window is built of. `warm_up_*` load heavy machinery on their thread once the first frame is painted."""
+
+    vault: VaultService
+    practice: PracticeService
+    passphrases: Passphrases
+    clients: ClientService
+    interviews: InterviewService
+    feedback: FeedbackService
+    forms: FormCatalogue
+    policy: Policy
+    clock: Clock
+    choices: ChoiceStore
+    diary: Diary
+    warm_up_vault: Callable[[], None]
+    warm_up_papers: Callable[[], None]
+
+
+class BugDesk(QObject):
+    """Takes faults of the program on any thread, notes them, and tells the window on its own thread."""
+
+    noted = Signal(str)  # the incident number
+
+    def __init__(self, diary: Diary) -> None:
+        super().__init__()
+        self._diary = diary
+
+    def take(self, error: BaseException) -> None:
+        """Note it and tell."""
+        self.noted.emit(self._diary.bug(error))
+
+
+def run(parts: Parts, catch: Callable[[Callable[[BaseException], None]], None]) -> int:
+    """Open the window and stay until it is closed. `catch` leads every uncaught exception to the handler it is given."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["rodatraden"])
+    application.setApplicationDisplayName(TITLE)
+    application.setDesktopFileName("rodatraden")
+    application.setWindowIcon(QIcon(str(ICON)))
+    application.setQuitOnLastWindowClosed(False)
+    desk = BugDesk(parts.diary)
+    qInstallMessageHandler(lambda kind, context, _text: _note_qt(parts.diary, kind, context))
+    catch(desk.take)
+    load_fonts()
+    jobs = Jobs(desk.take)
+    window = build_window(application, parts, jobs)
+    desk.noted.connect(window.show_incident, Qt.ConnectionType.QueuedConnection)
+    window.closed.connect(application.quit)
+    window.show()
+    status = application.exec()
+    jobs.stop()
+    window.deleteLater()
+    catch(lambda error: parts.diary.remark(type(error).__name__))
+    qInstallMessageHandler(None)
+    return status
+
+
+def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWindow:
+    """The window at its first screen, with the loading of heavy parts waiting for the first frame."""
+    preferences = Preferences(application, parts.choices)
+    QtWords(application, preferences)
+    context = UiContext(
+        vault=parts.vault,
+        practice=parts.practice,
+        passphrases=parts.passphrases,
+        clients=parts.clients,
+        interviews=parts.interviews,
+        feedback=parts.feedback,
+        forms=parts.forms,
+        policy=parts.policy,
+        clock=parts.clock,
+        jobs=jobs,
+        router=Router(),
+        messages=Messages(),
+        preferences=preferences,
+    )
+    missing = parts.vault.state() is VaultState.MISSING
+    window = MainWindow(context, Route(screen=ScreenName.CREATE_VAULT if missing else ScreenName.UNLOCK))
+
+    def warm_up() -> None:
+        def failed(error: AppError) -> None:
+            context.messages.show_error(error)
+
+        jobs.vault.run(parts.warm_up_vault, lambda _nothing: None, failed, window)
+        jobs.papers.run(parts.warm_up_papers, lambda _nothing: None, failed, window)
+
+    window.painted.connect(warm_up)
+    return window
+
+
+def _note_qt(diary: Diary, kind: QtMsgType, context: QMessageLogContext) -> None:
+    """A message of Qt may quote what is on screen: only its kind and category are noted."""
+    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or sys.is_finalizing():
+        return
+    diary.remark(f"qt {kind.name} {context.category or ''}".rstrip())
