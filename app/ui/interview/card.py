@@ -88,11 +88,11 @@ class QuestionCard(QFrame):
         self.step.setVisible(bool(card.step))
         self.refusal.hide()
         is_choice = card.view.box.kind in _CHOICE_KINDS or card.view.box.choices is not None
-        other = self._typed if is_choice else self._choice
-        other.setObjectName("")
+        self._choice.setObjectName("")
         self._typed.input_widget().setObjectName("")
-        self._editors.setCurrentWidget(self._choice if is_choice else self._typed)
-        self.editor.show_box(card.view)
+        editor = self._choice if is_choice else self._typed
+        editor.show_box(card.view)
+        self._editors.setCurrentWidget(editor)
         self._show_codes(card)
         self.reasons.show_reasons(card)
         self.park.setChecked(card.parked)

@@ -64,6 +64,7 @@ class LoadedScreen(Screen):
         content = self.build(InterviewPresenter(self.context, opened.form, opened.file))
         self._waiting.hide()
         self._column.addWidget(content)
+        content.show()
         self.is_loaded = True
         if self.isVisible():
             self.start_focus()

@@ -19,6 +19,7 @@ from app.forms.engine.window import Window, thirty_days
 from app.forms.model import Answer, BoxKey, Form, ItemCode, Special, Words
 from app.i18n import language
 from app.services.interviews import InterviewFile, Saved
+from app.ui.interview.alerts import new_cards
 from app.ui.shell.context import UiContext
 
 RETRY_AFTER_MS = 3_000
@@ -148,6 +149,8 @@ class InterviewPresenter(QObject):
             return
         self.position = box
         self._send_boxes(tuple(StoredBox.of(change.box, change.after) for change in outcome.changes))
+        for card in new_cards(self.form, self.book, outcome, self.now()):
+            self.put(card)
         self.changed.emit(outcome)
 
     def _unpark_when_answered(self, box: BoxKey) -> None:

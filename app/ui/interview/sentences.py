@@ -31,5 +31,7 @@ def refusal_sentence(refusal: AnswerRefusal) -> str:
             return tr("The text is too long for one box. What you typed is still there; shorten it, or use the comment.")
         case Reason.NOT_A_TEXT:
             return tr("The text holds characters that cannot be kept. Write it again with ordinary letters.")
+        case Reason.NOT_COLLECTED:
+            return tr("This item is not collected here. Nothing was changed.")
         case never:
             assert_never(never)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from app.errors import Problem
 from app.forms import wording
 from app.forms.engine.navigation import Navigator, Step
-from app.forms.model import Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode
+from app.forms.model import Alert, Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode, Special
 from app.i18n import formats, tr
 from app.ui.interview.card import CardView
 from app.ui.interview.presenter import InterviewPresenter
@@ -117,6 +117,9 @@ class Views:
 
     def _reason(self, key: BoxKey) -> str:
         state = self._presenter.session.state(key)
+        item = self._presenter.form.items[self._presenter.form.boxes[key].item]
+        if item.alert is Alert.LIFE and state.given is Special.NOT_ANSWERED:
+            return tr("Not answered. Ask again when you are alone.")
         if state.rule is None:
             return ""
         because = self._presenter.words.rules.get(state.rule, "")

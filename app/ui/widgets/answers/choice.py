@@ -119,12 +119,14 @@ class ChoiceEditor(AnswerEditor):
 
     def input_widget(self) -> QWidget:
         """The chosen segment, else the first."""
-        return next((button for button in self._visible() if button.isChecked()), self._pool[0])
+        shown = self._visible()
+        return next((button for button in shown if button.isChecked()), shown[0] if shown else self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to a segment."""
         super().focusInEvent(event)
-        self.input_widget().setFocus(event.reason())
+        if self._visible():
+            self.input_widget().setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose; x and n are the codes; everything else belongs to the card."""

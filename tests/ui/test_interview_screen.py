@@ -1,0 +1,219 @@
+"""The interview at the table: what the caseworker is promised.
+
+IT1 one key answers, Enter goes on, Shift+Enter comes back; IT2 "saved" shows when the vault has it; IT3 an answer typed and
+not yet sent is kept when the window locks; IT4 what a rule fills says why and can be undone; IT5 with others in the room
+private items wait; IT6 an answer of 1 on a life item opens a quiet card; IT7 the client never sees the caseworker's items;
+IT8 a parked item is passed by and waits; IT9 go-to finds by code and by word.
+"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QRadioButton, QWidget
+
+from app.cases.records import CardKind
+from app.forms.model import BoxKey, ItemCode, Special
+from app.ui.interview.finish import FinishScreen
+from app.ui.interview.introduction import IntroductionScreen
+from app.ui.interview.screen import InterviewScreen
+from app.ui.interview.talk_end import TalkEndScreen
+from app.ui.shell.router import Route, ScreenName
+from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
+
+
+@pytest.fixture
+def table(open_desk: OpenDesk) -> Desk:
+    """A desk with an ASI Grund begun, alone with the client at home, at its first item."""
+    client = make_client()
+    desk = open_desk(client)
+    form = desk.context.forms.load("asi-grund")
+    interview = in_vault(desk, lambda: desk.context.interviews.start(client.id, form))
+    desk.go(Route(screen=ScreenName.INTRODUCTION, interview_id=interview.id))  # type: ignore[attr-defined]
+    desk.qtbot.waitUntil(lambda: desk.screen(IntroductionScreen).is_loaded)
+    desk.find(QCheckBox, "interview.present.alone").click()
+    desk.find(QRadioButton, "interview.place.home").click()
+    desk.press("introduction.begin")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(InterviewScreen).is_loaded)
+    return desk
+
+
+def go_to(desk: Desk, item: str) -> InterviewScreen:
+    """The interview at that item, found with Ctrl+G."""
+    screen = desk.screen(InterviewScreen)
+    desk.press("interview.goto")
+    QTest.keyClicks(desk.find(QLineEdit, "interview.goto_text"), item)
+    QTest.keyClick(desk.find(QLineEdit, "interview.goto_text"), Qt.Key.Key_Return)
+    assert screen.conduct.step is not None
+    assert screen.conduct.step.item.code == item
+    return screen
+
+
+def type_answer(desk: Desk, box: str, text: str, *, enter: bool = True) -> None:
+    """Type into the editor that bears the box key."""
+    editor = desk.find(QWidget, box)
+    QTest.keyClicks(editor, text)
+    if enter:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def current_box(desk: Desk) -> str:
+    """The box on the card."""
+    step = desk.screen(InterviewScreen).conduct.step
+    assert step is not None
+    return str(step.box.key)
+
+
+def test_digits_choose_and_enter_goes_on_and_back(table: Desk) -> None:  # IT1
+    screen = go_to(table, "M4")
+    type_answer(table, "M4", "1")
+    assert screen.presenter.session.state(BoxKey("M4")).given == 1
+    assert current_box(table) == "M5"
+    QTest.keyClick(table.find(QWidget, "M5"), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert current_box(table) == "M4"
+
+
+def test_saved_shows_when_the_vault_has_it(table: Desk) -> None:  # IT2
+    screen = go_to(table, "M6")
+    type_answer(table, "M6", "12")
+    assert screen.presenter.session.state(BoxKey("M6")).given == 12
+    table.settle()
+    assert screen.table.status.saved.text()
+    stored = {box.box: box.given for box in in_vault(table, lambda: _boxes(table, screen))}  # type: ignore[attr-defined]
+    assert stored[BoxKey("M6")] == 12
+
+
+def _boxes(desk: Desk, screen: InterviewScreen) -> tuple[object, ...]:
+    with desk.vault.begin() as work:
+        return tuple(work.boxes(screen.interview_id))
+
+
+def test_what_is_typed_is_kept_when_the_window_locks(table: Desk) -> None:  # IT3
+    screen = go_to(table, "M6")
+    interview_id = screen.interview_id
+    type_answer(table, "M6", "7", enter=False)
+    table.window.lock()
+    table.settle()
+    in_vault(table, lambda: table.context.vault.unlock("korp bastu vante sjö mossa"))
+    file = in_vault(table, lambda: table.context.interviews.open(interview_id))
+    assert {box.box: box.given for box in file.boxes}[BoxKey("M6")] == 7  # type: ignore[attr-defined]
+
+
+def test_a_text_that_cannot_be_an_answer_is_kept_as_a_note_at_lock(table: Desk) -> None:  # IT3
+    screen = go_to(table, "M6")
+    interview_id = screen.interview_id
+    type_answer(table, "M6", "45", enter=False)
+    table.window.lock()
+    table.settle()
+    in_vault(table, lambda: table.context.vault.unlock("korp bastu vante sjö mossa"))
+    file = in_vault(table, lambda: table.context.interviews.open(interview_id))
+    assert BoxKey("M6") not in {box.box for box in file.boxes}  # type: ignore[attr-defined]
+    assert any("45" in getattr(record, "text", "") for record in file.records)  # type: ignore[attr-defined]
+
+
+def test_a_filled_box_says_why_and_can_be_given_back(table: Desk) -> None:  # IT4
+    screen = go_to(table, "E4")
+    type_answer(table, "E4", "0")
+    go_to(table, "E5")
+    assert screen.presenter.session.state(BoxKey("E5")).rule == "K5"
+    assert screen.table.card.reasons.text.text()
+    table.press("interview.undo_fill")
+    assert screen.presenter.session.state(BoxKey("E5")).rule is None
+    assert screen.presenter.session.state(BoxKey("E5")).effective is None
+
+
+def test_codes_are_codes_not_letters(table: Desk) -> None:  # IT1
+    screen = go_to(table, "M6")
+    type_answer(table, "M6", "x", enter=False)
+    assert screen.presenter.session.state(BoxKey("M6")).given is Special.NOT_ANSWERED
+    QTest.keyClicks(table.find(QWidget, "M6"), "n")
+    assert screen.presenter.session.state(BoxKey("M6")).given is Special.NOT_ANSWERED, "N is not used for M6"
+
+
+def test_private_items_wait_while_others_are_in_the_room(table: Desk) -> None:  # IT5
+    screen = table.screen(InterviewScreen)
+    table.press("interview.company")
+    table.find(QCheckBox, "interview.present.partner").click()
+    table.press("interview.company_done")
+    assert screen.conduct.in_company
+    assert ItemCode("F28") in screen.conduct.hidden()
+    assert screen.conduct.first_step_of(ItemCode("F28")) is None
+    assert screen.presenter.book.is_parked(ItemCode("F28"))
+    table.press("interview.company")
+    table.find(QCheckBox, "interview.present.alone").click()
+    table.press("interview.company_done")
+    assert not screen.presenter.book.is_parked(ItemCode("F28"))
+    assert screen.conduct.first_step_of(ItemCode("F28")) is not None
+
+
+def test_a_life_answer_opens_a_quiet_card(table: Desk) -> None:  # IT6
+    screen = go_to(table, "P9")
+    type_answer(table, "P9.d30", "1", enter=False)
+    cards = screen.presenter.book.open_cards(CardKind.LIFE)
+    assert len(cards) == 1
+    assert screen.table.status.quiet_mark.isVisible()
+    assert isinstance(table.window.screen_shown, InterviewScreen), "the talk goes on"
+
+
+def test_a_lifetime_yes_alone_opens_no_card(table: Desk) -> None:  # IT6, control
+    screen = go_to(table, "P9")
+    type_answer(table, "P9.d30", "0")
+    type_answer(table, "P9.life", "1")
+    assert not screen.presenter.book.open_cards()
+
+
+def test_the_rows_never_hold_what_only_the_caseworker_may_read(table: Desk) -> None:  # IT7
+    screen = table.screen(InterviewScreen)
+    form = screen.presenter.form
+    secret = {code for code, item in form.items.items() if item.closing is not None}
+    assert secret
+    shown = {row.item for section in form.sections for row in screen.conduct.rows(section.code)}
+    assert not secret & shown
+    assert {code for code in secret if screen.conduct.first_step_of(code) is not None} == set()
+
+
+def test_a_parked_item_is_passed_by_and_waits(table: Desk) -> None:  # IT8
+    screen = go_to(table, "M4")
+    table.press("interview.park")
+    assert current_box(table) == "M5"
+    assert screen.presenter.book.is_parked(ItemCode("M4"))
+    go_to(table, "M4")
+    type_answer(table, "M4", "0")
+    assert not screen.presenter.book.is_parked(ItemCode("M4"))
+
+
+def test_go_to_finds_by_word(table: Desk) -> None:  # IT9
+    table.press("interview.goto")
+    field = table.find(QLineEdit, "interview.goto_text")
+    field.setText("fängelse")
+    assert table.screen(InterviewScreen).table.goto.hits.count() > 0
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert table.screen(InterviewScreen).table.goto.isHidden()
+
+
+def test_two_digit_codes_are_found_while_they_are_typed(table: Desk) -> None:  # IT1
+    screen = go_to(table, "D14")
+    type_answer(table, "D14", "15", enter=False)
+    assert screen.presenter.session.state(BoxKey("D14")).given == 15
+
+
+def test_the_finish_list_leads_to_each_gap(table: Desk) -> None:
+    table.press("interview.finish")
+    table.settle()
+    table.qtbot.waitUntil(lambda: table.screen(FinishScreen).is_loaded)
+    assert not table.find(QWidget, "finish.end_talk").isEnabled()
+    entries = table.find(QListWidget, "finish.list")
+    entries.setCurrentRow(0)
+    entries.itemActivated.emit(entries.item(0))
+    table.settle()
+    table.qtbot.waitUntil(lambda: table.screen(InterviewScreen).is_loaded)
+
+
+def test_ending_the_visit_shows_a_page_without_answers_and_locks(table: Desk) -> None:
+    table.press("interview.end_visit")
+    table.settle()
+    table.qtbot.waitUntil(lambda: isinstance(table.window.screen_shown, TalkEndScreen) and table.screen(TalkEndScreen).is_loaded)
+    assert table.screen(TalkEndScreen).findChild(QWidget, "talk_end.lock") is not None
+    assert QApplication.activeWindow() is None or table.window.windowTitle() == "Röda tråden"
