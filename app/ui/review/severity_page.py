@@ -1,0 +1,214 @@
+"""Rating one area at a time: what was said on the critical items, the client's own ratings, and 0 to 9 in words."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from app.cases.records import NotAskedReason
+from app.forms.model import Answer, ClosingStep, Item, ItemCode, Special
+from app.i18n import tr
+from app.ui.review.area_titles import area_title
+from app.ui.review.closing import Closing, basis_of, items_of
+from app.ui.review.parts import CodeButtons, FactList, NoteField, TwoColumns
+from app.ui.shell.page import Card, Page
+from app.ui.widgets.answers.choice import ChoiceEditor
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Body, Hint, Strong, Subheading
+
+BESIDE_LETTERS = 110
+
+
+class SeverityCard(Card):
+    """The rating of one area."""
+
+    def __init__(self, closing: Closing) -> None:
+        super().__init__("chosen")
+        self._closing = closing
+        self._item: Item | None = None
+        self._title = Subheading()
+        self._question = Body()
+        self.editor = ChoiceEditor()
+        self._codes = CodeButtons()
+        self._note_label = Strong()
+        self.note = NoteField("after_talk.why")
+        self._note_label.setBuddy(self.note)
+        self._help = Hint()
+        for widget in (
+            self._title, self._question, self.editor, self._codes, self._note_label, self.note, self._help
+        ):  # fmt: skip
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.editor.answered.connect(self._answer)
+        self.editor.special_pressed.connect(self._special)
+        self._codes.x_pressed.connect(self._toggle_x)
+        self._codes.left_out.connect(self._leave_out)
+        self.note.written.connect(self._write)
+
+    def show_item(self, item: Item) -> None:
+        """Another area."""
+        self.note.flush()
+        self._item = item
+        words = self._closing.presenter.words.items[item.code]
+        self._title.setText(area_title(self._closing.presenter.words, item))
+        self._question.setText(self._closing.question(item))
+        self._help.setText(words.help)
+        self._note_label.setText(tr("Why? What weighs most?"))
+        self.note.setAccessibleName(tr("Why: {label}", label=words.label))
+        self.note.show_text(self._closing.note(item.code))
+        self._codes.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The same area after something changed."""
+        if self._item is not None:
+            view = self._closing.view(self._item)
+            self.editor.show_box(view)
+            self._codes.show_box(view.box, view.state)
+
+    def _answer(self, answer: Answer | None) -> None:
+        if self._item is not None:
+            self._closing.answer(self._item.boxes[0].key, answer)
+
+    def _special(self, code: Special) -> None:
+        if self._item is not None and code in self._item.boxes[0].special:
+            self._toggle_x()
+
+    def _toggle_x(self) -> None:
+        if self._item is not None:
+            self._closing.toggle_x(self._item.boxes[0].key)
+
+    def _leave_out(self, reason: NotAskedReason | None) -> None:
+        if self._item is not None:
+            self._closing.leave_out(self._item.boxes[0].key, reason)
+
+    def _write(self, text: str) -> None:
+        if self._item is not None:
+            self._closing.write_note(self._item.code, text)
+
+
+class BasisCard(Card):
+    """What the rating builds on. Nothing here proposes a number: there is no published rule for it."""
+
+    def __init__(self, closing: Closing) -> None:
+        super().__init__()
+        self._closing = closing
+        self._critical_title, self._ratings_title = Strong(), Strong()
+        self._critical, self._ratings = FactList(), FactList()
+        for widget in (self._ratings_title, self._ratings, self._critical_title, self._critical):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def show_item(self, item: Item) -> None:
+        """The basis of this rating."""
+        basis = basis_of(self._closing.presenter.form, item)
+        self._critical_title.setText(tr("The critical items"))
+        self._critical.show_facts(self._closing.facts(basis.critical))
+        self._ratings_title.setText(tr("The client's own ratings, 0 to 4"))
+        self._ratings.show_facts(self._closing.facts(basis.ratings))
+
+
+class SeverityPage(QWidget):
+    """The seven ratings: a line of areas on top, below it one area at a time. Enter goes on, Shift+Enter back."""
+
+    ended = Signal()  # Enter on the last area
+
+    def __init__(self, closing: Closing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._closing = closing
+        self.items = items_of(closing.presenter.form, ClosingStep.SEVERITY)
+        self._shown = 0
+        self._group = QButtonGroup(self)
+        self._areas = [QRadioButton() for _ in self.items]
+        self.card = SeverityCard(closing)
+        self._basis = BasisCard(closing)
+        self._page = Page(letters=150)
+        self._page.column.addWidget(TwoColumns(self._basis, self.card, BESIDE_LETTERS, right_on_top=True))
+        self._page.column.addStretch(1)
+        self._back = Button("after_talk.back", key="Ctrl+PgUp")
+        self._next = Button("after_talk.next", key="Ctrl+PgDown")
+        self._back.clicked.connect(partial(self._step, -1))
+        self._next.clicked.connect(partial(self._step, 1))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        rail = QVBoxLayout()
+        rail.setSpacing(0)
+        for number, area in enumerate(self._areas):
+            area.setObjectName(f"after_talk.area.{self.items[number].code}")
+            self._group.addButton(area, number)
+            area.clicked.connect(partial(self.show_number, number))
+            rail.addWidget(area)
+        rail.addStretch(1)
+        for button in (self._back, self._next):
+            rail.addWidget(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 0, 8)
+        row.addLayout(rail)
+        row.addWidget(self._page, 1)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._back.set_words(tr("◀ Area before"))
+        self._next.set_words(tr("Next area ▶"))
+        self._show_areas()
+        self._show(self._shown)
+
+    def refresh(self, items: frozenset[ItemCode]) -> None:
+        """Answers changed."""
+        self._show_areas()
+        if self.items[self._shown].code in items:
+            self.card.refresh()
+
+    def show_number(self, number: int) -> None:
+        """Show one area and put the keyboard into its rating."""
+        self._show(number)
+        self._take_editor()
+        # The card is laid out anew first; the top of the page is where reading begins.
+        QTimer.singleShot(0, self._page.verticalScrollBar(), partial(self._page.verticalScrollBar().setValue, 0))
+
+    def take_focus(self, item: ItemCode | None = None) -> None:
+        """The area asked for, else the first that waits, else the present one."""
+        wanted = [number for number, each in enumerate(self.items) if each.code == item]
+        waiting = [number for number, each in enumerate(self.items) if self._closing.is_open(each)]
+        self.show_number((*wanted, *waiting, self._shown)[0])
+
+    def flush(self) -> None:
+        """Hand over what is typed."""
+        self.card.note.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next area, Shift+Enter back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        number = self._shown + by
+        if number >= len(self.items):
+            self.ended.emit()
+        elif number >= 0:
+            self.show_number(number)
+
+    def _take_editor(self) -> None:
+        self.card.editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, number: int) -> None:
+        self._shown = number
+        self._areas[number].setChecked(True)
+        self._back.setEnabled(number > 0)
+        self.card.show_item(self.items[number])
+        self._basis.show_item(self.items[number])
+
+    def _show_areas(self) -> None:
+        for item, area in zip(self.items, self._areas, strict=True):
+            title = area_title(self._closing.presenter.words, item)
+            given = self._closing.presenter.session.state(item.boxes[0].key).given
+            is_open = self._closing.is_open(item)
+            code = given.value if isinstance(given, Special) else given
+            area.setText(f"{title}  ○" if is_open else f"{title}  ✓ {code}")
+            area.setAccessibleName(tr("{area}: not rated yet", area=title) if is_open else f"{title}: {code}")
