@@ -31,8 +31,7 @@ def terms_of(client: Client) -> frozenset[str]:
     if client.is_protected:
         return frozenset()
     texts = (client.given_name, client.family_name, client.case_number)
-    pieces = {piece for text in texts for piece in _pieces(text)}
-    return frozenset((pieces | whole_terms_of(client)) - {""})
+    return frozenset(term for text in texts for term in _beginnings(text)) | whole_terms_of(client)
 
 
 def whole_terms_of(client: Client) -> frozenset[str]:
@@ -44,10 +43,10 @@ def whole_terms_of(client: Client) -> frozenset[str]:
     return frozenset(terms - {""})
 
 
-def _pieces(text: str) -> set[str]:
-    chunks = _plain(text).split()
+def _beginnings(text: str) -> set[str]:
+    """Where a typed word may begin: at each part of the text, read on without what is between the parts."""
     parts = "".join(character if character.isalnum() else " " for character in _plain(text)).split()
-    return {compact(text), *parts, *(compact(chunk) for chunk in chunks)}
+    return {"".join(parts[place:]) for place in range(len(parts))}
 
 
 def _plain(text: str) -> str:

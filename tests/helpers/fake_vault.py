@@ -208,7 +208,7 @@ class FakeUnitOfWork:
         """The open interview with the latest work."""
         for logged in reversed(self._store.log):
             interview_id = subject_of(logged.event)[1]
-            if interview_id is not None and is_work(logged.event):
+            if interview_id is not None and _is_work(logged.event):
                 interview = self.interview(interview_id)
                 if interview.state is InterviewState.OPEN:
                     return interview
@@ -249,7 +249,7 @@ class FakeUnitOfWork:
     def _latest_clients(self) -> list[Client]:
         latest: dict[ClientId, int] = {}
         for logged in self._store.log:
-            if is_work(logged.event):
+            if _is_work(logged.event):
                 client_id, interview_id = subject_of(logged.event)
                 owner = self.interview(interview_id).client_id if interview_id is not None else client_id
                 if owner is not None:
@@ -280,8 +280,7 @@ class FakeUnitOfWork:
                     self.interview(interview_id)
 
 
-def is_work(event: Event) -> bool:
-    """True when the event counts as work with a client; looking is not."""
+def _is_work(event: Event) -> bool:
     return not isinstance(event, InterviewOpened | ClientRevealed)
 
 

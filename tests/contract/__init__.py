@@ -1,0 +1,1 @@
+"""One abstract class a port, run on the fake and on the real one."""
