@@ -119,7 +119,7 @@ def _item(
         findings.add("missing_field", reader.place.at("kind"), "Write one of " + ", ".join(_KINDS) + ".")
     item = Item(
         code=ItemCode(code),
-        section=section,
+        section=_asked_in(reader, structure) or section,
         kind=kind or ItemKind.TEXT,
         boxes=boxes,
         asked=reader.truth("asked", default=True),
@@ -136,6 +136,17 @@ def _item(
         return None
     structure.items[item.code] = item
     return item
+
+
+def _asked_in(reader: Reader, structure: Structure) -> SectionCode | None:
+    """The area where an add-on is asked, after the area's own items; None for the file's own section."""
+    code = reader.text("asked_in", default="")
+    if not code:
+        return None
+    if code not in [section.code for section in structure.sections]:
+        reader.findings.add("unknown_section", reader.place.at("asked_in"), "Name an area of the form, such as G.")
+        return None
+    return SectionCode(code)
 
 
 def _code(reader: Reader, structure: Structure) -> str:
