@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
 from app.security.kdf import KdfParameters
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
 from app.services.ports import Clock, KeyFiles, KeyRing
+from app.storage.engine import open_engine
 from app.storage.vault import EncryptedVault
+from app.storage.vault_folder import VaultFolder
+from app.storage.verify import Verdict
 from tests.helpers.fake_vault import TestClock
 
 PASSPHRASE = "gran tjäder rönn mossa bäck"
@@ -76,3 +82,25 @@ def encrypted_vault(
 ) -> EncryptedVault:
     """A vault at `folder`, not yet made or opened."""
     return EncryptedVault(folder, key_files, clock or TestClock())
+
+
+@contextmanager
+def raw_connection(folder: Path) -> Iterator[sa.Connection]:
+    """A transaction on the tables of a closed vault with quick key files, past the log; kept when the block ends well."""
+    files = VaultFolder(folder).files()
+    engine = open_engine(files.database, QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).database_key())
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def verdict_on(folder: Path) -> Verdict:
+    """Open a closed vault with quick key files, verify it, close it."""
+    vault = encrypted_vault(folder)
+    vault.open(PASSPHRASE)
+    try:
+        return vault.verify()
+    finally:
+        vault.close()

@@ -1,0 +1,138 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE answers (
+    interview_id TEXT NOT NULL,
+    box TEXT NOT NULL,
+    given ANY,
+    given_code TEXT,
+    effective ANY,
+    effective_code TEXT,
+    rule TEXT,
+    relevant INTEGER NOT NULL,
+    undone TEXT,
+    PRIMARY KEY (interview_id, box),
+    FOREIGN KEY(interview_id) REFERENCES interviews (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX answers_by_value ON answers (box, effective, effective_code, interview_id);
+
+CREATE TABLE client_terms (
+    term TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    by_beginning INTEGER NOT NULL,
+    in_full INTEGER NOT NULL,
+    PRIMARY KEY (term, client_id),
+    FOREIGN KEY(client_id) REFERENCES clients (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX client_terms_by_client ON client_terms (client_id);
+
+CREATE TABLE clients (
+    id TEXT NOT NULL,
+    given_name TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    address TEXT NOT NULL,
+    safe_way TEXT NOT NULL,
+    may_leave_message INTEGER,
+    protection TEXT NOT NULL,
+    mandate TEXT NOT NULL,
+    is_practice INTEGER NOT NULL,
+    latest_seq INTEGER NOT NULL,
+    PRIMARY KEY (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE UNIQUE INDEX clients_by_identity ON clients (identity) WHERE identity <> '';
+
+CREATE INDEX clients_by_work ON clients (latest_seq);
+
+CREATE TABLE event_contents (
+    seq INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (seq),
+    FOREIGN KEY(seq) REFERENCES events (seq)
+) STRICT;
+
+CREATE TRIGGER event_contents_never_go BEFORE DELETE ON event_contents
+BEGIN SELECT RAISE(ABORT, 'what happened leaves only by erasure'); END;
+
+CREATE TRIGGER event_contents_stay BEFORE UPDATE ON event_contents
+BEGIN SELECT RAISE(ABORT, 'what happened is never changed'); END;
+
+CREATE TABLE events (
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    client_id TEXT,
+    interview_id TEXT,
+    digest BLOB NOT NULL,
+    prev BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (seq)
+) STRICT;
+
+CREATE INDEX events_by_interview ON events (interview_id);
+
+CREATE TRIGGER events_in_order BEFORE INSERT ON events
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM events)
+BEGIN SELECT RAISE(ABORT, 'the log has one number after the other'); END;
+
+CREATE TRIGGER events_never_go BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
+
+CREATE TRIGGER events_stay BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+
+CREATE TABLE interviews (
+    id TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    form_id TEXT NOT NULL,
+    form_version TEXT NOT NULL,
+    form_digest TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    position TEXT,
+    interrupted_because TEXT NOT NULL,
+    reviewed_on TEXT,
+    answered INTEGER NOT NULL,
+    last_saved_at TEXT,
+    started_seq INTEGER NOT NULL,
+    latest_seq INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(client_id) REFERENCES clients (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX interviews_by_client ON interviews (client_id, state);
+
+CREATE INDEX interviews_by_state ON interviews (state);
+
+CREATE TABLE records (
+    interview_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    content TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    PRIMARY KEY (interview_id, kind, "key"),
+    FOREIGN KEY(interview_id) REFERENCES interviews (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX records_by_kind ON records (kind);
+
+CREATE TABLE scores (
+    interview_id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    score REAL,
+    rules_version TEXT NOT NULL,
+    currency_rate REAL NOT NULL,
+    PRIMARY KEY (interview_id, place),
+    FOREIGN KEY(interview_id) REFERENCES interviews (id)
+) WITHOUT ROWID, STRICT;

@@ -1,0 +1,105 @@
+"""The log is the truth: whatever happened, the tables are what the log adds up to, and the fake vault agrees."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from sqlalchemy import text
+
+from app.cases.events import ClientSaved, Event, InterviewStarted
+from app.services.ports import Vault
+from app.storage.vault import EncryptedVault
+from app.storage.verify import Damage
+from tests.helpers.fake_vault import FakeVault, TestClock
+from tests.helpers.vaults import PASSPHRASE, encrypted_vault, raw_connection, verdict_on
+from tests.storage.event_sequences import histories
+
+History = list[tuple[dt.datetime, Event]]
+
+
+@contextmanager
+def _vault() -> Iterator[tuple[EncryptedVault, TestClock]]:
+    clock = TestClock()
+    with tempfile.TemporaryDirectory() as folder:
+        vault = encrypted_vault(Path(folder) / "vault", clock=clock)
+        vault.create(PASSPHRASE)
+        try:
+            yield vault, clock
+        finally:
+            vault.close()
+
+
+def _live(vault: Vault, clock: TestClock, history: History) -> None:
+    for moment, event in history:
+        clock.moment = moment
+        with vault.begin() as work:
+            work.append(event)
+            work.commit()
+
+
+@settings(max_examples=40)
+@given(history=histories())
+def test_replaying_the_log_gives_the_tables(history: History) -> None:
+    with _vault() as (vault, clock):
+        _live(vault, clock, history)
+        verdict = vault.verify()
+        assert (verdict.findings, verdict.events) == ((), len(history))
+
+
+@settings(max_examples=25)
+@given(history=histories())
+def test_the_fake_vault_answers_as_the_encrypted_one(history: History) -> None:
+    with _vault() as (vault, clock):
+        fake = FakeVault(clock)
+        fake.create(PASSPHRASE)
+        _live(vault, clock, history)
+        _live(fake, clock, history)
+        assert _answers(vault, history) == _answers(fake, history)
+
+
+def _answers(vault: Vault, history: History) -> list[object]:
+    saved = [event.client for _, event in history if isinstance(event, ClientSaved)]
+    interviews = sorted(event.interview.id for _, event in history if isinstance(event, InterviewStarted))
+    clients = sorted({client.id for client in saved})
+    words = {word for client in saved for word in f"{client.given_name} {client.case_number}".split()}
+    with vault.begin() as work:
+        return [
+            [work.client(each) for each in clients],
+            [work.interviews_of(each) for each in clients],
+            [(work.interview(each), work.boxes(each), work.records(each), work.scores(each)) for each in interviews],
+            [work.events(each) for each in interviews],
+            [work.search_clients(each, 10) for each in sorted({"", "1", "19640823", *words})],
+            [work.records_of_kind(each) for each in ("comment", "card")],
+            work.latest_open(),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE clients SET phone = phone || '1'", "clients"),
+        ("UPDATE clients SET latest_seq = 100 - latest_seq", "order_of_clients"),
+        ("DELETE FROM client_terms WHERE term LIKE 'o%'", "search_terms"),
+        ("UPDATE interviews SET reviewed_on = '2026-01-01'", "interviews"),
+        ("UPDATE interviews SET latest_seq = 100 - latest_seq", "latest_open"),
+        ("UPDATE answers SET given = 4 WHERE box = 'M1'", "answers"),
+        ("DELETE FROM answers", "answers"),
+        ("UPDATE answers SET rule = 'K1'", "answers"),
+        ("UPDATE records SET content = '{}'", "records"),
+        ("UPDATE records SET first_seq = 100 - first_seq", "records"),
+        ("UPDATE scores SET score = 0.5", "scores"),
+    ],
+)
+def test_tables_that_say_anything_else_are_found_out(lived_in: Path, change: str, found: str) -> None:
+    assert verdict_on(lived_in).is_whole
+    with raw_connection(lived_in) as connection:
+        connection.execute(text(change))
+    findings = verdict_on(lived_in).findings
+    assert found in {each.what for each in findings}
+    assert {each.damage for each in findings} == {Damage.TABLES}
