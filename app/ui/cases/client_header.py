@@ -11,6 +11,7 @@ from app.i18n import tr
 from app.ui.cases.words import mandate_words, protection_words
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
+from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import Body, Heading, Hint, Strong
@@ -33,8 +34,10 @@ class ClientHeader(Card):
         self._details = Body()
         self._details.setObjectName("client.details")
         self._reveal = plain_button("client.reveal", self._toggle)
+        self._change = plain_button("client.change", self._change_details)
         row = QHBoxLayout()
         row.addWidget(self._reveal)
+        row.addWidget(self._change)
         row.addStretch(1)
         texts = QVBoxLayout()
         for label in (self._mark, self._title, self._mandate, self._details):
@@ -55,6 +58,7 @@ class ClientHeader(Card):
 
     def retranslate(self) -> None:
         """Set the words anew."""
+        self._change.set_words(tr("Change details"))
         client = self._client
         if client is None:
             return
@@ -76,6 +80,10 @@ class ClientHeader(Card):
             return
         context = self._context
         context.jobs.vault.run(lambda: context.clients.reveal(client.id), self._show_revealed, self._failed, self)
+
+    def _change_details(self) -> None:
+        if self._client is not None:
+            self._context.router.go(Route(screen=ScreenName.NEW_CLIENT, client_id=self._client.id))
 
     def _show_revealed(self, client: Client) -> None:
         self._revealed = client

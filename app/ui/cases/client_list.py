@@ -11,7 +11,7 @@ from app.errors import AppError
 from app.i18n import ntr, tr
 from app.ui.cases.client_rows import ClientRowPainter, ClientRows
 from app.ui.shell.context import UiContext
-from app.ui.shell.page import Card
+from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.theme import sizes
@@ -40,6 +40,7 @@ class ClientListScreen(Screen):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._count = Hint()
         self._empty = Card()
+        self._empty_page = Page(letters=200)
         self._empty_heading = Subheading()
         self._empty_text = Body()
         self._empty_new = plain_button("client.new.first", self._add)
@@ -88,9 +89,11 @@ class ClientListScreen(Screen):
         self._empty.column.addWidget(self._empty_heading)
         self._empty.column.addWidget(self._empty_text)
         self._empty.column.addLayout(row)
-        self._empty.column.addStretch(1)
+        self._empty_page.column.setContentsMargins(0, 0, 0, 0)
+        self._empty_page.column.addWidget(self._empty)
+        self._empty_page.column.addStretch(1)
         self._places.addWidget(self._list)
-        self._places.addWidget(self._empty)
+        self._places.addWidget(self._empty_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, gap, 2 * gap, gap)
         column.setSpacing(gap)
@@ -112,7 +115,7 @@ class ClientListScreen(Screen):
             self._look()
             return
         self._rows.show_rows(rows)
-        self._places.setCurrentWidget(self._list if rows else self._empty)
+        self._places.setCurrentWidget(self._list if rows else self._empty_page)
         self._say_how_many()
 
     def _say_how_many(self) -> None:

@@ -19,7 +19,7 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
-from app.ui.widgets.buttons import plain_button, primary_button
+from app.ui.widgets.buttons import primary_button
 from app.ui.widgets.labels import Body, Subheading
 
 FORM = "asi-grund"
@@ -53,7 +53,6 @@ class ClientPageScreen(Screen):
         self._start = primary_button("interview.start", self._begin)
         self._empty = Card()
         self._empty_text = Body()
-        self._change = plain_button("client.change", self._change_details)
         self._interviews = QVBoxLayout()
         self._cards: list[InterviewCard] = []
         self._lay_out()
@@ -74,7 +73,6 @@ class ClientPageScreen(Screen):
         """Set the words anew."""
         self._heading.setText(tr("Interviews"))
         self._start.set_words(tr("Start ASI Grund"))
-        self._change.set_words(tr("Change details"))
         self._empty_text.setText(tr("No interview yet. An ASI Grund takes one to two hours and can be held over several visits."))
         self._header.retranslate()
         if self._shown is not None:
@@ -88,10 +86,6 @@ class ClientPageScreen(Screen):
         self._empty.column.addWidget(self._empty_text)
         self._empty.hide()
         page.column.addWidget(self._header)
-        change = QHBoxLayout()
-        change.addWidget(self._change)
-        change.addStretch(1)
-        page.column.addLayout(change)
         page.column.addLayout(row)
         page.column.addWidget(self._empty)
         page.column.addLayout(self._interviews)
@@ -122,9 +116,6 @@ class ClientPageScreen(Screen):
     def _gone(self, error: AppError) -> None:
         self.context.messages.show_error(error)
         self.context.router.go(Route(screen=ScreenName.CLIENTS))
-
-    def _change_details(self) -> None:
-        self.context.router.go(Route(screen=ScreenName.NEW_CLIENT, client_id=self._id))
 
     def _begin(self) -> None:
         open_ones = [card.interview for card in self._cards if card.interview.state is InterviewState.OPEN]

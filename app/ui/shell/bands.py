@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import ntr, tr
+from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.labels import Body, Heading, Strong
 
@@ -21,7 +22,8 @@ class PracticeBand(QFrame):
         self._mark.setWordWrap(False)
         self._text = Body()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 12, 2)
+        row.setContentsMargins(*_margins(self))
+        row.setSpacing(sizes.lines(self.font(), 0.8))
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
         self.retranslate()
@@ -41,7 +43,7 @@ class IdleBand(QFrame):
         set_role(self, "strip")
         self._text = Body()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(*_margins(self))
         row.addWidget(self._text, 1)
         self.hide()
 
@@ -79,3 +81,8 @@ class Cover(QWidget):
         self.show()
         self.raise_()
         self.repaint()
+
+
+def _margins(band: QWidget) -> tuple[int, int, int, int]:
+    side, above = sizes.lines(band.font(), 0.8), sizes.lines(band.font(), 0.25)
+    return side, above, side, above

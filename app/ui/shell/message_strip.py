@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.i18n import tr
 from app.ui.shell.messages import Message, Messages, Tone
+from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from app.ui.widgets.labels import Body
@@ -25,6 +26,8 @@ class MessageStrip(QFrame):
         self._no = plain_button("messages.no", self._say_no)
         self._close = quiet_button("messages.close", self.clear)
         row = QHBoxLayout(self)
+        half = sizes.lines(self.font(), 0.5)
+        row.setContentsMargins(2 * half, half // 2, half, half // 2)
         row.addWidget(self._text, 1)
         for button in (self._yes, self._no, self._close):
             row.addWidget(button)

@@ -107,11 +107,9 @@ class TopBar(QFrame):
         leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
 
     def _add_choices(self, title: str, choices: list[tuple[str, bool, partial[None]]]) -> None:
-        heading = self._menu.addAction(title)
-        heading.setEnabled(False)
-        group = QActionGroup(self._menu)
+        menu = self._menu.addMenu(title)
+        group = QActionGroup(menu)
         for text, chosen, choose in choices:
             action = QAction(text, group, checkable=True, checked=chosen)
             action.triggered.connect(lambda _checked=False, choose=choose: choose())
-            self._menu.addAction(action)
-        self._menu.addSeparator()
+            menu.addAction(action)

@@ -20,7 +20,9 @@ class ThemeName(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """Colours as "#rrggbb". `line` parts surfaces, `edge` draws what can be worked, `focus` where the keyboard is."""
+    """Colours as "#rrggbb". `line` parts surfaces, `edge` draws what can be worked, `focus` where the keyboard is
+    (`focus_on_accent` on a filled button).
+    """
 
     ground: str
     surface: str
@@ -33,6 +35,7 @@ class Tokens:
     line: str
     edge: str
     focus: str
+    focus_on_accent: str
     warning: str
     warning_soft: str
     danger: str
@@ -54,6 +57,7 @@ LIGHT = Tokens(
     line="#d8d3ca",
     edge="#7d868a",
     focus="#1f6fd1",
+    focus_on_accent="#8cc4ff",
     warning="#7a5200",
     warning_soft="#fbf0d6",
     danger="#99292b",
@@ -73,6 +77,7 @@ DARK = Tokens(
     line="#3a4347",
     edge="#7f8b90",
     focus="#8ab8ff",
+    focus_on_accent="#173f9c",
     warning="#f0c66a",
     warning_soft="#3b3119",
     danger="#f29b93",
@@ -92,6 +97,7 @@ CONTRAST = Tokens(
     line="#ffffff",
     edge="#ffffff",
     focus="#5ce1ff",
+    focus_on_accent="#0040e0",
     warning="#ffe45c",
     warning_soft="#000000",
     danger="#ffb3ab",

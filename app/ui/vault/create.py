@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
@@ -27,12 +27,11 @@ class CreateVaultScreen(Screen):
         self._explanation = Body()
         self._choose = ChooseWords(context)
         self._confirm = ConfirmWords()
-        self._steps = QStackedWidget()
-        self._steps.addWidget(self._choose)
-        self._steps.addWidget(self._confirm)
+        self._confirm.hide()
         self._practice = PracticeCard(context)
         page = Page(letters=72)
-        for widget in (self._heading, self._explanation, self._steps, self._practice):
+        parts: tuple[QWidget, ...] = (self._heading, self._explanation, self._choose, self._confirm, self._practice)
+        for widget in parts:
             page.column.addWidget(widget)
         page.column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -63,12 +62,14 @@ class CreateVaultScreen(Screen):
 
     def _ask_again(self, passphrase: str) -> None:
         self._confirm.expect(passphrase)
-        self._steps.setCurrentWidget(self._confirm)
+        self._choose.hide()
         self._practice.hide()
+        self._confirm.show()
         self._confirm.setFocus()
 
     def _go_back(self) -> None:
-        self._steps.setCurrentWidget(self._choose)
+        self._confirm.hide()
+        self._choose.show()
         self._practice.show()
         self._choose.setFocus()
 
