@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.engine.answers import AnswerRefusal
 from app.forms.model import Answer, BoxKind, Special
@@ -19,6 +19,7 @@ from app.ui.widgets.answers.choice import ChoiceEditor
 from app.ui.widgets.answers.editor import AnswerEditor, BoxView
 from app.ui.widgets.answers.typed import TypedEditor
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint, Question, Strong
 
 _CHOICE_KINDS = (BoxKind.YES_NO, BoxKind.CHOICE, BoxKind.CLIENT_RATING, BoxKind.SEVERITY_RATING)
@@ -57,6 +58,7 @@ class QuestionCard(QFrame):
         super().__init__(parent)
         set_role(self, "chosen")
         self._shown: CardView | None = None
+        self._used: AnswerEditor
         self.place = Strong(parent=self)
         set_role(self.place, "code")
         self.question = Question(parent=self)
@@ -65,7 +67,7 @@ class QuestionCard(QFrame):
         set_role(self.refusal, "warning")
         self._choice = ChoiceEditor(self)
         self._typed = TypedEditor(self)
-        self._editors = QStackedWidget(self)
+        self._editors = QWidget(self)
         self.reasons = ReasonRow(self)
         self.comments = CommentStrip(self)
         self._make_buttons()
@@ -77,7 +79,7 @@ class QuestionCard(QFrame):
     @property
     def editor(self) -> AnswerEditor:
         """The editor in use."""
-        return self._choice if self._editors.currentWidget() is self._choice else self._typed
+        return self._used
 
     def show_step(self, card: CardView) -> None:
         """Show another box, or the same one after something changed."""
@@ -92,7 +94,7 @@ class QuestionCard(QFrame):
         self._typed.input_widget().setObjectName("")
         editor = self._choice if is_choice else self._typed
         editor.show_box(card.view)
-        self._editors.setCurrentWidget(editor)
+        self._use(editor)
         self._show_codes(card)
         self.reasons.show_reasons(card)
         self.park.setChecked(card.parked)
@@ -121,45 +123,53 @@ class QuestionCard(QFrame):
         self.not_asked.set_words(tr("Not asked …"), tr("Leave the item out, and say why."))
         self.back.set_words(tr("◀ Back"))
         self.next.set_words(tr("Next ▶"))
-        self.help.set_words(tr("Help"))
-        self.comment.set_words(tr("Comment"))
+        self.help.set_words(tr("Help"), tr("Key: {key}", key="F1"))
+        self.comment.set_words(tr("Comment"), tr("Key: {key}", key="F2"))
         self.comments.retranslate()
 
     def _make_buttons(self) -> None:
         self.code_n = Button("interview.code_n", key="Alt+N", parent=self)
         self.code_x = Button("interview.code_x", key="Alt+X", parent=self)
-        self.not_asked = Button("interview.not_asked", "quiet", key="Alt+I", parent=self)
+        self.not_asked = Button("interview.not_asked", "quiet", parent=self)
         self.back = Button("interview.back", parent=self)
         self.next = Button("interview.next", "primary", parent=self)
-        self.park = Button("interview.park", "quiet", key="F4", parent=self)
-        self.help = Button("interview.help", "quiet", key="F1", parent=self)
-        self.comment = Button("interview.comment", "quiet", key="F2", parent=self)
+        self.park = Button("interview.park", "quiet", parent=self)
+        self.help = Button("interview.help", "quiet", parent=self)
+        self.comment = Button("interview.comment", "quiet", parent=self)
         for button in (self.code_n, self.code_x, self.park):
             button.setCheckable(True)
         for button in (self.code_n, self.code_x, self.not_asked):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _arrange(self) -> None:
-        self._editors.addWidget(self._choice)
-        self._editors.addWidget(self._typed)
-        codes = QHBoxLayout()
-        for button in (self.code_n, self.code_x, self.not_asked):
-            codes.addWidget(button)
-        codes.addStretch(1)
-        for button in (self.comment, self.park, self.help):
-            codes.addWidget(button)
-        way = QHBoxLayout()
-        way.addWidget(self.back)
-        way.addStretch(1)
-        way.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 12)
+        pages = QVBoxLayout(self._editors)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(self._choice)
+        pages.addWidget(self._typed)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 10, 20, 6)
         column.setSpacing(8)
-        for widget in (self.place, self.question, self.step, self._editors, self.refusal, self.reasons):
+        for widget in (self.place, self.question, self.step, self._editors, self.refusal, self.reasons, self.comments):
             column.addWidget(widget)
-        column.addLayout(codes)
-        column.addWidget(self.comments)
-        column.addLayout(way)
+        column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        content.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        self._keys = FlowRow(self)
+        self._keys.add(self.back, self.code_n, self.code_x, self.not_asked, self.comment, self.park, self.help)
+        way = QHBoxLayout()
+        way.addWidget(self._keys, 1)
+        way.addWidget(self.next, alignment=Qt.AlignmentFlag.AlignBottom)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(6, 4, 6, 6)
+        whole.setSpacing(2)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(way)
+        self._use(self._typed)
 
     def _connect(self) -> None:
         for editor in (self._choice, self._typed):
@@ -175,7 +185,7 @@ class QuestionCard(QFrame):
         self.next.clicked.connect(lambda: self.moved.emit(1))
         self.park.clicked.connect(self.park_pressed)
         self.help.clicked.connect(self.help_pressed)
-        self.comment.clicked.connect(self._to_comment_and_back)
+        self.comment.clicked.connect(self.to_comment_and_back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Shift+Enter anywhere on the card mean the next and the earlier question."""
@@ -189,6 +199,12 @@ class QuestionCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._enlarge_answer()
+
+    def _use(self, editor: AnswerEditor) -> None:
+        self._used = editor
+        for each in (self._choice, self._typed):
+            each.setVisible(each is editor)
+        self._area.verticalScrollBar().setValue(0)
 
     def _enlarge_answer(self) -> None:
         font = QApplication.font()
@@ -220,7 +236,8 @@ class QuestionCard(QFrame):
         self.code_n.setChecked(given is Special.NOT_APPLICABLE)
         self.code_x.setChecked(given is Special.NOT_ANSWERED)
 
-    def _to_comment_and_back(self) -> None:
+    def to_comment_and_back(self) -> None:
+        """From the answer to the comment, and from there back."""
         if self.comments.text.hasFocus():
             self.take_focus()
         else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.record_book import RecordBook
 from app.cases.records import CommentKind
 from app.forms.model import ItemCode
 from app.i18n import tr
+from app.ui.widgets.flow import FlowRow
 
 FLUSH_AFTER_MS = 400
 
@@ -38,16 +39,15 @@ class CommentStrip(QWidget):
         self.retranslate()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        row = FlowRow(self)
         for kind, button in self._kinds.items():
             button.setObjectName(f"interview.comment.{kind.value}")
             button.clicked.connect(partial(self.choose_kind, kind))
             self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self.text)
         self.text.textChanged.connect(self._typed)
         self._kinds[CommentKind.NOTE].setChecked(True)

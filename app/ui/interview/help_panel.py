@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.labels import Body, Strong
+
+WIDEST = 16_777_215  # Qt's own "no limit"
 
 
 class HelpPanel(QFrame):
@@ -18,11 +20,15 @@ class HelpPanel(QFrame):
         super().__init__(parent)
         set_role(self, "strip")
         self.setObjectName("interview.help_panel")
+        self._wide = False
         self.title = Strong(parent=self)
         self.text = Body(parent=self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(self.text)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addWidget(area)
@@ -33,6 +39,11 @@ class HelpPanel(QFrame):
         self.title.setText(tr("What counts"))
         self.text.setText(text or tr("There is no more to say about this item."))
 
+    def set_wide(self, *, wide: bool) -> None:
+        """Take the whole width, or be a column."""
+        self._wide = wide
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """The width follows the text size."""
         super().changeEvent(event)
@@ -40,4 +51,6 @@ class HelpPanel(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(sizes.letters(QApplication.font(), 34))
+        width = sizes.letters(QApplication.font(), 34)
+        self.setMinimumWidth(0 if self._wide else width)
+        self.setMaximumWidth(WIDEST if self._wide else width)

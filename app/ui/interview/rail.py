@@ -43,18 +43,21 @@ class AreaRail(QWidget):
         self._column.addStretch(1)
         self._buttons: dict[SectionCode, QPushButton] = {}
         self._states: tuple[AreaState, ...] = ()
+        self._short = False
 
     def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
         """Say how far each area has come, and mark the one being worked with."""
         self._states = states
         for state in states:
             button = self._button(state.section)
-            text = f"{state.title}\n{area_words(state)}"
-            if button.text() != text:
-                button.setText(text)
-                button.setAccessibleName(f"{state.title}. {area_words(state)}")
+            button.setAccessibleName(f"{state.title}. {area_words(state)}")
             button.setChecked(state.section == current)
             set_role(button, "area")
+        self._fit()
+
+    def set_short(self, *, short: bool) -> None:
+        """Show the area's letter and its figures only, or its whole title."""
+        self._short = short
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,13 +76,23 @@ class AreaRail(QWidget):
             self._buttons[section] = button
         return self._buttons[section]
 
+    def _lines(self, state: AreaState) -> tuple[str, str]:
+        return (str(state.section), short_words(state)) if self._short else (state.title, area_words(state))
+
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        lines = [line for state in self._states for line in (state.title, area_words(state))]
+        for state in self._states:
+            self._buttons[state.section].setText("\n".join(self._lines(state)))
+        lines = [line for state in self._states for line in self._lines(state)]
         widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
-        self.setFixedWidth(widest + metrics.averageCharWidth() * 6 + 16)
+        self.setFixedWidth(widest + metrics.averageCharWidth() * (4 if self._short else 6) + 20)
         for button in self._buttons.values():
             button.setMinimumHeight(max(44, int(metrics.height() * 2.6)))
+
+
+def short_words(state: AreaState) -> str:
+    """For example "12/20" or a tick."""
+    return "✓" if state.is_done else f"{state.answered}/{state.total}"
 
 
 def area_words(state: AreaState) -> str:

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.records import NotAskedReason
 from app.i18n import tr
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
@@ -42,15 +43,13 @@ class ReasonRow(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        for button in (self.look, self.undo, self.redo, self.offer, *self.proposals, *self.why.values()):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = FlowRow(self)
+        row.add(self.look, self.undo, self.redo, self.offer, *self.proposals, *self.why.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.text)
-        column.addLayout(row)
+        column.addWidget(row)
 
     def _connect(self) -> None:
         self.look.toggled.connect(self._show_text)

@@ -64,6 +64,15 @@ class InterviewScreen(LoadedScreen):
 
     def _make_keys(self) -> None:
         keys = {
+            "Ctrl+G": self.table.goto.open,
+            "F1": self._toggle_help,
+            "F2": self.table.card.to_comment_and_back,
+            "F3": self._open_company,
+            "F4": self._park,
+            "F6": self._toggle_page,
+            "F7": self._open_alert,
+            "F12": self._end_visit,
+            "Alt+I": self.table.card.reasons.ask_why_not,
             "Ctrl+PgUp": lambda: self._neighbour_section(-1),
             "Ctrl+PgDown": lambda: self._neighbour_section(1),
             "Ctrl+Z": self._undo_last,
@@ -121,7 +130,6 @@ class InterviewScreen(LoadedScreen):
         self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
         self.table.help_panel.show_help(self.presenter.words.items[step.item.code].help)
         self._show_around()
-        self.table.card_area.ensureVisible(0, 0)
         if not self.table.company.isVisible() and self.table.section_page.isHidden():
             self.table.card.take_focus()
 
@@ -213,14 +221,15 @@ class InterviewScreen(LoadedScreen):
             self._show_step(step)
 
     def _toggle_help(self) -> None:
-        self.table.help_panel.setVisible(self.table.help_panel.isHidden())
+        self.table.show_help(shown=self.table.help_panel.isHidden())
 
     def _toggle_page(self) -> None:
         opening = self.table.section_page.isHidden()
         self.table.card.commit()
         self.table.section_page.setVisible(opening)
-        for widget in (self.table.card_area, self.table.rows):
+        for widget in (self.table.card, self.table.rows):
             widget.setVisible(not opening)
+        self.table.show_help(shown=False)
         if self.conduct.step is not None:
             self._show_step(self.conduct.step)
         if opening:

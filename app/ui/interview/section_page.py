@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLineEd
 from app.forms.engine.answers import AnswerRefusedError, parse_answer, to_plain
 from app.forms.engine.navigation import Step
 from app.forms.model import BoxKey, SectionCode
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.ui.interview.sentences import refusal_sentence
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
@@ -20,6 +20,18 @@ from app.ui.widgets.labels import Hint
 
 if TYPE_CHECKING:
     from app.ui.interview.conduct import Conduct
+
+PART_WORDS = {
+    "d30": mark("30 days"),
+    "life": mark("earlier in life"),
+    "route": mark("way of taking it"),
+    "years": mark("years"),
+    "months": mark("months"),
+    "alcohol": mark("alcohol"),
+    "drug": mark("drugs"),
+    "psych": mark("mental health"),
+    "specify": mark("which"),
+}
 
 
 class PaperLine(QLineEdit):
@@ -60,6 +72,7 @@ class SectionPage(QFrame):
         self._words: dict[BoxKey, QLabel] = {}
         self._conduct: Conduct | None = None
         self.refusal = Hint(parent=self)
+        self.refusal.hide()
         set_role(self.refusal, "warning")
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
@@ -112,14 +125,15 @@ class SectionPage(QFrame):
             line.setAccessibleName(f"{key}. {label}")
             self._lines[key], self._words[key] = line, QLabel(page)
             self._words[key].setTextFormat(Qt.TextFormat.PlainText)
-            for column, widget in enumerate((QLabel(str(key), page), line, self._words[key], QLabel(label, page))):
+            for column, widget in enumerate((QLabel(str(step.item.code), page), line, self._words[key], QLabel(label, page))):
                 grid.addWidget(widget, row, column)
         grid.setRowStretch(len(steps), 1)
         self._area.setWidget(page)
 
     def _label(self, step: Step) -> str:
         words = self._conduct.presenter.words if self._conduct else None
-        return words.items[step.item.code].label if words else ""
+        label = words.items[step.item.code].label if words else ""
+        return f"{label} · {tr(PART_WORDS[step.box.part])}" if step.box.part in PART_WORDS else label
 
     def _show_state(self, step: Step) -> None:
         if self._conduct is None:
@@ -141,9 +155,10 @@ class SectionPage(QFrame):
             answer = parse_answer(box, line.text())
         except AnswerRefusedError as refusal:
             self.refusal.setText(f"{line.key}: {refusal_sentence(refusal.refusal)}")
+            self.refusal.show()
             set_role(line, "odd")
         else:
-            self.refusal.setText("")
+            self.refusal.hide()
             set_role(line, "")
             self.answered.emit(line.key, answer)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.forms.model import ItemCode
 from app.i18n import tr
@@ -17,14 +18,24 @@ from app.ui.interview.rail import AreaRail
 from app.ui.interview.rows import RowsView
 from app.ui.interview.section_page import SectionPage
 from app.ui.interview.status import StatusLine
+from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowRow
+
+COMPACT_BELOW_LETTERS = 95
+COMPACT_BELOW_LINES = 26
 
 
 class InterviewTable(QWidget):
-    """Widgets and layout only; `InterviewScreen` makes them work."""
+    """Widgets and layout only; `InterviewScreen` makes them work.
+
+    When the window holds few letters or lines (large text, a small screen) the rail shortens its words, help takes the place of
+    the rows, and the less used buttons move into one menu: the question and its answer keep their room.
+    """
 
     def __init__(self, find: Callable[[str], tuple[tuple[ItemCode, str], ...]], parent: QWidget) -> None:
         super().__init__(parent)
+        self.is_compact = False
         self.rail = AreaRail(self)
         self.card = QuestionCard(self)
         self.rows = RowsView(self)
@@ -33,52 +44,98 @@ class InterviewTable(QWidget):
         self.goto = GoToBar(find, self)
         self.company = CompanyPanel(self)
         self.status = StatusLine(self)
-        self.goto_button = Button("interview.goto", "quiet", key="Ctrl+G", parent=self)
+        self.goto_button = Button("interview.goto", "quiet", parent=self)
+        self.page_button = Button("interview.section_page", "quiet", parent=self)
+        self.company_button = Button("interview.company", "quiet", parent=self)
+        self.alert_button = Button("interview.alert", "quiet", parent=self)
+        self.end_visit_button = Button("interview.end_visit", "quiet", parent=self)
         self.finish_button = Button("interview.finish", parent=self)
-        self.company_button = Button("interview.company", "quiet", key="F3", parent=self)
-        self.alert_button = Button("interview.alert", "quiet", key="F7", parent=self)
-        self.end_visit_button = Button("interview.end_visit", "quiet", key="F12", parent=self)
-        self.page_button = Button("interview.section_page", "quiet", key="F6", parent=self)
+        self.more_button = Button("interview.more", parent=self)
+        self.menu = QMenu(self)
+        self.more_button.setMenu(self.menu)
+        self.more_button.hide()
         self._arrange()
 
     def _arrange(self) -> None:
-        self.card_area = QScrollArea(self)
-        self.card_area.setWidgetResizable(True)
-        self.card_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.card_area.setWidget(self.card)
-        middle = QVBoxLayout()
-        middle.addLayout(self._top())
+        self._top = FlowRow(self)
+        self._top.add(*self._top_buttons(), self.more_button)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self._top)
         for widget in (self.goto, self.company):
-            middle.addWidget(widget)
-        middle.addWidget(self.card_area, 3)
-        middle.addWidget(self.rows, 2)
-        middle.addWidget(self.section_page, 5)
-        middle.addWidget(self.status)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.rail)
-        row.addLayout(middle, 1)
-        row.addWidget(self.help_panel)
+            self._middle.addWidget(widget)
+        self._middle.addWidget(self.card, 5)
+        self._middle.addWidget(self.rows, 3)
+        self._middle.addWidget(self.section_page, 8)
+        self._middle.addWidget(self.status)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.rail)
+        self._row.addLayout(self._middle, 1)
+        self._row.addWidget(self.help_panel)
         self.help_panel.hide()
         self.section_page.hide()
 
-    def _top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        for button in (self.goto_button, self.page_button, self.company_button, self.alert_button):
-            top.addWidget(button)
-        top.addStretch(1)
-        for button in (self.end_visit_button, self.finish_button):
-            top.addWidget(button)
-        return top
+    def _top_buttons(self) -> tuple[Button, ...]:
+        left = (self.goto_button, self.page_button, self.company_button, self.alert_button)
+        return (*left, self.end_visit_button, self.finish_button)
+
+    def _less_used(self) -> tuple[Button, ...]:
+        card = self.card
+        return (*self._top_buttons(), card.not_asked, card.comment, card.park, card.help)
 
     def retranslate(self) -> None:
         """Set every text of the parts anew."""
-        self.goto_button.set_words(tr("Go to …"), tr("Find an item by code or word."))
+        self.goto_button.set_words(tr("Go to …"), tr("Find an item by code or word. Key: Ctrl+G"))
         self.finish_button.set_words(tr("Finish …"))
-        self.company_button.set_words(tr("Who is here"))
-        self.alert_button.set_words(tr("Worry …"), tr("Opens a quiet card for life, safety or a child."))
-        self.end_visit_button.set_words(tr("End the visit"), tr("Saves, and goes on another day."))
-        self.page_button.set_words(tr("Whole area"), tr("All items of the area on one page, for entering from paper."))
+        self.company_button.set_words(tr("Who is here"), tr("Key: {key}", key="F3"))
+        self.alert_button.set_words(tr("Worry …"), tr("Opens a quiet card for life, safety or a child. Key: F7"))
+        self.end_visit_button.set_words(tr("End the visit"), tr("Saves, and goes on another day. Key: F12"))
+        self.page_button.set_words(tr("Whole area"), tr("All items of the area on one page, for entering from paper. Key: F6"))
+        self.more_button.set_words(tr("More …"))
         self.card.retranslate()
         self.company.retranslate()
         self.status.retranslate()
+        self._fill_menu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Few letters or lines make the screen compact."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So does a larger text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        font = QApplication.font()
+        compact = self.width() < sizes.letters(font, COMPACT_BELOW_LETTERS) or self.height() < sizes.lines(
+            font, COMPACT_BELOW_LINES
+        )
+        if compact != self.is_compact:
+            self.is_compact = compact
+            self._rearrange()
+
+    def _rearrange(self) -> None:
+        compact = self.is_compact
+        self.rail.set_short(short=compact)
+        self.help_panel.set_wide(wide=compact)
+        self.status.keys.setHidden(compact)
+        for button in self._less_used():
+            button.setHidden(compact)
+        self.more_button.setVisible(compact)
+        home: QBoxLayout = self._middle if compact else self._row
+        home.insertWidget(self._middle.indexOf(self.status) if compact else -1, self.help_panel)
+        self.show_help(shown=not self.help_panel.isHidden())
+
+    def show_help(self, *, shown: bool) -> None:
+        """Open or close the help; in a compact window it takes the place of the rows."""
+        self.help_panel.setVisible(shown)
+        self.rows.setHidden((shown and self.is_compact) or not self.section_page.isHidden())
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for button in self._less_used():
+            action = self.menu.addAction(button.text())
+            action.triggered.connect(button.click)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from app.forms.model import Value
 from app.ui.widgets.answers.editor import AnswerEditor, BoxView, shown_answer, special_of_key
+from app.ui.widgets.flow import FlowLayout
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -22,7 +23,7 @@ class SegmentButton(QRadioButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.value: Value = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_choice(self, value: Value, words: str) -> None:
@@ -97,10 +98,7 @@ class ChoiceEditor(AnswerEditor):
         self._typed = ""
         self._group = QButtonGroup(self)
         self._pool: list[SegmentButton] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(4)
-        self._columns = 0
+        self._flow = FlowLayout(self, uniform=True, spacing=4)
         self._group.buttonClicked.connect(self._clicked)
 
     def show_box(self, view: BoxView) -> None:
@@ -114,8 +112,7 @@ class ChoiceEditor(AnswerEditor):
             button.show_choice(value, words)
             button.setEnabled(True)
         self._mark(shown_answer(view.state))
-        self._columns = 0
-        self._lay_out()
+        self.updateGeometry()
 
     def input_widget(self) -> QWidget:
         """The chosen segment, else the first."""
@@ -143,18 +140,6 @@ class ChoiceEditor(AnswerEditor):
         else:
             event.ignore()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as fit."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs another grid."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._columns = 0
-            self._lay_out()
-
     def _visible(self) -> list[SegmentButton]:
         return self._pool[: len(self._view.choices)] if self._view else []
 
@@ -162,6 +147,7 @@ class ChoiceEditor(AnswerEditor):
         while len(self._pool) < size:
             button = SegmentButton(self)
             self._group.addButton(button)
+            self._flow.addWidget(button)
             self._pool.append(button)
         for index, button in enumerate(self._pool):
             button.setVisible(index < size)
@@ -192,18 +178,3 @@ class ChoiceEditor(AnswerEditor):
 
     def _clicked(self, button: SegmentButton) -> None:
         self.answered.emit(button.value)
-
-    def _lay_out(self) -> None:
-        shown = self._visible()
-        if not shown:
-            return
-        widest = max(button.sizeHint().width() for button in shown)
-        fitting = max(1, (self.width() + self._grid.spacing()) // (widest + self._grid.spacing()))
-        columns = min(fitting, len(shown) if len(shown) <= 6 else 3)
-        if columns == self._columns:
-            return
-        self._columns = columns
-        rows = -(-len(shown) // columns)
-        for index, button in enumerate(shown):
-            row, column = (index % rows, index // rows) if len(shown) > 6 else divmod(index, columns)
-            self._grid.addWidget(button, row, column)
