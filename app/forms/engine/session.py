@@ -103,7 +103,7 @@ class InterviewSession:
             self._given[slot] = answer
         now, self._undone = self._rules.evaluate_after(self._now, self._given, undone)
         self._remember(before, undone)
-        return self._settle(now, new)
+        return self._settle(now, {*new, *undone})
 
     def undo_fill(self, box: BoxKey) -> Outcome:
         """Undo what rules say of this box: the given answer counts again until a box in their condition changes."""
@@ -141,6 +141,8 @@ class InterviewSession:
         return self._settle(now, {slot, *before})
 
     def _remember(self, given: dict[int, Answer | None], undone: Undone) -> None:
+        if undone == self._undone and all(self._given[slot] == answer for slot, answer in given.items()):
+            return  # nothing was changed, so there is nothing to take back
         self._history.append((given, undone))
         del self._history[:-MOST_STEPS_BACK]
 
