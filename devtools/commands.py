@@ -118,7 +118,7 @@ def package(arguments: Sequence[str]) -> int:
         return 1
     folders = ["--workpath", str(OUT / "work"), "--distpath", str(OUT / "bundle")]
     spec = str(ROOT / "build" / "pyinstaller.spec")
-    return environment.call(["-m", "PyInstaller", "--noconfirm", *folders, *arguments, spec])
+    return environment.call(["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, *arguments, spec])
 
 
 def make_lock(arguments: Sequence[str]) -> int:

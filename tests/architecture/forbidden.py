@@ -61,6 +61,24 @@ def _reads_the_clock(node: ast.AST) -> bool:
     return False
 
 
+_IMPORTS_THREADS = _imports(
+    "_thread", "multiprocessing", "concurrent.futures", "asyncio", "PySide6.QtCore.QThread", "PySide6.QtCore.QThreadPool"
+)
+# A lock and the hook for what nobody caught are no threads of their own.
+_HARMLESS_THREADING = {"Lock", "RLock", "excepthook", "ExceptHookArgs", "current_thread", "main_thread", "get_ident"}
+
+
+def _makes_threads(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="threading"), attr=name):
+            return name not in _HARMLESS_THREADING
+        case ast.ImportFrom(module="threading", names=names):
+            return not {alias.name for alias in names} <= _HARMLESS_THREADING
+        case ast.Import(names=names):
+            return any(alias.name == "threading" and alias.asname for alias in names) or _IMPORTS_THREADS(node)
+    return _IMPORTS_THREADS(node)
+
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|(?<![-\w])color:\s*[a-z]+\b")
 
 
@@ -103,15 +121,7 @@ BANS = (
     Ban(
         name="threads",
         why="two threads, and app/ui/jobs.py makes them",
-        matches=_imports(
-            "threading",
-            "_thread",
-            "multiprocessing",
-            "concurrent.futures",
-            "asyncio",
-            "PySide6.QtCore.QThread",
-            "PySide6.QtCore.QThreadPool",
-        ),
+        matches=_makes_threads,
         allowed_in=re.compile(r"app/ui/jobs\.py"),
     ),
     Ban(

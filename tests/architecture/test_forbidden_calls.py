@@ -26,7 +26,10 @@ ALSO_BAD = [
     "dt.datetime.utcnow()",
     "dt.date.today()",
     "time.time()",
-    "import threading",
+    "threading.Thread(target=work).start()",
+    "from threading import Timer",
+    "import threading as t",
+    "import asyncio",
     "from concurrent.futures import ThreadPoolExecutor",
     "x = 'pragma temp_store=1;'",
 ]
@@ -40,6 +43,8 @@ GOOD = [
     "connection.execute('PRAGMA temp_store = MEMORY')",
     "from PySide6.QtCore import QTimer",
     "pprint(x)",
+    "threading.excepthook = handler",
+    "from threading import Lock",
 ]
 
 

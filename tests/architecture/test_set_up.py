@@ -61,6 +61,7 @@ def installations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[
     (tmp_path / "requirements.lock").write_text("# [run]\n# [test]\n# [package]\n", encoding="utf-8")
     monkeypatch.setattr(environment, "LOCK_FILE", tmp_path / "requirements.lock")
     monkeypatch.setattr(environment, "STAMP", tmp_path / "set-up.json")
+    monkeypatch.setattr(environment, "environment_python", lambda: Path(sys.executable))
     monkeypatch.setattr(environment, "_is_usable", lambda _python: True)
     monkeypatch.setattr(environment, "_probe_libraries", lambda: None)
     monkeypatch.setattr(environment, "_install", lambda sections: installed.append(list(sections)))
