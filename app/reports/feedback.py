@@ -96,10 +96,10 @@ class _Story:
             yield _text(self._speaker.say(wording.UNFINISHED), style.HINT)
 
     def _pictured(self, lines: Sequence[SaidLine]) -> Iterator[Flowable]:
-        """Rows with a picture each. What was rated stays on the page of the days it speaks of."""
+        """Rows with a picture each. The rating that follows days stays on their page, since it says "it" of them."""
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             if line.picture is not None:
-                leads_on = following is not None and isinstance(following.picture, ScaleBar)
+                leads_on = isinstance(line.picture, DayDots) and following is not None and isinstance(following.picture, ScaleBar)
                 yield Beside(_text(line.text, style.BODY), self._draw(line.picture), leads_on=leads_on)
 
     def _draw(self, picture: Picture) -> Flowable:
