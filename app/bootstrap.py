@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import builtins
 import importlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.catalogue import FormCatalogue
 from app.host import incidents, process
@@ -33,14 +35,21 @@ from app.ui.shell import program  # noqa: E402 - see above
 
 builtins.__import__ = _plain_import
 
+if TYPE_CHECKING:
+    from app.ui.shell.window import MainWindow
+
+VaultMaker: TypeAlias = Callable[[Path, Clock], Vault]
 _WORDS = Path(__file__).resolve().parents[1] / "resources" / "words"
 _FIRST_FORM = "asi-grund"
 
 
-def main(profile: Path | None = None) -> int:
+def main(
+    profile: Path | None = None, *, make_vault: VaultMaker | None = None, ready: Callable[[MainWindow], None] | None = None
+) -> int:
     """Run the program until its window is closed. Every file of the program lies under `profile` when it is given.
 
-    AppError NOT_WRITABLE when the folder for its files cannot be made.
+    `make_vault` makes the vault of a folder, `ready` is given the window once it is shown: both are for those who drive the
+    program from outside. AppError NOT_WRITABLE when the folder for its files cannot be made.
     """
     process.harden()
     here = places(profile)
@@ -48,14 +57,14 @@ def main(profile: Path | None = None) -> int:
     diary = FileDiary(here.diary)
     incidents.keep_diary(diary)
     incidents.note_crashes(here.crashes)
-    return program.run(compose(here, diary), incidents.catch_everything)
+    return program.run(compose(here, diary, make_vault or encrypted_vault), incidents.catch_everything, ready)
 
 
-def compose(here: Places, diary: FileDiary) -> program.Parts:
+def compose(here: Places, diary: FileDiary, make_vault: VaultMaker) -> program.Parts:
     """Every service with its adapters, for the files under `here`."""
     clock = SystemClock()
-    real = _late_vault(here.vault, clock)
-    both = TwoVaults(real, _late_vault(here.practice, clock))
+    real = _late_vault(here.vault, clock, make_vault)
+    both = TwoVaults(real, _late_vault(here.practice, clock, make_vault))
     vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
     return program.Parts(
         vault=vault,
@@ -74,11 +83,12 @@ def compose(here: Places, diary: FileDiary) -> program.Parts:
     )
 
 
-def _late_vault(folder: Path, clock: Clock) -> LateVault:
-    return LateVault(lambda: _encrypted_vault(folder, clock), lambda: folder.is_dir() and any(folder.iterdir()))
+def _late_vault(folder: Path, clock: Clock, make: VaultMaker) -> LateVault:
+    return LateVault(lambda: make(folder, clock), lambda: folder.is_dir() and any(folder.iterdir()))
 
 
-def _encrypted_vault(folder: Path, clock: Clock) -> Vault:
+def encrypted_vault(folder: Path, clock: Clock) -> Vault:
+    """The vault as everyone uses it: its keys wrapped at the product's cost."""
     from app.security.key_copies import CopyPaths  # noqa: PLC0415 - loaded after the first frame
     from app.security.key_file import KeyFile  # noqa: PLC0415
     from app.storage.vault import EncryptedVault  # noqa: PLC0415

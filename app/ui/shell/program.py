@@ -66,8 +66,14 @@ class BugDesk(QObject):
         self.noted.emit(self._diary.bug(error))
 
 
-def run(parts: Parts, catch: Callable[[Callable[[BaseException], None]], None]) -> int:
-    """Open the window and stay until it is closed. `catch` leads every uncaught exception to the handler it is given."""
+def run(
+    parts: Parts,
+    catch: Callable[[Callable[[BaseException], None]], None],
+    ready: Callable[[MainWindow], None] | None = None,
+) -> int:
+    """Open the window and stay until it is closed. `catch` leads every uncaught exception to the handler it is given;
+    `ready` is given the window once it is shown.
+    """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(["rodatraden"])
@@ -84,6 +90,8 @@ def run(parts: Parts, catch: Callable[[Callable[[BaseException], None]], None]) 
     desk.noted.connect(window.show_incident, Qt.ConnectionType.QueuedConnection)
     window.closed.connect(application.quit)
     window.show()
+    if ready is not None:
+        ready(window)
     status = application.exec()
     jobs.stop()
     window.deleteLater()
