@@ -18,24 +18,17 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}", re.ASCII)
 
 @dataclass(slots=True)
 class Behaviour:
-    """Rules, checks and proposals in the order of the files."""
+    """Rules, checks and proposals in the order of the files; `check_sizes` are the numbers of cases by check."""
 
     rules: list[RuleCase] = field(default_factory=list)
     checks: list[CheckCase] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    check_sizes: dict[str, int] = field(default_factory=dict)
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
         """Each rule once."""
         return tuple(dict.fromkeys(case.rule for case in self.rules))
-
-    @property
-    def check_sizes(self) -> Mapping[str, int]:
-        """Each check with the number of its cases."""
-        sizes: dict[str, int] = {}
-        for case in self.checks:
-            sizes[case.check] = sizes.get(case.check, 0) + 1
-        return sizes
 
 
 def compile_behaviour(files: Iterable[SourceFile], boxes: Mapping[BoxKey, Box], findings: Findings) -> Behaviour:
@@ -111,6 +104,7 @@ class _Compiler:
                     )
                 )
                 number += 1
+        self.behaviour.check_sizes[check] = number
 
     def proposal(self, reader: Reader) -> None:
         """One [[proposal]]."""

@@ -93,9 +93,9 @@ def _check_length(reader: Reader, name: str, text: str) -> None:
 def _sub_readers(reader: Reader, name: str, known: Iterable[str], reason: str) -> dict[str, Reader]:
     """A reader for each known key of a table of tables; unknown keys are findings, missing ones empty."""
     table, place = reader.table(name), reader.place.at(name)
-    wanted = tuple(known)
+    wanted = dict.fromkeys(known)
     for key, value in table.items():
-        if key not in set(wanted) or not isinstance(value, dict):
+        if key not in wanted or not isinstance(value, dict):
             reader.findings.add(reason, place.at(key), "Take it away or correct its name; the form has nothing by that name.")
     readers = {}
     for key in wanted:
