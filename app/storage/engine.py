@@ -57,7 +57,9 @@ def open_engine(path: Path, key: bytearray) -> sa.Engine:
             connection = _connect(path, key)
     finally:
         wipe(key)
-    return _engine_on(connection)
+    engine = _engine_on(connection)
+    engine.connect().close()  # from now on the pool has the connection, and `dispose` closes it
+    return engine
 
 
 def check_header(path: Path) -> None:
