@@ -217,3 +217,39 @@ def test_ending_the_visit_shows_a_page_without_answers_and_locks(table: Desk) ->
     table.qtbot.waitUntil(lambda: isinstance(table.window.screen_shown, TalkEndScreen) and table.screen(TalkEndScreen).is_loaded)
     assert table.screen(TalkEndScreen).findChild(QWidget, "talk_end.lock") is not None
     assert QApplication.activeWindow() is None or table.window.windowTitle() == "Röda tråden"
+
+
+def test_an_item_that_waits_opens_only_on_purpose(table: Desk) -> None:  # IT5
+    screen = table.screen(InterviewScreen)
+    table.press("interview.company")
+    table.find(QCheckBox, "interview.present.partner").click()
+    table.press("interview.company_done")
+    before = current_box(table)
+    screen.go_to_item("F28")
+    assert current_box(table) == before, "it waits until it is opened on purpose"
+    screen.conduct.open_in_company(ItemCode("F28"))
+    screen.go_to_item("F28")
+    assert current_box(table).startswith("F28")
+
+
+def test_a_whole_area_is_left_out_by_one_decision(table: Desk) -> None:
+    screen = go_to(table, "H1")
+    table.press("interview.not_asked")
+    table.find(QCheckBox, "interview.not_asked.whole_area").click()
+    table.press("interview.not_asked.not_needed")
+    states = [
+        screen.presenter.session.state(box.key)
+        for code in ("H1", "H12")
+        for box in screen.presenter.form.items[ItemCode(code)].boxes
+    ]
+    assert all(state.effective is Special.NOT_ASKED for state in states)
+    assert [decision.section for decision in screen.presenter.book.decisions_not_to_ask()] == ["H"]
+
+
+def test_a_text_that_cannot_be_an_answer_is_kept_when_going_on(table: Desk) -> None:  # IT3
+    screen = go_to(table, "M6")
+    type_answer(table, "M6", "45")
+    assert current_box(table) == "M7"
+    notes = [comment.text for comment in screen.presenter.book.comments(ItemCode("M6"))]
+    assert len(notes) == 1
+    assert "45" in notes[0]

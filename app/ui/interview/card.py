@@ -48,7 +48,7 @@ class QuestionCard(QFrame):
 
     answered = Signal(object)  # Answer or None
     code_pressed = Signal(object)  # Special: X or N
-    not_asked_chosen = Signal(object)  # NotAskedReason
+    not_asked_chosen = Signal(object, bool)  # NotAskedReason, and whether it is for the whole area
     reason_pressed = Signal(str)  # "undo", "redo", "offer", or "proposal:<id>"
     moved = Signal(int)  # +1 or -1
     park_pressed = Signal()

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-
-from app.cases.ids import RecordKey, new_record_key
+from app.cases.ids import RecordKey
 from app.cases.record_book import comment_key
-from app.cases.records import (
-    Comment,
-    CommentKind,
-    NotAsked,
-    NotAskedReason,
-    Parked,
-    Place,
-    Presence,
-    Visit,
-)
+from app.cases.records import Comment, CommentKind, NotAsked, NotAskedReason
 from app.forms.engine.navigation import Navigator, Step
 from app.forms.model import Answer, BoxKey, Item, ItemCode, SectionCode, Special
 from app.services.policy import Policy
 from app.ui.interview.card import CardView
+from app.ui.interview.company_rules import CompanyRules
 from app.ui.interview.offers import offer_for
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.rail import AreaState
@@ -27,67 +17,15 @@ from app.ui.interview.rows import Row
 from app.ui.interview.views import Views
 
 
-class Conduct:
+class Conduct(CompanyRules):
     """Pure but for the presenter it acts through. `step` is the box on the card."""
 
     def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
-        self.presenter = presenter
+        super().__init__(presenter)
         self.navigator = Navigator(presenter.form, presenter.session)
         self.step: Step | None = None
         self._policy = policy
         self._views = Views(presenter, self.navigator)
-
-    # ---- Company (practice P3)
-
-    @property
-    def needs_visit(self) -> bool:
-        """True while nobody has said who is in the room."""
-        return self.presenter.book.present_visit() is None
-
-    @property
-    def in_company(self) -> bool:
-        """True when anyone but the client and an interpreter is there."""
-        visit = self.presenter.book.present_visit()
-        return visit is not None and visit.in_company
-
-    @property
-    def has_open_card(self) -> bool:
-        """True while an alert card waits."""
-        return bool(self.presenter.book.open_cards())
-
-    def hidden(self) -> frozenset[ItemCode]:
-        """Items that wait until the client is alone; those opened on purpose in this visit do not."""
-        visit = self.presenter.book.present_visit()
-        if visit is None or not visit.in_company:
-            return frozenset()
-        private = {code for code, item in self.presenter.form.items.items() if item.private}
-        return frozenset(private - set(visit.opened_in_company))
-
-    def decide_company(self, place: Place, present: tuple[Presence, ...]) -> None:
-        """Someone came or went, or a new visit begins. What must wait is parked with its reason, or taken back."""
-        visit = self.presenter.book.present_visit()
-        if visit is None:
-            visit = Visit(key=new_record_key(), started_at=self.presenter.now())
-        self.presenter.put(dataclasses.replace(visit, place=place, present=present, opened_in_company=()))
-        self._park_private()
-
-    def open_in_company(self, item: ItemCode) -> None:
-        """A deliberate act: show this item though others are here."""
-        visit = self.presenter.book.present_visit()
-        if visit is not None:
-            self.presenter.put(dataclasses.replace(visit, opened_in_company=(*visit.opened_in_company, item)))
-
-    def _park_private(self) -> None:
-        hidden, book = self.hidden(), self.presenter.book
-        for parked in book.parked():
-            if parked.because_of_company and parked.item not in hidden:
-                self.presenter.drop(Parked.kind_of_record, parked.key)
-        for code, item in self.presenter.form.items.items():
-            if code in hidden and not book.is_parked(code) and self._has_gap(item):
-                self.presenter.put(Parked(key=RecordKey(code), item=code, at=self.presenter.now(), because_of_company=True))
-
-    def _has_gap(self, item: Item) -> bool:
-        return any(self.presenter.session.state(box.key).is_blank for box in item.boxes)
 
     # ---- Where the talk is
 
@@ -203,19 +141,26 @@ class Conduct:
 
     def leave_out(self, item: Item, reason: NotAskedReason) -> None:
         """The item is not asked, by decision: every blank box says so, with who and why."""
-        presenter = self.presenter
-        for box in item.boxes:
-            if presenter.session.state(box.key).is_blank:
-                presenter.answer(box.key, Special.NOT_ASKED)
-        presenter.put(
-            NotAsked(
-                key=RecordKey(item.code),
-                item=item.code,
-                reason=reason,
-                decided_by=self._policy.caseworker,
-                at=presenter.now(),
-            )
+        self._mark_not_asked(item)
+        self.presenter.put(
+            NotAsked(key=RecordKey(item.code), item=item.code, reason=reason, decided_by=self._who(), at=self.presenter.now())
         )
+
+    def leave_out_area(self, section: SectionCode, reason: NotAskedReason) -> None:
+        """Everything of the area that is still blank is not asked, by one decision."""
+        for item in dict.fromkeys(step.item.code for step in self.navigator.steps if step.item.section == section):
+            self._mark_not_asked(self.presenter.form.items[item])
+        self.presenter.put(
+            NotAsked(key=RecordKey(section), section=section, reason=reason, decided_by=self._who(), at=self.presenter.now())
+        )
+
+    def _who(self) -> str:
+        return self._policy.caseworker
+
+    def _mark_not_asked(self, item: Item) -> None:
+        for box in item.boxes:
+            if self.presenter.session.state(box.key).is_blank:
+                self.presenter.answer(box.key, Special.NOT_ASKED)
 
     def act_on_reason(self, step: Step, what: str) -> None:
         """Undo or redo a fill, take an offer or a proposal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.cases.record_book import explanation_key
 from app.cases.records import Explanation
@@ -13,10 +13,10 @@ from app.forms.model import BoxKey
 from app.i18n import ntr, tr
 from app.services.interviews import Saved
 from app.ui.interview.finish_list import Entry, EntryKind, finish_entries
+from app.ui.interview.finish_strips import ExplainStrip, InterruptStrip
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.router import Route, ScreenName
-from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading
 
@@ -38,56 +38,18 @@ class FinishScreen(LoadedScreen):
         self._list.setWordWrap(True)
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
-        self._explain = self._make_explain(content)
-        self._interrupt = self._make_interrupt(content)
+        self._explain = ExplainStrip(content)
+        self._explain.to_item_pressed.connect(self._go_to_item)
+        self._explain.written.connect(self._keep_explanation)
+        self._interrupt = InterruptStrip(content)
+        self._interrupt.decided.connect(self._interrupt_as)
         column = QVBoxLayout(content)
         column.setContentsMargins(32, 24, 32, 24)
         for widget in (self._heading, self._summary, self._list, self._explain, self._interrupt):
             column.addWidget(widget)
         column.addLayout(self._make_ways(content))
-        self._explain.hide()
-        self._interrupt.hide()
         self.retranslate()
         return content
-
-    def _make_explain(self, content: QWidget) -> QFrame:
-        frame = QFrame(content)
-        set_role(frame, "strip")
-        self._warning_text = Body(parent=frame)
-        self._explanation = QLineEdit(frame)
-        self._explanation.setObjectName("finish.explanation")
-        self._explanation.returnPressed.connect(self._keep_explanation)
-        self._to_item = Button("finish.to_item", parent=frame)
-        self._to_item.clicked.connect(self._go_to_item)
-        self._keep = Button("finish.keep_explanation", "primary", parent=frame)
-        self._keep.clicked.connect(self._keep_explanation)
-        row = QHBoxLayout()
-        row.addWidget(self._to_item)
-        row.addStretch(1)
-        row.addWidget(self._keep)
-        column = QVBoxLayout(frame)
-        column.addWidget(self._warning_text)
-        column.addWidget(self._explanation)
-        column.addLayout(row)
-        return frame
-
-    def _make_interrupt(self, content: QWidget) -> QFrame:
-        frame = QFrame(content)
-        set_role(frame, "strip")
-        self._why_label = Body(parent=frame)
-        self._why = QLineEdit(frame)
-        self._why.setObjectName("finish.interrupt_reason")
-        self._outcomes = {code: Button(f"finish.interrupt.{code}", parent=frame) for code in (1, 2, 3)}
-        row = QHBoxLayout()
-        for code, button in self._outcomes.items():
-            button.clicked.connect(self._interrupt_as(code))
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(frame)
-        column.addWidget(self._why_label)
-        column.addWidget(self._why)
-        column.addLayout(row)
-        return frame
 
     def _make_ways(self, content: QWidget) -> QHBoxLayout:
         self._back = Button("finish.back", key="Alt+Left", parent=content)
@@ -96,7 +58,7 @@ class FinishScreen(LoadedScreen):
         self._end = Button("finish.end_talk", "primary", key="Ctrl+Return", parent=content)
         self._back.clicked.connect(self._go_back)
         self._another_day.clicked.connect(self._end_visit)
-        self._close.clicked.connect(self._ask_interrupt)
+        self._close.clicked.connect(self._interrupt.open)
         self._end.clicked.connect(self._end_talk)
         row = QHBoxLayout()
         for button in (self._back, self._close):
@@ -112,15 +74,8 @@ class FinishScreen(LoadedScreen):
             return
         self._heading.setText(tr("Before you finish"))
         self._list.setAccessibleName(tr("What is left"))
-        self._explanation.setPlaceholderText(tr("Why does it stand? A few words are enough."))
-        self._explanation.setAccessibleName(tr("Comment on the warning"))
-        self._keep.set_words(tr("Keep the comment"))
-        self._to_item.set_words(tr("Go to the item"))
-        self._why_label.setText(tr("The interview is closed unfinished and stays a draft. Why?"))
-        self._why.setAccessibleName(tr("Why the interview is closed unfinished"))
-        words = {1: tr("It was broken off"), 2: tr("The client declined"), 3: tr("The client was not able")}
-        for code, button in self._outcomes.items():
-            button.set_words(words[code])
+        self._explain.retranslate()
+        self._interrupt.retranslate()
         self._back.set_words(tr("◀ Back to the interview"))
         self._another_day.set_words(tr("Go on another day"), tr("Everything is kept; the rest is asked next time."))
         self._close.set_words(tr("Close it unfinished …"))
@@ -158,7 +113,7 @@ class FinishScreen(LoadedScreen):
             return
         match entry.kind:
             case EntryKind.WARNING if entry.problem is not None:
-                self._show_explain(entry)
+                self._explain.open(entry.text)
             case EntryKind.CARD:
                 self._go(ScreenName.ALERT_CARD)
             case EntryKind.INTRODUCTION:
@@ -166,15 +121,9 @@ class FinishScreen(LoadedScreen):
             case _:
                 self._go_to_item()
 
-    def _show_explain(self, entry: Entry) -> None:
-        self._warning_text.setText(entry.text)
-        self._explanation.clear()
-        self._explain.show()
-        self._explanation.setFocus()
-
-    def _keep_explanation(self) -> None:
-        entry, text = self._chosen(), self._explanation.text().strip()
-        if entry is None or entry.problem is None or not text:
+    def _keep_explanation(self, text: str) -> None:
+        entry = self._chosen()
+        if entry is None or entry.problem is None:
             return
         problem = entry.problem
         key = explanation_key(problem.id, problem.case)
@@ -194,22 +143,10 @@ class FinishScreen(LoadedScreen):
     def _go_back(self) -> None:
         self._go(ScreenName.INTERVIEW)
 
-    def _ask_interrupt(self) -> None:
-        self._interrupt.show()
-        self._why.setFocus()
-
-    def _interrupt_as(self, code: int) -> Callable[[], None]:
-        def pressed() -> None:
-            because = self._why.text().strip()
-            if not because:
-                self._why_label.setText(tr("Write a few words about why, then choose."))
-                self._why.setFocus()
-                return
-            self._presenter.answer(OUTCOME_BOX, code)
-            self._close_visit()
-            self._send(lambda: self.context.interviews.interrupt(self.interview_id, because))
-
-        return pressed
+    def _interrupt_as(self, code: int, because: str) -> None:
+        self._presenter.answer(OUTCOME_BOX, code)
+        self._close_visit()
+        self._send(lambda: self.context.interviews.interrupt(self.interview_id, because))
 
     def _end_talk(self) -> None:
         self._close_visit()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.cases.records import NotAskedReason
 from app.i18n import tr
@@ -23,7 +23,7 @@ class ReasonRow(QWidget):
     """Hidden while there is nothing to say."""
 
     pressed = Signal(str)  # "undo", "redo", "offer", "proposal:<id>"
-    not_asked_chosen = Signal(object)  # NotAskedReason
+    not_asked_chosen = Signal(object, bool)  # NotAskedReason, and whether it is for the whole area
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +36,8 @@ class ReasonRow(QWidget):
         self.offer = Button("interview.offer", key="Alt+T", parent=self)
         self.proposals = [Button(f"interview.proposal.{index}", key=f"Alt+{index}", parent=self) for index in (1, 2)]
         self.why = {reason: Button(f"interview.not_asked.{reason.value}", parent=self) for reason in NotAskedReason}
+        self.whole_area = QCheckBox(self)
+        self.whole_area.setObjectName("interview.not_asked.whole_area")
         self._proposal_ids: tuple[str, ...] = ()
         self._said: tuple[str, ...] = ()
         self._to_look_at: tuple[str, ...] = ()
@@ -44,7 +46,7 @@ class ReasonRow(QWidget):
 
     def _arrange(self) -> None:
         row = FlowRow(self)
-        row.add(self.look, self.undo, self.redo, self.offer, *self.proposals, *self.why.values())
+        row.add(self.look, self.undo, self.redo, self.offer, *self.proposals, *self.why.values(), self.whole_area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -90,6 +92,8 @@ class ReasonRow(QWidget):
         }
         for reason, button in self.why.items():
             button.set_words(words[reason])
+        self.whole_area.setText(tr("for the whole area"))
+        self.whole_area.setChecked(False)
         self.text.setText(tr("Why is the item not asked?"))
         self.text.show()
         self._show_why(shown=True)
@@ -102,8 +106,8 @@ class ReasonRow(QWidget):
         self.text.setVisible(bool(lines))
 
     def _show_why(self, *, shown: bool) -> None:
-        for button in self.why.values():
-            button.setVisible(shown)
+        for widget in (*self.why.values(), self.whole_area):
+            widget.setVisible(shown)
 
     def _show_proposals(self, proposals: tuple[tuple[str, str], ...]) -> None:
         self._proposal_ids = tuple(identity for identity, _ in proposals)
@@ -117,4 +121,4 @@ class ReasonRow(QWidget):
 
     def _chosen(self, reason: NotAskedReason) -> None:
         self._show_why(shown=False)
-        self.not_asked_chosen.emit(reason)
+        self.not_asked_chosen.emit(reason, self.whole_area.isChecked())

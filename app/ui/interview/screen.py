@@ -7,28 +7,26 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases.records import CommentKind, NotAskedReason, Place, Presence
 from app.errors import AppError
-from app.forms.engine.navigation import Step
-from app.forms.model import Answer, BoxKey, ItemCode, SectionCode, Special
-from app.i18n import language, tr
+from app.forms.model import Answer, BoxKey, ItemCode, Special
 from app.ui.interview.conduct import Conduct
-from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.shown import ShownInterview
 from app.ui.interview.table import InterviewTable
-from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.router import ScreenName
 
 
-class InterviewScreen(LoadedScreen):
+class InterviewScreen(ShownInterview):
     """Draws and listens; `Conduct` knows where the talk is and what may be shown."""
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """All parts of the screen, at the item where the talk goes on."""
         self.presenter = presenter
         self.conduct = Conduct(presenter, self.context.policy)
-        self.table = InterviewTable(self._find, self)
+        self.table = InterviewTable(self.find_items, self)
         self._connect()
         self._make_keys()
         self.retranslate()
-        self._start()
+        self.begin()
         return self.table
 
     # ---- How its parts work together
@@ -39,16 +37,16 @@ class InterviewScreen(LoadedScreen):
         card.code_pressed.connect(self._code)
         card.not_asked_chosen.connect(self._not_asked)
         card.reason_pressed.connect(self._reason)
-        card.moved.connect(self._move)
+        card.moved.connect(self.step_on)
         card.park_pressed.connect(self._park)
         card.help_pressed.connect(self._toggle_help)
         card.comments.written.connect(self._comment)
-        self.table.rail.chosen.connect(self._go_to_section)
-        self.table.rows.clicked.connect(lambda index: self._go_to_item(self.table.rows.rows.rows[index.row()].item))
-        self.table.rows.activated.connect(lambda index: self._go_to_item(self.table.rows.rows.rows[index.row()].item))
+        self.table.rail.chosen.connect(self.go_to_section)
+        self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
+        self.table.rows.activated.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.section_page.answered.connect(self._answer_on_page)
-        self.table.section_page.item_chosen.connect(self._go_to_item)
-        self.table.goto.chosen.connect(self._go_to_item)
+        self.table.section_page.item_chosen.connect(self.go_to_item)
+        self.table.goto.chosen.connect(self.go_to_item)
         self.table.goto.closed.connect(self.table.card.take_focus)
         self.table.company.decided.connect(self._company_decided)
         self.table.goto_button.clicked.connect(self.table.goto.open)
@@ -57,8 +55,8 @@ class InterviewScreen(LoadedScreen):
         self.table.alert_button.clicked.connect(self._open_alert)
         self.table.end_visit_button.clicked.connect(self._end_visit)
         self.table.page_button.clicked.connect(self._toggle_page)
-        presenter.changed.connect(self._refresh)
-        presenter.records_changed.connect(self._refresh)
+        presenter.changed.connect(self.refresh)
+        presenter.records_changed.connect(self.refresh)
         presenter.saved.connect(self.table.status.show_saved)
         presenter.save_failed.connect(self._save_failed)
 
@@ -73,109 +71,13 @@ class InterviewScreen(LoadedScreen):
             "F7": self._open_alert,
             "F12": self._end_visit,
             "Alt+I": self.table.card.reasons.ask_why_not,
-            "Ctrl+PgUp": lambda: self._neighbour_section(-1),
-            "Ctrl+PgDown": lambda: self._neighbour_section(1),
+            "Ctrl+PgUp": lambda: self.go_to_neighbour(-1),
+            "Ctrl+PgDown": lambda: self.go_to_neighbour(1),
             "Ctrl+Z": self._undo_last,
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.activated.connect(act)
-
-    # ---- Screen
-
-    def retranslate(self) -> None:
-        """Set every text anew, the form's words too."""
-        if hasattr(self, "table"):
-            self.table.retranslate()
-            if self.conduct.step is not None:
-                self._show_step(self.conduct.step)
-
-    def start_focus(self) -> None:
-        """The keyboard belongs in the answer."""
-        if self.is_loaded:
-            if self.table.company.isVisible():
-                next(iter(self.table.company.present.values())).setFocus()
-            else:
-                self.table.card.take_focus()
-
-    def flush(self) -> None:
-        """Hand over what is typed; a text that could not be an answer becomes a note, so that nothing is lost."""
-        if not self.is_loaded:
-            return
-        self.table.card.commit()
-        refused = self.table.card.editor.refused_text()
-        if refused and self.conduct.step is not None:
-            self.conduct.keep_refused(self.conduct.step.item.code, tr("Written in the box: {text}", text=refused))
-
-    def return_route(self) -> Route | None:
-        """Come back to the same item."""
-        if not self.is_loaded or self.conduct.step is None:
-            return None
-        return Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=self.conduct.step.item.code)
-
-    # ---- Where the talk is
-
-    def _start(self) -> None:
-        step = self.conduct.start(self.route.item)
-        if self.conduct.needs_visit:
-            self.table.company.open(None, ())
-        if step is None:
-            self._finish()
-        else:
-            self._show_step(step)
-
-    def _show_step(self, step: Step) -> None:
-        self.conduct.step = step
-        self.table.card.show_step(self.conduct.card(step))
-        self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
-        self.table.help_panel.show_help(self.presenter.words.items[step.item.code].help)
-        self._show_around()
-        if not self.table.company.isVisible() and self.table.section_page.isHidden():
-            self.table.card.take_focus()
-
-    def _refresh(self) -> None:
-        if self.conduct.step is not None:
-            self.table.card.refresh(self.conduct.card(self.conduct.step))
-            self._show_around()
-
-    def _show_around(self) -> None:
-        step = self.conduct.step
-        if step is None:
-            return
-        self.table.rail.show_areas(self.conduct.areas(), step.item.section)
-        self.table.rows.rows.show_rows(self.conduct.rows(step.item.section))
-        self.table.rows.follow(step.item.code)
-        self.table.status.show_quiet_mark(shown=self.conduct.has_open_card and not self.conduct.in_company)
-        if self.table.section_page.isVisible():
-            self.table.section_page.show_area(self.conduct, step.item.section)
-
-    def _move(self, by: int) -> None:
-        self.table.card.commit()
-        step = self.conduct.after(by)
-        if step is not None:
-            self._show_step(step)
-        elif by > 0:
-            self._finish()
-
-    def _go_to_item(self, item: str) -> None:
-        self.table.card.commit()
-        step = self.conduct.first_step_of(ItemCode(item))
-        if step is not None:
-            self._show_step(step)
-
-    def _go_to_section(self, section: str) -> None:
-        self.table.card.commit()
-        step = self.conduct.into_section(SectionCode(section))
-        if step is not None:
-            self._show_step(step)
-
-    def _neighbour_section(self, by: int) -> None:
-        section = self.conduct.neighbour_section(by)
-        if section is not None:
-            self._go_to_section(section)
-
-    def _find(self, text: str) -> tuple[tuple[ItemCode, str], ...]:
-        return tuple((hit.item.code, hit.label) for hit in self.conduct.navigator.find(text, language()))
 
     # ---- What a person does
 
@@ -189,27 +91,32 @@ class InterviewScreen(LoadedScreen):
     def _code(self, code: Special) -> None:
         if self.conduct.step is not None:
             self.presenter.toggle_code(self.conduct.step.box.key, code)
-            self._show_step(self.conduct.step)
+            self.show_step(self.conduct.step)
 
-    def _not_asked(self, reason: NotAskedReason) -> None:
-        if self.conduct.step is not None:
+    def _not_asked(self, reason: NotAskedReason, whole_area: bool) -> None:
+        if self.conduct.step is None:
+            return
+        if whole_area:
+            self.conduct.leave_out_area(self.conduct.step.item.section, reason)
+            self.go_to_neighbour(1)
+        else:
             self.conduct.leave_out(self.conduct.step.item, reason)
-            self._move(1)
+            self.step_on(1)
 
     def _reason(self, what: str) -> None:
         if self.conduct.step is not None:
             self.conduct.act_on_reason(self.conduct.step, what)
-            self._show_step(self.conduct.step)
+            self.show_step(self.conduct.step)
 
     def _park(self) -> None:
         if self.conduct.step is not None and self.presenter.toggle_parked(self.conduct.step.item.code):
             self._go_on_after_item()
 
     def _go_on_after_item(self) -> None:
-        self.table.card.commit()
+        self.flush()
         step = self.conduct.after_item()
         if step is not None:
-            self._show_step(step)
+            self.show_step(step)
 
     def _comment(self, item: str, kind: CommentKind, text: str) -> None:
         self.presenter.comment(ItemCode(item), kind, text)
@@ -218,7 +125,7 @@ class InterviewScreen(LoadedScreen):
         box = self.presenter.undo_last()
         step = self.conduct.navigator.step(box) if box is not None else None
         if step is not None:
-            self._show_step(step)
+            self.show_step(step)
 
     def _toggle_help(self) -> None:
         self.table.show_help(shown=self.table.help_panel.isHidden())
@@ -231,7 +138,7 @@ class InterviewScreen(LoadedScreen):
             widget.setVisible(not opening)
         self.table.show_help(shown=False)
         if self.conduct.step is not None:
-            self._show_step(self.conduct.step)
+            self.show_step(self.conduct.step)
         if opening:
             self.table.section_page.take_focus(self.conduct.step)
 
@@ -242,22 +149,19 @@ class InterviewScreen(LoadedScreen):
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self.conduct.decide_company(place, present)
         if self.conduct.step is not None:
-            self._show_step(self.conduct.step)
+            self.show_step(self.conduct.step)
         self.table.card.take_focus()
 
     def _open_alert(self) -> None:
-        self._go(ScreenName.ALERT_CARD)
+        self.go(ScreenName.ALERT_CARD)
 
     def _finish(self) -> None:
-        self._go(ScreenName.FINISH)
+        self.go(ScreenName.FINISH)
 
     def _end_visit(self) -> None:
         self.flush()
         self.presenter.end_visit()
-        self._go(ScreenName.TALK_END)
-
-    def _go(self, screen: ScreenName) -> None:
-        self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
+        self.go(ScreenName.TALK_END)
 
     def _save_failed(self, error: AppError) -> None:
         self.table.status.show_unsaved()

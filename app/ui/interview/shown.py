@@ -1,0 +1,143 @@
+"""What the interview screen shows: the step on the card, the areas, the rows, and where the talk goes on."""
+
+from __future__ import annotations
+
+from app.forms.engine.navigation import Step
+from app.forms.model import ItemCode, SectionCode
+from app.i18n import language, tr
+from app.ui.interview.conduct import Conduct
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.table import InterviewTable
+from app.ui.shell.router import Route, ScreenName
+
+
+class ShownInterview(LoadedScreen):
+    """The half of the screen that moves and shows; `InterviewScreen` adds what a person does on it."""
+
+    presenter: InterviewPresenter
+    conduct: Conduct
+    table: InterviewTable
+
+    # ---- Screen
+
+    def retranslate(self) -> None:
+        """Set every text anew, the form's words too."""
+        if hasattr(self, "table"):
+            self.table.retranslate()
+            if self.conduct.step is not None:
+                self.show_step(self.conduct.step)
+
+    def start_focus(self) -> None:
+        """The keyboard belongs in the answer."""
+        if self.is_loaded:
+            if self.table.company.isVisible():
+                next(iter(self.table.company.present.values())).setFocus()
+            else:
+                self.table.card.take_focus()
+
+    def flush(self) -> None:
+        """Hand over what is typed; a text that could not be an answer becomes a note, so that nothing is lost."""
+        if not self.is_loaded:
+            return
+        self.table.card.commit()
+        refused = self.table.card.editor.refused_text()
+        if refused and self.conduct.step is not None:
+            self.conduct.keep_refused(self.conduct.step.item.code, tr("Written in the box: {text}", text=refused))
+
+    def return_route(self) -> Route | None:
+        """Come back to the same item."""
+        if not self.is_loaded or self.conduct.step is None:
+            return None
+        return Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=self.conduct.step.item.code)
+
+    # ---- Where the talk is
+
+    def begin(self) -> None:
+        """Show the item where the talk goes on; ask first who is in the room when nobody has said it."""
+        step = self.conduct.start(self.route.item)
+        if self.conduct.needs_visit:
+            self.table.company.open(None, ())
+        if step is None:
+            self.go(ScreenName.FINISH)
+        else:
+            self.show_step(step)
+
+    def show_step(self, step: Step) -> None:
+        """Put this box on the card."""
+        self.conduct.step = step
+        self.table.card.show_step(self.conduct.card(step))
+        self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
+        self.table.help_panel.show_help(self.presenter.words.items[step.item.code].help)
+        self._show_around()
+        if not self.table.company.isVisible() and self.table.section_page.isHidden():
+            self.table.card.take_focus()
+
+    def refresh(self) -> None:
+        """The same box, after something changed."""
+        if self.conduct.step is not None:
+            self.table.card.refresh(self.conduct.card(self.conduct.step))
+            self._show_around()
+
+    def _show_around(self) -> None:
+        step = self.conduct.step
+        if step is None:
+            return
+        self.table.rail.show_areas(self.conduct.areas(), step.item.section)
+        self.table.rows.rows.show_rows(self.conduct.rows(step.item.section))
+        self.table.rows.follow(step.item.code)
+        self.table.status.show_quiet_mark(shown=self.conduct.has_open_card and not self.conduct.in_company)
+        if self.table.section_page.isVisible():
+            self.table.section_page.show_area(self.conduct, step.item.section)
+
+    def step_on(self, by: int) -> None:
+        """The next question or the one before; after the last comes the finish list."""
+        self.flush()
+        step = self.conduct.after(by)
+        if step is not None:
+            self.show_step(step)
+        elif by > 0:
+            self.go(ScreenName.FINISH)
+
+    def go_to_item(self, item: str) -> None:
+        """Straight to an item; one that waits for the client to be alone opens only after a question."""
+        self.flush()
+        code = ItemCode(item)
+        step = self.conduct.first_step_of(code)
+        if step is not None:
+            self.show_step(step)
+        elif code in self.conduct.hidden():
+            self._ask_to_open(code)
+
+    def _ask_to_open(self, code: ItemCode) -> None:
+        def open_it() -> None:
+            self.conduct.open_in_company(code)
+            self.go_to_item(code)
+
+        self.context.messages.ask(
+            tr("You are not alone with the client. Open {code} all the same?", code=code),
+            tr("Open {code} now", code=code),
+            tr("Wait until you are alone"),
+            open_it,
+        )
+
+    def go_to_section(self, section: str) -> None:
+        """Into an area, at its first open item."""
+        self.flush()
+        step = self.conduct.into_section(SectionCode(section))
+        if step is not None:
+            self.show_step(step)
+
+    def go_to_neighbour(self, by: int) -> None:
+        """Into the area after or before."""
+        section = self.conduct.neighbour_section(by)
+        if section is not None:
+            self.go_to_section(section)
+
+    def go(self, screen: ScreenName) -> None:
+        """To another screen of the same interview."""
+        self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
+
+    def find_items(self, text: str) -> tuple[tuple[ItemCode, str], ...]:
+        """Items by code or word, for the go-to field."""
+        return tuple((hit.item.code, hit.label) for hit in self.conduct.navigator.find(text, language()))
