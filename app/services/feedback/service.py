@@ -38,6 +38,7 @@ class SavedPaper:
 
     path: str
     saved: Saved
+    hand_out: HandOut
 
 
 class FeedbackService:
@@ -94,7 +95,7 @@ class FeedbackService:
         except AppError:
             self._take_back(interview_id, record.key)
             raise
-        return SavedPaper(path=path, saved=Saved(seq=seq, at=record.at))
+        return SavedPaper(path=path, saved=Saved(seq=seq, at=record.at), hand_out=record)
 
     def _hand_out(self, snapshot: FeedbackSnapshot, because: str) -> HandOut:
         return HandOut(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.cases.records import NotAskedReason
-from app.forms.model import Answer, Item, Special
+from app.forms.model import Answer, ClosingStep, Item, Special
 from app.i18n import tr
 from app.ui.review.closing import Closing
 from app.ui.review.parts import CodeButtons, NoteField
@@ -48,6 +48,8 @@ class ClosingRow(QFrame):
         words = self._closing.presenter.words.items[self.item.code]
         self._question.setText(self._closing.question(self.item))
         self._help.setText(words.help)
+        # All observations but the one that raises a card share one help, which stands above them.
+        self._help.setVisible(self.item.closing is ClosingStep.CONFIDENCE or self.item.alert is not None)
         self._codes.retranslate()
         self._note.setPlaceholderText(tr("What did you see or hear?"))
         self._note.setAccessibleName(tr("Note on {label}", label=words.label))
@@ -55,11 +57,10 @@ class ClosingRow(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what stands now. The help stays where an answer may raise a card, the note where there is something to say."""
+        """Show what stands now; the note stays where there is something to say."""
         view = self._closing.view(self.item)
         self.editor.show_box(view)
         self._codes.show_box(view.box, view.state)
-        self._help.setVisible(self.item.alert is not None)
         self._note.setVisible(view.state.given == 1 or bool(self._closing.note(self.item.code)))
 
     def take_focus(self) -> None:

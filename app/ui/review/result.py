@@ -65,7 +65,9 @@ class ResultScreen(ReviewScreen):
         self._on.clicked.connect(partial(self.go, ScreenName.FEEDBACK))
         column.addWidget(self._on)
         column.addWidget(Subheading(tr("Your ratings, 0 to 9")))
-        column.addWidget(Hint(tr("The need for new or additional help, each area by itself. They never stand on the client's paper.")))
+        column.addWidget(
+            Hint(tr("The need for new or additional help, each area by itself. They never stand on the client's paper."))
+        )
         words = self.presenter.words
         for item in items_of(self.presenter.form, ClosingStep.SEVERITY):
             basis = basis_of(self.presenter.form, item)

@@ -19,10 +19,7 @@ INTRODUCTIONS = {
         "Only what you saw or heard during the talk, not what the client told you about other times. "
         "1 is yes, 0 is no, X no answer."
     ),
-    ClosingStep.CONFIDENCE: mark(
-        "Yes only if answers contradict each other and it could not be cleared up. A feeling is not enough. "
-        "1 is yes, 0 is no, X no answer."
-    ),
+    ClosingStep.CONFIDENCE: mark("How far can the answers be trusted, area by area? 1 is yes, 0 is no, X no answer."),
 }
 
 

@@ -1,0 +1,187 @@
+"""The client's paper: looked at on screen, asked about, and saved only when it is safe to take home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.cases.interviews import StoredBox
+from app.cases.records import TakeHome
+from app.errors import AppError
+from app.i18n import tr
+from app.services.feedback import FeedbackSnapshot, Paper, SavedPaper, TakeHomeAdvice, lines_to_choose
+from app.services.interviews import InterviewFile
+from app.services.ports import PageImage
+from app.ui.review.paper_contents import PaperContentsCard
+from app.ui.review.parts import TwoColumns
+from app.ui.review.preview import Preview
+from app.ui.review.review_screen import ReviewScreen
+from app.ui.review.save_card import EarlierCard, SaveCard
+from app.ui.review.take_home_card import TakeHomeCard
+from app.ui.shell.page import Page
+from app.ui.shell.router import ScreenName
+from app.ui.widgets.labels import Heading
+
+BESIDE_LETTERS = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """What the vault gave for one paper."""
+
+    advice: TakeHomeAdvice
+    snapshot: FeedbackSnapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A finished paper and its pages."""
+
+    paper: Paper
+    pages: tuple[PageImage, ...]
+
+
+class PaperScreen(ReviewScreen):
+    """Every change makes a new paper; a paper that comes home late, for a choice no longer made, is let go."""
+
+    STEP = ScreenName.PAPER
+
+    def make_view(self) -> QWidget:
+        """Choices beside the preview."""
+        self._asked = 0
+        self._asked_contents = TakeHome.EVERYTHING
+        self._paper: Paper | None = None
+        self._handed_out = list(self.presenter.book.hand_outs())
+        self._heading = Heading()
+        self._contents = PaperContentsCard(self.presenter)
+        self._take_home = TakeHomeCard()
+        self._save_card = SaveCard()
+        self._earlier = EarlierCard()
+        self._preview = Preview()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in (self._contents, self._take_home, self._save_card, self._earlier):
+            column.addWidget(card)
+        column.addStretch(1)
+        page = Page(letters=170)
+        page.column.addWidget(self._heading)
+        page.column.addWidget(TwoColumns(left, self._preview, BESIDE_LETTERS))
+        page.column.addStretch(1)
+        self._contents.changed.connect(self._make_paper)
+        self._take_home.changed.connect(self._choice_changed)
+        self._save_card.changed.connect(self._show_what_lacks)
+        self._save_card.save_asked.connect(self._save)
+        self._make_paper()
+        return page
+
+    def retranslate_view(self) -> None:
+        """Set every text anew."""
+        self._heading.setText(tr("The client's paper"))
+        for part in (self._contents, self._take_home, self._save_card, self._preview):
+            part.retranslate()
+        self._earlier.show_papers(tuple(self._handed_out))
+        self._show_what_lacks()
+
+    def focus_view(self) -> None:
+        """Begin with the question about safety."""
+        self._take_home.take_focus()
+
+    # ---- Making it
+
+    def _make_paper(self) -> None:
+        self._asked += 1
+        self._asked_contents = self._wanted_contents
+        self._paper = None
+        self._offer_lines()
+        self._preview.show_waiting()
+        self._show_what_lacks()
+        context, form, interview = self.context, self.presenter.form, self.interview_id
+        paper_language, choice = self._contents.language, self._contents.choice
+
+        def ready() -> _Ready:
+            return _Ready(
+                advice=context.feedback.take_home(interview, form),
+                snapshot=context.feedback.snapshot(interview, form, context.policy, paper_language, choice),
+            )
+
+        context.jobs.vault.run(ready, partial(self._draw, self._asked), self._failed, owner=self)
+
+    def _draw(self, asked: int, ready: _Ready) -> None:
+        self._take_home.show_advice(ready.advice)
+        self._show_what_lacks()
+        if asked != self._asked:
+            return
+        service, width, contents = self.context.feedback, self._preview.page_width(), self._asked_contents
+
+        def made() -> _Made:
+            paper = service.paper(ready.snapshot, contents)
+            return _Made(paper=paper, pages=service.pages(paper, width))
+
+        self.context.jobs.papers.run(made, partial(self._made, asked), self._failed, owner=self)
+
+    def _made(self, asked: int, made: _Made) -> None:
+        if asked != self._asked:
+            return
+        self._paper = made.paper
+        self._preview.show_paper(made.pages, made.paper.snapshot)
+        self._show_what_lacks()
+
+    def _failed(self, error: AppError) -> None:
+        self._preview.show_failed()
+        self.context.messages.show_error(error)
+
+    def _offer_lines(self) -> None:
+        presenter = self.presenter
+        file = InterviewFile(
+            client=presenter.client,
+            interview=presenter.interview,
+            boxes=tuple(StoredBox.of(key, state) for key, state in presenter.session.states.items()),
+            records=presenter.book.all(),
+        )
+        contents = self._contents
+        contents.show_lines(lines_to_choose(presenter.form, file, contents.language, contents.reader))
+
+    # ---- Letting it leave
+
+    def _choice_changed(self) -> None:
+        if self._asked_contents is not self._wanted_contents:
+            self._make_paper()
+        self._show_what_lacks()
+
+    @property
+    def _wanted_contents(self) -> TakeHome:
+        # What is not taken home can still be looked at together, whole.
+        chosen = self._take_home.choice
+        return TakeHome.EVERYTHING if chosen is TakeHome.NOTHING else chosen
+
+    def _show_what_lacks(self) -> None:
+        if self._take_home.choice is TakeHome.NOTHING:
+            self._save_card.show_lack(tr("Nothing is to be taken home, so there is nothing to save."))
+        elif self._take_home.lacks_reason:
+            self._save_card.show_lack(tr("Write why it is safe all the same."))
+        elif not self._save_card.folder:
+            self._save_card.show_lack(tr("Choose a folder."))
+        elif self._paper is None:
+            self._save_card.show_lack(tr("The paper is being made …"))
+        else:
+            self._save_card.show_lack("")
+
+    def _save(self) -> None:
+        paper, chosen = self._paper, self._take_home.choice
+        if paper is None:
+            return
+        because, folder = self._take_home.because, self._save_card.folder
+        call = partial(self.context.feedback.save, self.interview_id, self.presenter.form, paper, folder, chosen, because)
+        self.context.jobs.vault.run(call, partial(self._saved, paper), self.context.messages.show_error, owner=self)
+
+    def _saved(self, paper: Paper, saved: SavedPaper) -> None:
+        self._bar.show_saved(saved.saved)
+        self._handed_out.append(saved.hand_out)
+        self._earlier.show_papers(tuple(self._handed_out))
+        self._save_card.show_saved(saved.path)
+        self._take_home.begin_anew()
+        self._choice_changed()
+

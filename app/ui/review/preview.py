@@ -1,0 +1,140 @@
+"""The paper on screen before it leaves: each page as a picture that lives in memory only, and the same as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import formats, tr
+from app.services.feedback import FeedbackSnapshot
+from app.services.ports import PageImage
+from app.ui.shell.page import Card
+from app.ui.theme import sizes
+from app.ui.theme.roles import set_role
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Body, Strong, Subheading
+
+BYTES_EACH_PIXEL = 4
+PAGE_LETTERS = 62
+
+
+class PageView(QLabel):
+    """One page. Screen readers are given its place; the words stand in the text version."""
+
+    def __init__(self, page: PageImage, ratio: float, name: str) -> None:
+        super().__init__()
+        # A copy: the picture must not point into bytes that Python may let go.
+        image = QImage(
+            page.pixels, page.width, page.height, page.width * BYTES_EACH_PIXEL, QImage.Format.Format_RGB32
+        ).copy()
+        image.setDevicePixelRatio(ratio)
+        self.setPixmap(QPixmap.fromImage(image))
+        self.setFrameShape(QLabel.Shape.Box)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The whole page."""
+        return super().sizeHint()
+
+
+class Preview(Card):
+    """Shows pages or text, and says when the paper is a draft."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._state = Subheading(), Body()
+        self._draft = Strong()
+        set_role(self._draft, "warning")
+        self._as_text = Button("paper.as_text", "quiet")
+        self._as_text.setCheckable(True)
+        self._as_text.toggled.connect(self._switch)
+        self._pages = QWidget()
+        self._pages_column = QVBoxLayout(self._pages)
+        self._pages_column.setContentsMargins(0, 0, 0, 0)
+        self._pages_column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("paper.text")
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.hide()
+        for widget in (self._title, self._draft, self._state, self._as_text, self._pages, self._text):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self._count = 0
+
+    def page_width(self) -> int:
+        """How wide a page is asked for, in pixels of the screen."""
+        return int(sizes.letters(self.font(), PAGE_LETTERS) * self.devicePixelRatioF())
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return self._count
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._title.setText(tr("Preview"))
+        self._draft.setText(tr("DRAFT: the word stands across each page until you have gone through it with the client."))
+        self._as_text.set_words(tr("Show as text"))
+        self._text.setAccessibleName(tr("The paper as text"))
+
+    def show_waiting(self) -> None:
+        """A new paper is being made; the old one is gone."""
+        self._clear()
+        self._text.clear()
+        self._draft.hide()
+        self._state.setText(tr("The paper is being made …"))
+        self._state.show()
+
+    def show_failed(self) -> None:
+        """No paper came."""
+        self._state.setText(tr("There is no preview now. Nothing is lost."))
+
+    def show_paper(self, pages: tuple[PageImage, ...], snapshot: FeedbackSnapshot) -> None:
+        """Show the pages of this paper."""
+        self._clear()
+        self._state.hide()
+        self._draft.setVisible(snapshot.draft)
+        self._count = len(pages)
+        for number, page in enumerate(pages, start=1):
+            name = tr("Page {n} of {total}", n=number, total=len(pages))
+            self._pages_column.addWidget(PageView(page, self.devicePixelRatioF(), name))
+        self._text.setPlainText("\n".join(text_of(snapshot)))
+        self._text.setMinimumHeight(sizes.lines(self.font(), 20))
+
+    def _switch(self, as_text: bool) -> None:
+        self._pages.setVisible(not as_text)
+        self._text.setVisible(as_text)
+
+    def _clear(self) -> None:
+        self._count = 0
+        while (old := self._pages_column.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def text_of(snapshot: FeedbackSnapshot) -> Iterator[str]:
+    """What the paper says, line by line, for ears and for large letters."""
+    yield from _part(tr("What works"), (*snapshot.strengths, *snapshot.own_strengths))
+    for area in snapshot.areas:
+        quotes = (f"”{quote}”" for quote in area.quotes)
+        yield from _part(area.title, (*(line.text for line in area.lines), *quotes))
+    yield from _part(tr("What you want help with"), tuple(f"{n}. {wish}" for n, wish in enumerate(snapshot.wishes, start=1)))
+    steps = (" · ".join(filter(None, (step.what, step.who, step.when))) for step in snapshot.next_steps)
+    yield from _part(tr("How we go on"), tuple(steps))
+    if snapshot.feedback_on is not None:
+        yield formats.long_date_in(snapshot.feedback_on, snapshot.language)
+    yield from filter(None, (snapshot.caseworker, snapshot.unit, snapshot.phone))
+
+
+def _part(title: str, lines: tuple[str, ...]) -> Iterator[str]:
+    if lines:
+        yield title
+        yield from lines
+        yield ""

@@ -1,0 +1,119 @@
+"""Is it safe to take home? Asked for every paper; nothing stands chosen from the start (practice P7)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton
+
+from app.cases.records import TakeHome
+from app.i18n import mark, tr
+from app.services.feedback import TakeHomeAdvice, TakeHomeReason
+from app.ui.shell.page import Card
+from app.ui.widgets.labels import Body, Hint, Strong, Subheading
+
+CHOICES = {
+    TakeHome.NOTHING: (mark("Nothing"), mark("No paper is saved. You look at it here, together.")),
+    TakeHome.NEUTRAL_CARD: (mark("A neutral card"), mark("Only a day and a phone number.")),
+    TakeHome.PLAN_ONLY: (mark("Only the plan"), mark("What the client wants help with, and the next steps.")),
+    TakeHome.EVERYTHING: (mark("Everything"), mark("Strengths, what you were told, and the plan.")),
+}
+REASONS = {
+    TakeHomeReason.ASKED_EACH_TIME: mark("Somebody else may find the paper. Ask every time."),
+    TakeHomeReason.OPEN_SAFETY_CARD: mark(
+        "A card about safety is open for this client, so nothing is taken home until you choose otherwise and write why."
+    ),
+    TakeHomeReason.HURT_BY_SOMEBODY_NEAR: mark(
+        "The client has told of being hurt by somebody near, so nothing is taken home until you choose otherwise and write why."
+    ),
+}
+
+
+class TakeHomeCard(Card):
+    """Four choices, the reason for the one that stands, and a line for why where one is needed."""
+
+    changed = Signal()  # another choice, or a letter of the reason
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._advice: TakeHomeAdvice | None = None
+        self._title, self._reason = Subheading(), Body()
+        self._group = QButtonGroup(self)
+        self._buttons = {choice: QRadioButton() for choice in CHOICES}
+        self._hints = {choice: Hint() for choice in CHOICES}
+        self._because_label = Strong()
+        self._because = QLineEdit()
+        self._because.setObjectName("paper.because")
+        self._because_label.setBuddy(self._because)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._reason)
+        for choice, button in self._buttons.items():
+            button.setObjectName(f"paper.take_home.{choice.value}")
+            button.clicked.connect(partial(self._chosen, choice))
+            self._group.addButton(button)
+            self.column.addWidget(button)
+            self.column.addWidget(self._hints[choice])
+        self.column.addWidget(self._because_label)
+        self.column.addWidget(self._because)
+        self._because.textEdited.connect(self._typed)
+        self._buttons[TakeHome.NOTHING].setChecked(True)
+        self._show_because()
+
+    @property
+    def choice(self) -> TakeHome:
+        """What may be taken home."""
+        return next(choice for choice, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def because(self) -> str:
+        """Why it is safe after all."""
+        return self._because.text().strip()
+
+    @property
+    def lacks_reason(self) -> bool:
+        """True while something speaks against it and nothing is written about why it is safe."""
+        return self._needs_reason and not self.because
+
+    def take_focus(self) -> None:
+        """The choice that stands."""
+        self._buttons[self.choice].setFocus()
+
+    def show_advice(self, advice: TakeHomeAdvice) -> None:
+        """What the vault says of this client; the choice that was made stays."""
+        self._advice = advice
+        self._reason.setText(tr(REASONS[advice.reason]))
+        self._show_because()
+
+    def begin_anew(self) -> None:
+        """After a paper was saved the question is asked again for the next."""
+        self._buttons[TakeHome.NOTHING].setChecked(True)
+        self._because.clear()
+        self._show_because()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._title.setText(tr("Is it safe to take home?"))
+        for choice, (words, hint) in CHOICES.items():
+            self._buttons[choice].setText(tr(words))
+            self._buttons[choice].setAccessibleDescription(tr(hint))
+            self._hints[choice].setText(tr(hint))
+        self._because_label.setText(tr("Why is it safe all the same?"))
+        self._because.setAccessibleName(tr("Why is it safe all the same?"))
+        if self._advice is not None:
+            self._reason.setText(tr(REASONS[self._advice.reason]))
+
+    @property
+    def _needs_reason(self) -> bool:
+        return self._advice is not None and self._advice.needs_reason and self.choice is not TakeHome.NOTHING
+
+    def _chosen(self, _choice: TakeHome) -> None:
+        self._show_because()
+        self.changed.emit()
+
+    def _typed(self, _text: str) -> None:
+        self.changed.emit()
+
+    def _show_because(self) -> None:
+        for widget in (self._because_label, self._because):
+            widget.setVisible(self._needs_reason)
