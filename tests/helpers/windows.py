@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol, TypeVar, cast
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,20 +191,26 @@ def in_vault(desk: Desk, call: Callable[[], object]) -> object:
     return results[0]
 
 
+@cache
+def shared_forms() -> FormCatalogue:
+    """One catalogue for all tests: forms are immutable and slow to read."""
+    return FormCatalogue()
+
+
 def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices: WindowChoices) -> Desk:
     """Everything put together as `bootstrap` does it, with the test's own adapters."""
-    clock, bugs = TestClock(), list[BaseException]()
+    clock, bugs, passphrases = TestClock(), list[BaseException](), FakePassphrases()
     real, practice = FakeVault(clock), FakeVault(clock)
     both, files = TwoVaults(real, practice), FakeFiles()
     vault, clients = VaultService(both), ClientService(both)
     context = UiContext(
         vault=vault,
         practice=PracticeService(both, vault, clients),
-        passphrases=FakePassphrases(),
+        passphrases=passphrases,
         clients=clients,
         interviews=InterviewService(both, clock),
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
-        forms=FormCatalogue(),
+        forms=shared_forms(),
         policy=policy,
         clock=clock,
         jobs=Jobs(bugs.append),
@@ -214,7 +220,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
     )
     window = MainWindow(context, Route(screen=ScreenName.CREATE_VAULT))
     window.show()
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: passphrases.drawn > 0 and not context.jobs.vault.is_busy)
     return Desk(
         window=window, context=context, vault=real, practice_vault=practice, clock=clock, files=files, qtbot=qtbot, bugs=bugs
     )
@@ -222,9 +228,9 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
 
 def close_desk(desk: Desk) -> None:
     """Leave as a person does: the window closes the vault, then itself; then the threads end."""
-    if shiboken6.isValid(desk.window):
+    if desk.window.isVisible():
         with desk.qtbot.waitSignal(desk.window.closed):
             desk.window.close()
-        desk.window.deleteLater()
+    desk.window.deleteLater()
     desk.context.jobs.stop()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

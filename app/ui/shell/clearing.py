@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-def clear_clipboard() -> None:
+def clear_clipboard(clipboard: QClipboard) -> None:
     """Empty the clipboard when what lies in it came from this program."""
-    clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
 

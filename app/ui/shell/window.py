@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._stage.clear()
         self.context.messages.clear()
         clearing.close_other_windows(self)
-        clearing.clear_clipboard()
+        clearing.clear_clipboard(QGuiApplication.clipboard())
 
         def failed(error: AppError) -> None:
             self.context.messages.show_error(error)
