@@ -51,15 +51,15 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Carry out one command. Returns the exit status."""
+def main(arguments: Sequence[str], catalogue: FormCatalogue | None = None) -> int:
+    """Carry out one command. Returns the exit status. Forms come from `catalogue`, or from those that are shipped."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         chosen = _parser().parse_args(list(arguments))
         i18n.set_language(chosen.lang)
-        text = _run(chosen)
+        text = _run(chosen, catalogue or FormCatalogue())
     except RefusedError as refused:
         sys.stderr.write(refused.sentence + "\n")
         return REFUSED
@@ -94,29 +94,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(chosen: argparse.Namespace) -> str | int:
+def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
     match chosen.command:
         case "forms":
-            return _forms(as_json=chosen.json)
+            return _forms(catalogue, as_json=chosen.json)
         case "show":
-            return _show(chosen.form, as_json=chosen.json)
+            return _show(catalogue.load(chosen.form), as_json=chosen.json)
         case "score":
-            return _score(chosen.form, chosen.answers, chosen.rate, chosen.lang)
+            return _score(catalogue, chosen)
         case _:
             # By name, so that the commands above never load what the window needs.
             return int(importlib.import_module("app.bootstrap").main(profile=chosen.profile))
 
 
-def _forms(*, as_json: bool) -> str:
-    catalogue = FormCatalogue()
+def _forms(catalogue: FormCatalogue, *, as_json: bool) -> str:
     forms = [catalogue.load(ref.id, ref.version) for ref in catalogue.forms()]
     if as_json:
         return _json({"forms": [export.summary(form) for form in forms]})
     return "\n".join(f"{form.id} {form.version}  {form.words[form.default_language].title}" for form in forms)
 
 
-def _show(form_id: str, *, as_json: bool) -> str:
-    form = FormCatalogue().load(form_id)
+def _show(form: Form, *, as_json: bool) -> str:
     if as_json:
         return _json(export.describe(form))
     words = form.words[form.default_language]
@@ -132,14 +130,14 @@ def _line(item: Item, words: Words) -> str:
     return f"  {item.code}  {words.items[item.code].label}"
 
 
-def _score(form_id: str, path: Path, typed_rate: str, language: str) -> str:
-    rate = _rate(typed_rate)
-    form = FormCatalogue().load(form_id)
+def _score(catalogue: FormCatalogue, chosen: argparse.Namespace) -> str:
+    rate = _rate(chosen.rate)
+    form = catalogue.load(chosen.form)
     if not asi.is_scored(form):
         raise RefusedError(tr("This form has no scores."))
     session = InterviewSession(form)
-    session.answer_many(read_answers(form, _content(path)))
-    return _json(scored(form, session, rate, language))
+    session.answer_many(read_answers(form, _content(chosen.answers)))
+    return _json(scored(form, session, rate, chosen.lang))
 
 
 def scored(form: Form, session: InterviewSession, rate: float, language: str) -> Json:

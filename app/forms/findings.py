@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.errors import AppError, ErrorCode, Problem
@@ -34,12 +34,12 @@ class Place:
     def at(self, step: str | int) -> Place:
         """The place one step further in."""
         if isinstance(step, int):
-            return replace(self, path=f"{self.path}[{step + 1}]")
-        return replace(self, path=f"{self.path}.{short(step)}" if self.path else short(step))
+            return Place(file=self.file, item=self.item, path=f"{self.path}[{step + 1}]")
+        return Place(file=self.file, item=self.item, path=f"{self.path}.{short(step)}" if self.path else short(step))
 
     def of(self, item: str) -> Place:
         """The same place, said of this item, rule or check."""
-        return replace(self, item=short(item))
+        return Place(file=self.file, item=short(item), path=self.path)
 
     def __str__(self) -> str:
         return f"{self.file}: {self.path}" if self.path else self.file
@@ -66,6 +66,8 @@ class Findings:
 
 def short(text: str) -> str:
     """A piece of untrusted text that is safe to show: one line of at most 40 printable characters."""
+    if len(text) <= 40 and text.isprintable():
+        return text
     plain = "".join(character if character.isprintable() else "?" for character in text[:41])
     return plain if len(plain) <= 40 else plain[:39] + "…"
 

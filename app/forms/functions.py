@@ -26,8 +26,13 @@ def call(checker: TypeChecker, node: ast.Call) -> Operand | None:
 
 def _fold(fold: Callable[[list[int | float]], int | float]) -> Callable[[TypeChecker, list[ast.expr]], Operand | None]:
     def build(checker: TypeChecker, nodes: list[ast.expr]) -> Operand | None:
-        numbers = checker.numbers(nodes)
-        return None if numbers is None else Operand(kind=Kind.NUMBER, run=tv.folded(fold, numbers))
+        parts = [part for part in map(checker.check, nodes) if part is not None]
+        numbers = [number for part in parts if (number := part.number(checker.findings)) is not None]
+        if len(numbers) < len(nodes):
+            return None
+        slots = [part.box.index for part in parts if part.box is not None]
+        run = tv.boxes_folded(fold, slots) if len(slots) == len(nodes) else tv.folded(fold, numbers)
+        return Operand(kind=Kind.NUMBER, run=run)
 
     return build
 

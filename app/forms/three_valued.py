@@ -245,6 +245,21 @@ def folded(fold: Callable[[list[int | float]], int | float], parts: Sequence[Num
     return run
 
 
+def boxes_folded(fold: Callable[[list[int | float]], int | float], slots: Sequence[int]) -> Number:
+    """As `folded` where every part is a box, without a call for each."""
+
+    def run(values: Values) -> int | float | None:
+        numbers: list[int | float] = []
+        for slot in slots:
+            held = values[slot]
+            if type(held) is not int:
+                return None
+            numbers.append(held)
+        return fold(numbers)
+
+    return run
+
+
 def combined(left: Number, combine: Combine, right: Number) -> Number:
     """Arithmetic; division by zero and numbers beyond all measure are unknown."""
 

@@ -189,12 +189,6 @@ class TypeChecker:
         parts = [self.check(node) for node in nodes]
         return [None if part is None else part.number(self.findings) for part in parts]
 
-    def numbers(self, nodes: list[ast.expr]) -> list[tv.Number] | None:
-        """The closures of several numbers; None with findings when any is something else."""
-        parts = self._numbers(nodes)
-        known = [part for part in parts if part is not None]
-        return known if len(known) == len(parts) else None
-
     def truths(self, nodes: list[ast.expr]) -> list[Test] | None:
         """The closures of several conditions; None with findings when any is something else."""
         parts = [self.check(node) for node in nodes]

@@ -12,8 +12,9 @@ from app.forms.model import Answer, BoxKey, Special
 from app.forms.scoring import asi
 from app.forms.scoring.composite import Composite
 from tests.forms.reference_scorer import Expected, reference
-from tests.helpers.dice import Dice, any_answer
+from tests.helpers.dice import Dice
 from tests.helpers.form_scenario import FormScenario, plain_effective, play, shipped_form
+from tests.helpers.made_up_answers import any_answer
 
 NEEDED = tuple(dict.fromkeys(box for formula in asi.FORMULAS for box in formula.boxes))
 FAMILY = "F3=0 F30=6 F32=2 F34=3"
@@ -143,18 +144,18 @@ def test_a_form_without_the_boxes_has_no_scores() -> None:
 
 # ---- Against a second scorer, a thousand interviews
 
-BLANKS, CODES = (0, 0, 0, 0, 0, 3, 10, 50, 100), (0, 0, 0, 2, 10, 50)
+BLANKS, CODES = (0, 0, 0, 0, 0, 0.03, 0.1, 0.5, 1), (0, 0, 0, 0.02, 0.1, 0.5)
 
 
 def _interview(seed: int) -> InterviewSession:
     """Some interviews are complete, some lack a little, some nearly everything; relations are often N or X."""
     dice = Dice(seed)
-    blank, codes = dice.one_of(BLANKS), dice.one_of(CODES)
+    blank, codes = dice.pick(BLANKS), dice.pick(CODES)
     answers: dict[BoxKey, Answer] = {}
     for key in (*NEEDED, BoxKey("L2"), BoxKey("L26"), BoxKey("F11")):
         box = shipped_form().boxes[key]
-        often = 60 if Special.NOT_APPLICABLE in box.special and dice.happens(50) else codes
-        if not dice.happens(blank):
+        often = 0.6 if Special.NOT_APPLICABLE in box.special and dice.falls(0.5) else codes
+        if not dice.falls(blank):
             answers[key] = any_answer(dice, box, often)
     session = InterviewSession(shipped_form())
     session.answer_many(answers)
@@ -182,7 +183,7 @@ def test_a_thousand_interviews_score_as_a_second_scorer_says(block: int) -> None
     complete = 0
     for seed in range(block * 100, block * 100 + 100):
         session = _interview(seed)
-        rate = Dice(-seed).one_of(("1", "10", "9.5", "0.25"))
+        rate = Dice(-seed).pick(("1", "10", "9.5", "0.25"))
         expected = reference(plain_effective(session), rate)
         for score in asi.score(shipped_form(), session.effective, float(rate)):
             assert _agree(score, expected[score.name]), (seed, score, expected[score.name])

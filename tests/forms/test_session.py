@@ -7,8 +7,9 @@ import pytest
 from app.forms.engine.answers import AnswerRefusedError, BoxState
 from app.forms.engine.session import InterviewSession
 from app.forms.model import BoxKey, Special
-from tests.helpers.dice import Dice, any_answer, any_answers
+from tests.helpers.dice import Dice
 from tests.helpers.form_scenario import FormScenario, parse_answers, plain_effective, play, shipped_form
+from tests.helpers.made_up_answers import any_answer, any_answers, shuffled
 
 X, N, NOT_ASKED = Special.NOT_ANSWERED, Special.NOT_APPLICABLE, Special.NOT_ASKED
 M6, M7, M8, E5, D16 = (BoxKey(key) for key in ("M6", "M7", "M8", "E5", "D16"))
@@ -229,7 +230,7 @@ def test_the_order_of_answers_does_not_matter(seed: int) -> None:
     dice = Dice(seed)
     answers = any_answers(dice, shipped_form())
     one = InterviewSession(shipped_form())
-    for key in dice.shuffled(list(answers)):
+    for key in shuffled(dice, list(answers)):
         one.answer(key, answers[key])
     other = InterviewSession(shipped_form())
     other.answer_many(answers)
@@ -241,9 +242,9 @@ def test_the_order_of_answers_does_not_matter(seed: int) -> None:
 def test_an_answer_set_and_unset_leaves_no_trace(seed: int) -> None:
     dice = Dice(seed)
     session = InterviewSession(shipped_form())
-    session.answer_many(any_answers(dice, shipped_form(), blank=30))
+    session.answer_many(any_answers(dice, shipped_form(), blank=0.3))
     before, problems = {key: session.state(key) for key in shipped_form().boxes}, session.problems
-    for box in dice.shuffled(list(shipped_form().boxes.values()))[:40]:
+    for box in shuffled(dice, list(shipped_form().boxes.values()))[:40]:
         session.answer(box.key, any_answer(dice, box))
         session.answer(box.key, before[box.key].given)
         assert {key: session.state(key) for key in shipped_form().boxes} == before
@@ -258,10 +259,10 @@ def test_taking_everything_back_leads_to_the_beginning(seed: int) -> None:
     for _act in range(60):
         trail.append({key: session.state(key) for key in shipped_form().boxes})
         decided = [key for key, state in session.states.items() if state.rule]
-        if decided and dice.happens(20):
-            outcome = session.undo_fill(dice.one_of(decided))
+        if decided and dice.falls(0.2):
+            outcome = session.undo_fill(dice.pick(decided))
         else:
-            box = dice.one_of(boxes)
+            box = dice.pick(boxes)
             outcome = session.answer(box.key, any_answer(dice, box))
         if not outcome.changes:
             trail.pop()
@@ -274,7 +275,7 @@ def test_taking_everything_back_leads_to_the_beginning(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_code_is_ever_a_number(seed: int) -> None:
     session = InterviewSession(shipped_form())
-    answers = any_answers(Dice(seed), shipped_form(), codes=60)
+    answers = any_answers(Dice(seed), shipped_form(), codes=0.6)
     session.answer_many(answers)
     for key, given in answers.items():
         state = session.state(key)
@@ -292,8 +293,8 @@ def test_changes_tell_all_that_changed(seed: int) -> None:
     session = InterviewSession(shipped_form())
     known = {key: session.state(key) for key in shipped_form().boxes}
     for _act in range(80):
-        box = dice.one_of(list(shipped_form().boxes.values()))
-        outcome = session.answer(box.key, any_answer(dice, box, codes=20))
+        box = dice.pick(list(shipped_form().boxes.values()))
+        outcome = session.answer(box.key, any_answer(dice, box, codes=0.2))
         for change in outcome.changes:
             assert known[change.box] == change.before
             known[change.box] = change.after
@@ -305,12 +306,12 @@ def test_changes_tell_all_that_changed(seed: int) -> None:
 def test_a_stored_session_goes_on_as_if_it_had_never_stopped(seed: int) -> None:
     dice = Dice(seed)
     first = InterviewSession(shipped_form())
-    first.answer_many(any_answers(dice, shipped_form(), blank=20))
+    first.answer_many(any_answers(dice, shipped_form(), blank=0.2))
     for key in [key for key, state in first.states.items() if state.rule][:10:2]:
         first.undo_fill(key)
     second = InterviewSession(shipped_form(), dict(first.states))
     for _act in range(60):
-        box = dice.one_of(list(shipped_form().boxes.values()))
+        box = dice.pick(list(shipped_form().boxes.values()))
         answer = any_answer(dice, box)
         assert first.answer(box.key, answer) == second.answer(box.key, answer)
     assert {k: first.state(k) for k in shipped_form().boxes} == {k: second.state(k) for k in shipped_form().boxes}

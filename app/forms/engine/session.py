@@ -147,7 +147,9 @@ class InterviewSession:
         del self._history[:-MOST_STEPS_BACK]
 
     def _settle(self, now: Evaluation, touched: Iterable[int]) -> Outcome:
-        slots = {*touched, *self._now.decided, *now.decided, *self._undone}
+        old, new = self._now.decided, now.decided
+        # A case fills the same answer each time, so a box it decided before and decides now is unchanged by the rules.
+        slots = {*touched, *(slot for slot in {**old, **new} if old.get(slot) is not new.get(slot)), *self._undone}
         self._now = now
         changes = []
         for slot in sorted(slots):
