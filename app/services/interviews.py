@@ -94,9 +94,20 @@ class InterviewService:
         with self._vault.begin() as work:
             return work.latest_open()
 
-    def record(self, interview_id: InterviewId, boxes: tuple[StoredBox, ...], position: BoxKey | None) -> Saved:
-        """Store what one act changed, and where the person is."""
-        return self._log(AnswersRecorded(interview_id=interview_id, boxes=boxes, position=position))
+    def record(
+        self,
+        interview_id: InterviewId,
+        boxes: tuple[StoredBox, ...],
+        position: BoxKey | None,
+        cards: tuple[AlertCard, ...] = (),
+    ) -> Saved:
+        """Store what one act changed and where the person is, and with it the alert cards the act raised: all or nothing."""
+        with self._vault.begin() as work:
+            seq = work.append(AnswersRecorded(interview_id=interview_id, boxes=boxes, position=position))
+            for card in cards:
+                seq = work.append(_put(interview_id, card))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
 
     def put(self, interview_id: InterviewId, record: Record) -> Saved:
         """Add or change a note around the answers."""
@@ -187,3 +198,8 @@ def _refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:
     records = (decode_record(stored) for stored in work.records(interview_id))
     if any(isinstance(record, AlertCard) and record.dealt_with_at is None for record in records):
         raise AppError(ErrorCode.OPEN_ALERT)
+
+
+def _put(interview_id: InterviewId, record: Record) -> RecordPut:
+    content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
+    return RecordPut(interview_id=interview_id, kind=record.kind_of_record, key=record.key, content=content)

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QRadioButton, QWidget
 
 from app.cases.records import CardKind
+from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode, Special
 from app.ui.interview.finish import FinishScreen
 from app.ui.interview.introduction import IntroductionScreen
@@ -253,3 +254,17 @@ def test_a_text_that_cannot_be_an_answer_is_kept_when_going_on(table: Desk) -> N
     notes = [comment.text for comment in screen.presenter.book.comments(ItemCode("M6"))]
     assert len(notes) == 1
     assert "45" in notes[0]
+
+
+def test_the_card_is_stored_with_the_answer_that_raised_it(table: Desk) -> None:  # IT6: no power cut can come between
+    screen = go_to(table, "P9")
+    table.settle()
+    before = len(table.vault.log)
+    table.vault.fail_next(ErrorCode.DISK_FULL)
+    type_answer(table, "P9.d30", "1", enter=False)
+    table.settle()
+    assert len(table.vault.log) == before, "neither without the other"
+    screen.presenter.retry()
+    table.settle()
+    assert [logged.event.name for logged in table.vault.log[before:]] == ["answers_recorded", "record_put"]
+    assert table.find(QWidget, "interview.saved").property("text")

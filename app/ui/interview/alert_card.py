@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases import codec
+from app.cases.interviews import InterviewState
 from app.cases.records import AlertCard, CardKind
 from app.i18n import mark, tr
 from app.ui.interview.alerts import card_by_key
@@ -172,7 +173,9 @@ class AlertCardScreen(LoadedScreen):
 
     def _leave(self) -> None:
         self.flush()
-        self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id))
+        talking = self._presenter.interview.state is InterviewState.OPEN
+        screen = ScreenName.INTERVIEW if talking else ScreenName.AFTER_TALK
+        self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
 
 
 def with_line(card: AlertCard, name: str, text: str) -> AlertCard:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.cases.ids import RecordKey
 from app.cases.interviews import Interview, StoredBox
 from app.cases.record_book import RecordBook, comment_key
-from app.cases.records import Comment, CommentKind, Parked, Record
+from app.cases.records import AlertCard, Comment, CommentKind, Parked, Record
 from app.errors import AppError
 from app.forms.engine.answers import Outcome
 from app.forms.engine.session import InterviewSession
@@ -148,9 +148,10 @@ class InterviewPresenter(QObject):
         if not outcome.changes:
             return
         self.position = box
-        self._send_boxes(tuple(StoredBox.of(change.box, change.after) for change in outcome.changes))
-        for card in new_cards(self.form, self.book, outcome, self.now()):
-            self.put(card)
+        cards = new_cards(self.form, self.book, outcome, self.now())
+        for card in cards:
+            self.book.put(card)
+        self._send_boxes(tuple(StoredBox.of(change.box, change.after) for change in outcome.changes), cards)
         self.changed.emit(outcome)
 
     def _unpark_when_answered(self, box: BoxKey) -> None:
@@ -159,9 +160,9 @@ class InterviewPresenter(QObject):
         if self.book.is_parked(item) and not any(state.is_blank and state.relevant for state in states):
             self.drop(Parked.kind_of_record, RecordKey(item))
 
-    def _send_boxes(self, boxes: tuple[StoredBox, ...]) -> None:
-        call = partial(self._context.interviews.record, self.interview.id, boxes, self.position)
-        self._context.jobs.vault.run(call, self._saved, partial(self._boxes_failed, boxes))
+    def _send_boxes(self, boxes: tuple[StoredBox, ...], cards: tuple[AlertCard, ...] = ()) -> None:
+        call = partial(self._context.interviews.record, self.interview.id, boxes, self.position, cards)
+        self._context.jobs.vault.run(call, self._saved, partial(self._boxes_failed, boxes, cards))
 
     def _send_record_at(self, kind: str, key: RecordKey) -> None:
         record = self.book.get(kind, key)
@@ -175,7 +176,8 @@ class InterviewPresenter(QObject):
         elif not self._context.jobs.vault.is_busy:
             self.saved.emit(saved)
 
-    def _boxes_failed(self, boxes: tuple[StoredBox, ...], error: AppError) -> None:
+    def _boxes_failed(self, boxes: tuple[StoredBox, ...], cards: tuple[AlertCard, ...], error: AppError) -> None:
+        self._unsaved_records.update({(card.kind_of_record, card.key): None for card in cards})
         self._unsaved.update({stored.box: None for stored in boxes})
         self._failed(error)
 

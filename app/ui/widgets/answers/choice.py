@@ -70,7 +70,9 @@ class SegmentButton(QRadioButton):
         front = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         thickness = 3 if self.hasFocus() else 1
         edge = palette.color(QPalette.ColorRole.Text if self.hasFocus() else QPalette.ColorRole.Mid)
-        painter.setPen(QPen(edge, thickness))
+        # A dashed ring says where the keyboard is without looking like an answer.
+        style = Qt.PenStyle.DashLine if self.hasFocus() and not chosen else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(edge, thickness, style))
         painter.setBrush(back)
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 6, 6)
         self._paint_ring(painter, front, chosen=chosen)
