@@ -155,5 +155,3 @@ class Closing:
     def _raise_cards(self, outcome: Outcome) -> None:
         for card in new_cards(self.presenter.form, self.presenter.book, outcome, self.presenter.now()):
             self.presenter.put(card)
-
-

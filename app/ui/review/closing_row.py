@@ -12,10 +12,12 @@ from app.cases.records import NotAskedReason
 from app.forms.model import Answer, ClosingStep, Item, Special
 from app.i18n import tr
 from app.ui.review.closing import Closing
-from app.ui.review.parts import CodeButtons, NoteField
+from app.ui.review.parts import CodeButtons, Columns, NoteField
 from app.ui.theme.roles import set_role
 from app.ui.widgets.answers.choice import ChoiceEditor
 from app.ui.widgets.labels import Hint, Strong
+
+BESIDE_LETTERS = 64
 
 
 class ClosingRow(QFrame):
@@ -35,7 +37,8 @@ class ClosingRow(QFrame):
         self._codes = CodeButtons(self)
         self._note = NoteField(f"{item.code}.note", 1.2, self)
         column = QVBoxLayout(self)
-        for widget in (self._question, self._help, self.editor, self._codes, self._note):
+        answer = Columns((self.editor, self._codes), BESIDE_LETTERS)
+        for widget in (self._question, self._help, answer, self._note):
             column.addWidget(widget)
         self.editor.answered.connect(self._answer)
         self.editor.special_pressed.connect(self._special)

@@ -11,6 +11,7 @@ from app.forms.model import Box, BoxKey, Form, ItemCode, Words
 from app.forms.scoring.asi import RELATIONS
 from app.forms.scoring.composite import Composite
 from app.i18n import formats, tr
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Hint, Large, Strong, Subheading
@@ -43,7 +44,7 @@ class CompositeCard(Card):
         self._toggle.toggled.connect(self._open)
         self._title = title
         self._details: QWidget | None = None
-        self.column.addWidget(self._toggle)
+        self.column.addLayout(at_left(self._toggle))
         self._name_toggle()
 
     @property
@@ -64,7 +65,7 @@ class CompositeCard(Card):
             button = Button(f"result.go.{composite.name}.{item}", "link")
             button.set_words(self._item_words(item), tr("Goes to the item."))
             button.clicked.connect(partial(self.item_asked.emit, item))
-            self.column.addWidget(button)
+            self.column.addLayout(at_left(button))
         self.column.addWidget(Hint(_range_words(composite)))
 
     def _item_words(self, item: ItemCode) -> str:

@@ -16,6 +16,7 @@ from app.services.feedback import build_snapshot
 from app.services.interviews import InterviewFile, Saved
 from app.ui.review.day_field import DayField
 from app.ui.review.line_list import LineList
+from app.ui.review.parts import at_left
 from app.ui.review.review_screen import ReviewScreen
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import ScreenName
@@ -47,6 +48,7 @@ class FeedbackScreen(ReviewScreen):
         self._reviewed_on, self._reviewed_hint = DayField("feedback.reviewed_on"), Body()
         self._review = Button("feedback.review", "primary")
         self._wishes_hint = Hint()
+        self._day_hint.hide()
         self._show_plan(self.presenter.book.feedback())
         self._reviewed_on.show_day(self.presenter.interview.reviewed_on or self.context.clock.today())
         self._connect()
@@ -79,10 +81,7 @@ class FeedbackScreen(ReviewScreen):
                 card.column.addWidget(widget)
             page.column.addWidget(card)
             if name == "review":
-                row = QHBoxLayout()
-                row.addWidget(self._review)
-                row.addStretch(1)
-                card.column.addLayout(row)
+                card.column.addLayout(at_left(self._review))
         self._on = Button("feedback.paper")
         self._on.clicked.connect(partial(self.go, ScreenName.PAPER))
         row = QHBoxLayout()
@@ -123,6 +122,7 @@ class FeedbackScreen(ReviewScreen):
         """Keep the plan as it is typed now."""
         self._timer.stop()
         self._day_hint.setText(self._day.sentence)
+        self._day_hint.setVisible(self._day.is_odd)
         plan = self._typed_plan()
         if plan != self.presenter.book.feedback():
             self.presenter.put(plan)

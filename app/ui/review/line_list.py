@@ -10,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.ui.review.parts import Columns
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 
 Line: TypeAlias = tuple[str, ...]
+NARROW_LETTERS = 56
 
 
 class LineRow(QFrame):
@@ -33,9 +35,9 @@ class LineRow(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._number)
-        for place, field in enumerate(self.fields):
+        for field in self.fields:
             field.textEdited.connect(self._edited)
-            row.addWidget(field, 3 if place == 0 else 2)
+        row.addWidget(Columns(self.fields, NARROW_LETTERS, shares=(3, *(2,) * (len(line) - 1))), 1)
         for button in (self.up, self.down, self.remove):
             row.addWidget(button)
         self.up.clicked.connect(partial(self.moved.emit, -1))

@@ -10,6 +10,7 @@ from app.cases.records import Explanation
 from app.i18n import ntr, tr
 from app.ui.interview.finish_list import Entry, EntryKind
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body
@@ -87,12 +88,14 @@ class MissingPage(QWidget):
         self._list = QListWidget(self)
         self._list.setObjectName("after_talk.missing_list")
         self._list.setWordWrap(True)
+        self._list.setSpacing(sizes.lines(self.font(), 0.3))
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
         self._explain = ExplainStrip(presenter, self)
         self._explain.kept.connect(self.take_focus)
         self._explain.item_asked.connect(self.chosen)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
         for widget in (self._summary, self._list, self._explain):
             column.addWidget(widget)
 

@@ -15,7 +15,7 @@ from app.services.feedback import FeedbackSnapshot, Paper, SavedPaper, TakeHomeA
 from app.services.interviews import InterviewFile
 from app.services.ports import PageImage
 from app.ui.review.paper_contents import PaperContentsCard
-from app.ui.review.parts import TwoColumns
+from app.ui.review.parts import Columns
 from app.ui.review.preview import Preview
 from app.ui.review.review_screen import ReviewScreen
 from app.ui.review.save_card import EarlierCard, SaveCard
@@ -68,7 +68,7 @@ class PaperScreen(ReviewScreen):
         column.addStretch(1)
         page = Page(letters=170)
         page.column.addWidget(self._heading)
-        page.column.addWidget(TwoColumns(left, self._preview, BESIDE_LETTERS))
+        page.column.addWidget(Columns((left, self._preview), BESIDE_LETTERS))
         page.column.addStretch(1)
         self._contents.changed.connect(self._make_paper)
         self._take_home.changed.connect(self._choice_changed)
@@ -184,4 +184,3 @@ class PaperScreen(ReviewScreen):
         self._save_card.show_saved(saved.path)
         self._take_home.begin_anew()
         self._choice_changed()
-

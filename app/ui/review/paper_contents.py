@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.forms.model import ItemCode
 from app.i18n import language, tr
 from app.services.feedback import ChoosableLine, PrintChoice, ReaderOfPaper
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Subheading
@@ -42,18 +43,17 @@ class PaperContentsCard(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
         for code, button in self._languages.items():
             button.setObjectName(f"paper.language.{code}")
             button.setChecked(code == language())
             button.clicked.connect(self._changed)
             self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
         self.column.addWidget(self._title)
-        self.column.addLayout(row)
-        for widget in (self._together, self._together_hint, self._more, self._lines):
+        self.column.addLayout(at_left(*self._languages.values()))
+        for widget in (self._together, self._together_hint):
             self.column.addWidget(widget)
+        self.column.addLayout(at_left(self._more))
+        self.column.addWidget(self._lines)
         self._together.toggled.connect(self._reader_changed)
         self._more.toggled.connect(self._lines.setVisible)
         self._lines.hide()

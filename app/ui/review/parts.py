@@ -1,13 +1,13 @@
-"""Small parts that several steps share: two columns that become one, a list of facts, and a field for a note."""
+"""Small parts that several steps share: columns that become one, a list of facts, and a field for a note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.cases.records import NotAskedReason
 from app.forms.engine.answers import BoxState
@@ -21,21 +21,26 @@ from app.ui.widgets.labels import Body, Strong
 FLUSH_AFTER_MS = 400
 
 
-class TwoColumns(QWidget):
-    """`left` and `right` beside each other while there is room for `letters` letters; else `right_on_top` decides the order."""
+class Columns(QWidget):
+    """Widgets beside each other while there is room for `letters` letters, else below one another.
 
-    def __init__(self, left: QWidget, right: QWidget, letters: int, *, right_on_top: bool = False) -> None:
+    `shares` says how the width is parted; with `last_on_top` the last one stands first when there is no room.
+    """
+
+    def __init__(
+        self, widgets: Sequence[QWidget], letters: int, *, shares: Sequence[int] = (), last_on_top: bool = False
+    ) -> None:
         super().__init__()
         self._letters = letters
-        self._narrow = QBoxLayout.Direction.BottomToTop if right_on_top else QBoxLayout.Direction.TopToBottom
+        self._narrow = QBoxLayout.Direction.BottomToTop if last_on_top else QBoxLayout.Direction.TopToBottom
         self._box = QBoxLayout(self._narrow, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(left, 1)
-        self._box.addWidget(right, 1)
+        for widget, share in zip(widgets, shares or (1,) * len(widgets), strict=True):
+            self._box.addWidget(widget, share)
         self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside or beneath, as the width allows."""
+        """Beside or below, as the width allows."""
         super().resizeEvent(event)
         self._follow()
 
@@ -45,10 +50,24 @@ class TwoColumns(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._follow()
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the widest, so that there is always a width at which they go below one another."""
+        items = [item for index in range(self._box.count()) if (item := self._box.itemAt(index)) is not None]
+        return QSize(max((item.minimumSize().width() for item in items), default=0), self._box.minimumSize().height())
+
     def _follow(self) -> None:
         is_wide = self.width() >= sizes.letters(QApplication.font(), self._letters)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else self._narrow)
-        self._box.setSpacing(sizes.lines(QApplication.font(), 1 if is_wide else 0.5))
+        self._box.setSpacing(sizes.lines(QApplication.font(), 0.5))
+
+
+def at_left(*widgets: QWidget) -> QHBoxLayout:
+    """A row of widgets, none wider than it needs to be."""
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 class FactList(QWidget):
@@ -187,5 +206,8 @@ class CodeButtons(QWidget):
         self.left_out.emit(reason)
 
     def _show_reasons(self, *, shown: bool) -> None:
+        # The reasons take the place of the codes, so that the row never grows wider than a narrow window.
         for widget in (self._why, *self._reasons.values()):
             widget.setVisible(shown)
+        for widget in (self._x, self._not_asked):
+            widget.setVisible(not shown)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import formats, tr
 from app.services.feedback import FeedbackSnapshot
 from app.services.ports import PageImage
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
@@ -27,18 +28,12 @@ class PageView(QLabel):
     def __init__(self, page: PageImage, ratio: float, name: str) -> None:
         super().__init__()
         # A copy: the picture must not point into bytes that Python may let go.
-        image = QImage(
-            page.pixels, page.width, page.height, page.width * BYTES_EACH_PIXEL, QImage.Format.Format_RGB32
-        ).copy()
+        image = QImage(page.pixels, page.width, page.height, page.width * BYTES_EACH_PIXEL, QImage.Format.Format_RGB32).copy()
         image.setDevicePixelRatio(ratio)
         self.setPixmap(QPixmap.fromImage(image))
         self.setFrameShape(QLabel.Shape.Box)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """The whole page."""
-        return super().sizeHint()
 
 
 class Preview(Card):
@@ -61,8 +56,11 @@ class Preview(Card):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.hide()
-        for widget in (self._title, self._draft, self._state, self._as_text, self._pages, self._text):
-            self.column.addWidget(widget)
+        for label in (self._title, self._draft, self._state):
+            self.column.addWidget(label)
+        self.column.addLayout(at_left(self._as_text))
+        self.column.addWidget(self._pages)
+        self.column.addWidget(self._text)
         self.column.addStretch(1)
         self._count = 0
 

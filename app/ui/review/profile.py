@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.ui.review.parts import TwoColumns
+from app.ui.review.parts import Columns
 from app.ui.shell.page import Card
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
@@ -105,4 +105,4 @@ class AreaProfile(Card):
             right_column.addWidget(RatedLine(each, is_main=False))
         right_column.addStretch(1)
         self.column.addWidget(Strong(title))
-        self.column.addWidget(TwoColumns(left, right, BESIDE_LETTERS))
+        self.column.addWidget(Columns((left, right), BESIDE_LETTERS))

@@ -15,6 +15,7 @@ from app.i18n import tr
 from app.ui.review.area_titles import area_title, score_title
 from app.ui.review.closing import basis_of, items_of
 from app.ui.review.composite_card import CompositeCard, rate_words
+from app.ui.review.parts import at_left
 from app.ui.review.profile import AreaProfile, Rated
 from app.ui.review.review_screen import ReviewScreen
 from app.ui.review.talk_again import go_to_table_item
@@ -63,7 +64,9 @@ class ResultScreen(ReviewScreen):
         self._on = Button("result.feedback", "primary")
         self._on.set_words(tr("Prepare the feedback talk"))
         self._on.clicked.connect(partial(self.go, ScreenName.FEEDBACK))
-        column.addWidget(self._on)
+        on_row = QWidget()
+        on_row.setLayout(at_left(self._on))
+        column.addWidget(on_row)
         column.addWidget(Subheading(tr("Your ratings, 0 to 9")))
         column.addWidget(
             Hint(tr("The need for new or additional help, each area by itself. They never stand on the client's paper."))

@@ -17,9 +17,11 @@ from app.ui.widgets.labels import Body, Subheading
 INTRODUCTIONS = {
     ClosingStep.OBSERVATION: mark(
         "Only what you saw or heard during the talk, not what the client told you about other times. "
-        "1 is yes, 0 is no, X no answer."
+        "1 is yes, 0 is no. X or not asked will do too."
     ),
-    ClosingStep.CONFIDENCE: mark("How far can the answers be trusted, area by area? 1 is yes, 0 is no, X no answer."),
+    ClosingStep.CONFIDENCE: mark(
+        "How far can the answers be trusted, area by area? 1 is yes, 0 is no. X or not asked will do too."
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from app.cases.records import HandOut
 from app.i18n import formats, tr
 from app.ui.review.folder_chooser import FolderChooser
 from app.ui.review.paper_contents import LANGUAGE_NAMES
+from app.ui.review.parts import at_left
 from app.ui.review.take_home_card import CHOICES
 from app.ui.shell.page import Card
 from app.ui.theme.roles import set_role
@@ -40,8 +41,10 @@ class SaveCard(Card):
         self.column.addWidget(self._title)
         self.column.addWidget(self._label)
         self.column.addLayout(row)
-        for widget in (self._chooser, self._lack, self._save, self._done):
-            self.column.addWidget(widget)
+        self.column.addWidget(self._chooser)
+        self.column.addWidget(self._lack)
+        self.column.addLayout(at_left(self._save))
+        self.column.addWidget(self._done)
         self._done.hide()
         self._folder.textEdited.connect(self._typed)
         self._choose.clicked.connect(self._open_chooser)

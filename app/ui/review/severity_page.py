@@ -5,21 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases.records import NotAskedReason
 from app.forms.model import Answer, ClosingStep, Item, ItemCode, Special
 from app.i18n import tr
 from app.ui.review.area_titles import area_title
 from app.ui.review.closing import Closing, basis_of, items_of
-from app.ui.review.parts import CodeButtons, FactList, NoteField, TwoColumns
+from app.ui.review.parts import CodeButtons, Columns, FactList, NoteField, at_left
 from app.ui.shell.page import Card, Page
+from app.ui.theme import sizes
 from app.ui.widgets.answers.choice import ChoiceEditor
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
 BESIDE_LETTERS = 110
+RAIL_LETTERS = 90
 
 
 class SeverityCard(Card):
@@ -48,12 +50,12 @@ class SeverityCard(Card):
         self._codes.left_out.connect(self._leave_out)
         self.note.written.connect(self._write)
 
-    def show_item(self, item: Item) -> None:
-        """Another area."""
+    def show_item(self, item: Item, place: str) -> None:
+        """Another area; `place` says which of how many."""
         self.note.flush()
         self._item = item
         words = self._closing.presenter.words.items[item.code]
-        self._title.setText(area_title(self._closing.presenter.words, item))
+        self._title.setText(f"{area_title(self._closing.presenter.words, item)}  ·  {place}")
         self._question.setText(self._closing.question(item))
         self._help.setText(words.help)
         self._note_label.setText(tr("Why? What weighs most?"))
@@ -126,8 +128,8 @@ class SeverityPage(QWidget):
         self.card = SeverityCard(closing)
         self._basis = BasisCard(closing)
         self._page = Page(letters=150)
-        self._page.column.addWidget(TwoColumns(self._basis, self.card, BESIDE_LETTERS, right_on_top=True))
-        self._page.column.addStretch(1)
+        self._page.column.addWidget(Columns((self._basis, self.card), BESIDE_LETTERS, shares=(2, 3), last_on_top=True))
+        self._rail = QScrollArea()
         self._back = Button("after_talk.back", key="Ctrl+PgUp")
         self._next = Button("after_talk.next", key="Ctrl+PgDown")
         self._back.clicked.connect(partial(self._step, -1))
@@ -135,7 +137,9 @@ class SeverityPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        rail = QVBoxLayout()
+        areas = QWidget()
+        rail = QVBoxLayout(areas)
+        rail.setContentsMargins(0, 0, 0, 0)
         rail.setSpacing(0)
         for number, area in enumerate(self._areas):
             area.setObjectName(f"after_talk.area.{self.items[number].code}")
@@ -143,11 +147,15 @@ class SeverityPage(QWidget):
             area.clicked.connect(partial(self.show_number, number))
             rail.addWidget(area)
         rail.addStretch(1)
-        for button in (self._back, self._next):
-            rail.addWidget(button)
+        self._rail.setWidgetResizable(True)
+        self._rail.setWidget(areas)
+        self._rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.column.addLayout(at_left(self._back, self._next))
+        self._page.column.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 0, 8)
-        row.addLayout(rail)
+        row.setContentsMargins(12, 0, 0, 0)
+        row.addWidget(self._rail)
         row.addWidget(self._page, 1)
 
     def retranslate(self) -> None:
@@ -201,7 +209,7 @@ class SeverityPage(QWidget):
         self._shown = number
         self._areas[number].setChecked(True)
         self._back.setEnabled(number > 0)
-        self.card.show_item(self.items[number])
+        self.card.show_item(self.items[number], tr("{n} of {total}", n=number + 1, total=len(self.items)))
         self._basis.show_item(self.items[number])
 
     def _show_areas(self) -> None:
@@ -212,3 +220,13 @@ class SeverityPage(QWidget):
             code = given.value if isinstance(given, Special) else given
             area.setText(f"{title}  ○" if is_open else f"{title}  ✓ {code}")
             area.setAccessibleName(tr("{area}: not rated yet", area=title) if is_open else f"{title}: {code}")
+        self._fit_rail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the rating has it all: the areas are walked through with the keys or buttons."""
+        super().resizeEvent(event)
+        self._rail.setVisible(self.width() >= sizes.letters(QApplication.font(), RAIL_LETTERS))
+
+    def _fit_rail(self) -> None:
+        bar = self._rail.verticalScrollBar().sizeHint().width()
+        self._rail.setFixedWidth(max(area.sizeHint().width() for area in self._areas) + bar)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from app.i18n import formats, mark, tr
 from app.services.interviews import Saved
 from app.ui.shell.router import ScreenName
+from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint
@@ -54,8 +56,23 @@ class StepBar(QFrame):
         for screen, button in self._buttons.items():
             words = tr(STEPS[screen])
             button.set_words(words)
+            self._fit(button)
             if screen is self._present:
                 button.setAccessibleName(tr("{step}, shown now", step=words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widths follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for button in self._buttons.values():
+                self._fit(button)
+
+    def _fit(self, button: Button) -> None:
+        # The present step is written in bold, which the size hint does not know of.
+        font = QFont(QApplication.font())
+        font.setBold(True)
+        line = sizes.line_height(font)
+        button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + 2 * line)
 
     def show_saved(self, saved: Saved) -> None:
         """The vault has everything."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QWidget
 
 from app.forms.model import ClosingStep
 from app.i18n import mark, ntr, tr
@@ -16,9 +16,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body
 
 TITLES = {
-    ClosingStep.OBSERVATION: mark("Observations {answered} of {total}"),
-    ClosingStep.SEVERITY: mark("Rating 0–9 {answered} of {total}"),
-    ClosingStep.CONFIDENCE: mark("Confidence {answered} of {total}"),
+    ClosingStep.OBSERVATION: mark("Observations: {answered} of {total}"),
+    ClosingStep.SEVERITY: mark("Rating 0–9: {answered} of {total}"),
+    ClosingStep.CONFIDENCE: mark("Confidence: {answered} of {total}"),
 }
 
 
@@ -89,15 +89,12 @@ class WaysOn(QFrame):
             self._result: self.result_asked,
             self._complete: self.complete_asked,
         }
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.addWidget(self._sentence, 1)
         for button, signal in signals.items():
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
             row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 4)
-        column.addWidget(self._sentence)
-        column.addLayout(row)
 
     def retranslate(self) -> None:
         """Set every text anew; `show_state` follows."""
@@ -127,8 +124,8 @@ class WaysOn(QFrame):
             return tr("An alert card waits. It comes before everything else.")
         if open_here:
             return ntr(
-                "{n} question is left here. Every question may also be answered X or not asked.",
-                "{n} questions are left here. Every question may also be answered X or not asked.",
+                "{n} question is left here.",
+                "{n} questions are left here.",
                 open_here,
             )
         if missing:
