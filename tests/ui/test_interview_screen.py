@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QRadioButton, QWidget
 
-from app.cases.records import CardKind
+from app.cases.ids import InterviewId
+from app.cases.records import AlertCard, CardKind
 from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode, Special
+from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.finish import FinishScreen
 from app.ui.interview.introduction import IntroductionScreen
 from app.ui.interview.screen import InterviewScreen
@@ -268,3 +271,28 @@ def test_the_card_is_stored_with_the_answer_that_raised_it(table: Desk) -> None:
     table.settle()
     assert [logged.event.name for logged in table.vault.log[before:]] == ["answers_recorded", "record_put"]
     assert table.find(QWidget, "interview.saved").property("text")
+
+
+def test_a_card_asked_for_by_key_exists_once_a_line_is_written(table: Desk) -> None:
+    screen = table.screen(InterviewScreen)
+    interview_id = screen.interview_id
+    action = screen.table.alert_menu.findChild(QAction, "interview.alert.safety")
+    assert action is not None
+    action.trigger()
+    table.settle()
+    table.qtbot.waitUntil(lambda: table.screen(AlertCardScreen).is_loaded)
+    table.press("card.later")
+    table.settle()
+    assert not _cards(table, interview_id), "looked at only"
+    table.go(Route(screen=ScreenName.ALERT_CARD, interview_id=interview_id, card=CardKind.SAFETY))
+    table.qtbot.waitUntil(lambda: table.screen(AlertCardScreen).is_loaded)
+    QTest.keyClicks(table.find(QLineEdit, "card.safe_now"), "ja")
+    table.press("card.later")
+    table.settle()
+    assert [card.kind for card in _cards(table, interview_id)] == [CardKind.SAFETY]
+
+
+def _cards(desk: Desk, interview_id: InterviewId) -> tuple[AlertCard, ...]:
+    file = desk.context.interviews.open
+    records = in_vault(desk, lambda: file(interview_id).records)
+    return tuple(record for record in records if isinstance(record, AlertCard))  # type: ignore[attr-defined]

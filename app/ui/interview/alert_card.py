@@ -55,13 +55,17 @@ FIELD_WORDS = {
 
 
 class AlertCardScreen(LoadedScreen):
-    """Shows the card that waits longest; after it the next one, then the way back."""
+    """Shows the card of the route's kind, or the one that waits longest.
+
+    A card that was asked for by key exists once a line is written.
+    """
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Advice, the fields of this kind, and the two ways to be done with it."""
         self._presenter = presenter
-        waiting = presenter.book.open_cards()
-        self._card = waiting[0] if waiting else card_by_key(presenter.book, CardKind.LIFE, presenter.now())
+        waiting = presenter.book.open_cards(self.route.card)
+        kind = self.route.card or CardKind.LIFE
+        self._card = waiting[0] if waiting else card_by_key(presenter.book, kind, presenter.now())
         content = QWidget(self)
         self._heading = Heading(parent=content)
         self._advice = Body(parent=content)

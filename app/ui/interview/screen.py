@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.cases.records import CommentKind, NotAskedReason, Place, Presence
+from app.cases.records import CardKind, CommentKind, NotAskedReason, Place, Presence
 from app.errors import AppError
 from app.forms.model import Answer, BoxKey, ItemCode, Special
+from app.i18n import tr
+from app.ui.interview.alert_card import TITLES
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.shown import ShownInterview
 from app.ui.interview.table import InterviewTable
-from app.ui.shell.router import ScreenName
+from app.ui.shell.router import Route, ScreenName
 
 
 class InterviewScreen(ShownInterview):
@@ -25,6 +29,7 @@ class InterviewScreen(ShownInterview):
         self.table = InterviewTable(self.find_items, self)
         self._connect()
         self._make_keys()
+        self._make_alert_menu()
         self.retranslate()
         self.begin()
         return self.table
@@ -52,7 +57,7 @@ class InterviewScreen(ShownInterview):
         self.table.goto_button.clicked.connect(self.table.goto.open)
         self.table.finish_button.clicked.connect(self._finish)
         self.table.company_button.clicked.connect(self._open_company)
-        self.table.alert_button.clicked.connect(self._open_alert)
+        self.table.alert_button.clicked.connect(self.table.open_alert_menu)
         self.table.end_visit_button.clicked.connect(self._end_visit)
         self.table.page_button.clicked.connect(self._toggle_page)
         presenter.changed.connect(self.refresh)
@@ -68,7 +73,7 @@ class InterviewScreen(ShownInterview):
             "F3": self._open_company,
             "F4": self._park,
             "F6": self._toggle_page,
-            "F7": self._open_alert,
+            "F7": self.table.open_alert_menu,
             "F12": self._end_visit,
             "Alt+I": self.table.card.reasons.ask_why_not,
             "Ctrl+PgUp": lambda: self.go_to_neighbour(-1),
@@ -78,6 +83,12 @@ class InterviewScreen(ShownInterview):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.activated.connect(act)
+
+    def _make_alert_menu(self) -> None:
+        for kind, title in TITLES.items():
+            action = self.table.alert_menu.addAction(tr(title))
+            action.setObjectName(f"interview.alert.{kind.value}")
+            action.triggered.connect(partial(self._open_card, kind))
 
     # ---- What a person does
 
@@ -152,8 +163,8 @@ class InterviewScreen(ShownInterview):
             self.show_step(self.conduct.step)
         self.table.card.take_focus()
 
-    def _open_alert(self) -> None:
-        self.go(ScreenName.ALERT_CARD)
+    def _open_card(self, kind: CardKind) -> None:
+        self.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=self.interview_id, card=kind))
 
     def _finish(self) -> None:
         self.go(ScreenName.FINISH)

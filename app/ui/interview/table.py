@@ -50,6 +50,7 @@ class InterviewTable(QWidget):
         self.alert_button = Button("interview.alert", "quiet", parent=self)
         self.end_visit_button = Button("interview.end_visit", "quiet", parent=self)
         self.finish_button = Button("interview.finish", parent=self)
+        self.alert_menu = QMenu(self)
         self.more_button = Button("interview.more", parent=self)
         self.menu = QMenu(self)
         self.more_button.setMenu(self.menu)
@@ -133,6 +134,11 @@ class InterviewTable(QWidget):
         """Open or close the help; in a compact window it takes the place of the rows."""
         self.help_panel.setVisible(shown)
         self.rows.setHidden((shown and self.is_compact) or not self.section_page.isHidden())
+
+    def open_alert_menu(self) -> None:
+        """Ask which of the three cards; nothing waits for the answer."""
+        source = self.more_button if self.is_compact else self.alert_button
+        self.alert_menu.popup(source.mapToGlobal(source.rect().bottomLeft()))
 
     def _fill_menu(self) -> None:
         self.menu.clear()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.ids import ClientId, InterviewId
+from app.cases.records import CardKind
 from app.forms.model import ItemCode
 
 
@@ -33,12 +34,13 @@ class ScreenName(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A screen with the ids it needs. `item` opens the interview at that item."""
+    """A screen with the ids it needs. `item` opens the interview at that item, `card` the alert card of that kind."""
 
     screen: ScreenName
     client_id: ClientId | None = None
     interview_id: InterviewId | None = None
     item: ItemCode | None = None
+    card: CardKind | None = None
 
 
 class Router(QObject):
