@@ -13,6 +13,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import NoReturn
 from unittest import mock
 
 from app.cases.events import ClientSaved, InterviewStarted
@@ -68,7 +69,10 @@ def main(folder: Path, count: int, synchronous: str) -> None:
     pragmas = [each for each in engine.PRAGMAS if each[0] != "synchronous"]
     with mock.patch.object(engine, "PRAGMAS", (*pragmas, ("synchronous", synchronous, levels[synchronous]))):
         vault = encrypted_vault(folder)
-        vault.open(PASSPHRASE)
+        try:
+            vault.open(PASSPHRASE)
+        except AppError as error:
+            _tell(0, Counter({f"at opening: {error.code.name}": 1}))
     answering = Answering(vault, Dice(4))
     refused: Counter[str] = Counter()
     saved = 0
@@ -79,6 +83,10 @@ def main(folder: Path, count: int, synchronous: str) -> None:
             os.pwrite(acknowledged, b"%08d" % saved, 0)
         except AppError as error:
             refused[error.code.name] += 1
+    _tell(saved, refused)
+
+
+def _tell(saved: int, refused: Counter[str]) -> NoReturn:
     sys.stdout.write(json.dumps({"saved": saved, "refused": refused}) + "\n")
     sys.stdout.flush()
     os._exit(0)
