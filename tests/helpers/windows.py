@@ -115,6 +115,7 @@ class Desk:
     def settle(self) -> None:
         """Wait until nothing is under way on either thread, and what was to be destroyed is gone."""
         self.qtbot.waitUntil(lambda: not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy))
+        QCoreApplication.sendPostedEvents(None, 0)  # what was put into a layout shows itself by a posted event
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy:
             self.settle()
