@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
 from app.cases.records import TakeHome
 from app.reports import style, wording
+from app.reports.fonts import with_known_letters
 from app.reports.page import Heading, Sheet, typeset
 from app.reports.pictures import Bar, Beside, Dots
 from app.reports.wording import Speaker
@@ -96,11 +97,10 @@ class _Story:
             yield _text(self._speaker.say(wording.UNFINISHED), style.HINT)
 
     def _pictured(self, lines: Sequence[SaidLine]) -> Iterator[Flowable]:
-        """Rows with a picture each. The rating that follows days stays on their page, since it says "it" of them."""
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
-            if line.picture is not None:
-                leads_on = isinstance(line.picture, DayDots) and following is not None and isinstance(following.picture, ScaleBar)
-                yield Beside(_text(line.text, style.BODY), self._draw(line.picture), leads_on=leads_on)
+        """Days together with what was rated of them: the sentences run on, their pictures stand under one another beside them."""
+        for block in _blocks(lines):
+            pictures = [self._draw(line.picture) for line in block if line.picture is not None]
+            yield Beside(_text(" ".join(line.text for line in block), style.BODY), pictures)
 
     def _draw(self, picture: Picture) -> Flowable:
         match picture:
@@ -130,16 +130,18 @@ class _Story:
             return
         yield self._chapter(wording.NEXT_STEPS)
         for step in self._snapshot.next_steps:
-            yield from self._step(step)
+            yield self._step(step)
         if meeting is not None:
             yield _text(self._speaker.say(wording.WE_MEET, date=self._speaker.date(meeting)), style.BODY)
 
-    def _step(self, step: PlannedStep) -> Iterator[Flowable]:
-        yield _text(step.what, style.LIST_HEAD if step.who or step.when else style.LIST, bullet="•")
+    def _step(self, step: PlannedStep) -> Flowable:
+        """What in ink, who and when after it in a quieter tone."""
         who = self._speaker.say(wording.WHO, who=step.who) if step.who else ""
         when = self._speaker.say(wording.WHEN, when=step.when) if step.when else ""
-        if who or when:
-            yield _text(SEPARATOR.join(part for part in (who, when) if part), style.UNDER)
+        rest = "".join(f" {part.rstrip('.')}." for part in (who, when) if part)
+        what = _markup(step.what if step.what[-1] in ".!?…" else f"{step.what}.")
+        quiet = f'<font color="{style.QUIET.hexval()}">{_markup(rest)}</font>' if rest else ""
+        return Paragraph(what + quiet, style.LIST, bulletText="•")
 
     def _closing(self) -> Iterator[Flowable]:
         snapshot, speaker = self._snapshot, self._speaker
@@ -151,10 +153,28 @@ class _Story:
             yield _text(speaker.say(wording.QUESTIONS, contact=contact), style.BODY)
 
 
+def _blocks(lines: Sequence[SaidLine]) -> Iterator[list[SaidLine]]:
+    """Days begin a block and take the ratings that follow; ratings without days stand two and two."""
+    block: list[SaidLine] = []
+    for line in lines:
+        most = 3 if block and isinstance(block[0].picture, DayDots) else 2
+        if block and (isinstance(line.picture, DayDots) or len(block) == most):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
 def _running(lines: Iterable[SaidLine]) -> Paragraph:
     return _text(" ".join(line.text for line in lines), style.NARROW)
 
 
 def _text(text: str, paragraph_style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
-    """A paragraph of plain words: whatever looks like markup in them is printed as it stands."""
-    return Paragraph(escape(text.translate(NO_BREAK)), paragraph_style, bulletText=bullet)
+    """A paragraph of plain words."""
+    return Paragraph(_markup(text), paragraph_style, bulletText=bullet)
+
+
+def _markup(text: str) -> str:
+    """Plain words for the library, which reads markup: whatever looks like it is printed as it stands."""
+    return escape(with_known_letters(text.translate(NO_BREAK)))

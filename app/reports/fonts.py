@@ -15,6 +15,21 @@ ITALIC = "NotoSans-Italic"
 _FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf", ITALIC: "NotoSans-Italic.ttf"}
 
 
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    """The letters that every face of the family has."""
+    faces = (pdfmetrics.getFont(name).face.charToGlyph for name in _FILES)
+    return frozenset.intersection(*(frozenset(map(chr, face)) for face in faces))
+
+
+def with_known_letters(text: str) -> str:
+    """The text with a visible sign for each letter the font lacks, so that nothing disappears without trace."""
+    return "".join(letter if letter in _drawable() else REPLACEMENT for letter in text)
+
+
 @cache
 def register() -> None:
     """Make the font known, once in a process. Raises TTFError when its files are missing or damaged."""

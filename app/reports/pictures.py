@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from app.reports import style
-from app.reports.fonts import BOLD, REGULAR
+from app.reports.fonts import REGULAR
 
 DOTS_IN_ROW = 10
-PITCH = 8.0
+PITCH = 7.4
 HALF_WAY = 4.0
-RADIUS = 2.9
+RADIUS = 2.7
 OUTLINE = 0.7
-CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 13.0, 8.5, 2.5
+CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 12.0, 8.5, 2.5
 ASCENT = 4.5
 CAPTION_GAP = 7.0
 
@@ -75,32 +77,33 @@ class Bar(Flowable):
             canvas.setStrokeColor(style.ACCENT if is_filled else style.EDGE)
             left = cell * (CELL_WIDTH + CELL_GAP)
             canvas.roundRect(left, 0, CELL_WIDTH, CELL_HEIGHT, 2.0, stroke=1, fill=int(is_filled))
-        _write(canvas, self._words, BOLD, self._greatest * (CELL_WIDTH + CELL_GAP) - CELL_GAP, 0.6)
+        _write(canvas, self._words, REGULAR, self._greatest * (CELL_WIDTH + CELL_GAP) - CELL_GAP, 0.6)
 
 
 class Beside(Flowable):
-    """A sentence with its picture to the right of it; the two never part. `leads_on`: nor from what follows."""
+    """Sentences with their pictures to the right of them; they never part."""
 
-    def __init__(self, sentence: Paragraph, picture: Flowable, *, leads_on: bool) -> None:
+    def __init__(self, sentences: Paragraph, pictures: Sequence[Flowable]) -> None:
         super().__init__()
-        self.keepWithNext = leads_on
-        self._sentence = sentence
-        self._picture = picture
+        self._sentences = sentences
+        self._pictures = pictures
         self._text_height = 0.0
         self.spaceAfter = 4.0
 
     def wrap(self, _width: float, height: float) -> tuple[float, float]:
-        """The room of the taller of the two."""
-        _text_width, self._text_height = self._sentence.wrapOn(self.canv, style.TEXT_WIDTH, height)
-        _picture_width, picture_height = self._picture.wrapOn(self.canv, style.PICTURE_WIDTH, height)
-        self.width, self.height = style.WIDTH, max(self._text_height, picture_height)
+        """The room of the taller of the two sides."""
+        _text_width, self._text_height = self._sentences.wrapOn(self.canv, style.TEXT_WIDTH, height)
+        self.width = style.WIDTH
+        self.height = max(self._text_height, sum(picture.height for picture in self._pictures))
         return self.width, self.height
 
     def draw(self) -> None:
-        """The sentence first, so that it is also read first."""
-        _width, picture_height = self._picture.wrapOn(self.canv, style.PICTURE_WIDTH, self.height)
-        self._sentence.drawOn(self.canv, 0, self.height - self._text_height)
-        self._picture.drawOn(self.canv, style.TEXT_WIDTH + style.GAP, self.height - picture_height)
+        """The sentences first, so that they are also read first."""
+        self._sentences.drawOn(self.canv, 0, self.height - self._text_height)
+        top = self.height
+        for picture in self._pictures:
+            top -= picture.height
+            picture.drawOn(self.canv, style.TEXT_WIDTH + style.GAP, top)
 
 
 def _write(canvas: Canvas, text: str, font: str, left: float, line: float) -> None:

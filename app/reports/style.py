@@ -9,10 +9,10 @@ from reportlab.lib.styles import ParagraphStyle
 from app.reports.fonts import BOLD, ITALIC, REGULAR
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-SIDE, TOP, BOTTOM = 56.0, 50.0, 58.0
+SIDE, TOP, BOTTOM = 56.0, 46.0, 56.0
 WIDTH = PAGE_WIDTH - 2 * SIDE
-PICTURE_WIDTH = 168.0
-GAP = 15.0
+PICTURE_WIDTH = 146.0
+GAP = 8.0
 TEXT_WIDTH = WIDTH - PICTURE_WIDTH - GAP
 
 INK = HexColor("#1e2528")
@@ -28,7 +28,7 @@ BODY = ParagraphStyle(
     fontName=REGULAR,
     bulletFontName=REGULAR,
     fontSize=12,
-    leading=16.5,
+    leading=16,
     textColor=INK,
     spaceAfter=4,
     allowOrphans=0,
@@ -47,8 +47,6 @@ CHAPTER = ParagraphStyle(
 AREA = ParagraphStyle("area", parent=BODY, fontName=BOLD, fontSize=13, leading=18, spaceBefore=8, spaceAfter=2, keepWithNext=1)
 LIST = ParagraphStyle("list", parent=BODY, leftIndent=20, bulletIndent=3, bulletFontSize=12, bulletColor=ACCENT, spaceAfter=3)
 NUMBERED = ParagraphStyle("numbered", parent=LIST, bulletFontName=BOLD, bulletIndent=0)
-LIST_HEAD = ParagraphStyle("list head", parent=LIST, spaceAfter=0, keepWithNext=1)
 CARD_VALUE = ParagraphStyle("card value", parent=BODY, fontName=BOLD, fontSize=18, leading=24, spaceAfter=18)
-UNDER = ParagraphStyle("under", parent=BODY, leftIndent=20, textColor=QUIET, spaceAfter=5)
 CAPTION_SIZE = 10.5
 FOOT_SIZE = 9.5

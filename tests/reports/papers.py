@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -145,3 +146,22 @@ def _text(document: pypdfium2.PdfDocument, index: int) -> str:
 def day(text: str) -> dt.date:
     """A date as in "2026-11-21"."""
     return dt.date.fromisoformat(text)
+
+
+def embedded_fonts(pdf: bytes) -> dict[str, bool]:
+    """Every font of a PDF by name without its subset tag, and whether its outlines lie in the file."""
+    without_streams = re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+    found: dict[str, bool] = {}
+    for part in without_streams.split(b"endobj"):
+        name = re.search(rb"/(?:FontName|BaseFont)\s*/(\S+)", part)
+        if name is not None:
+            plain = name.group(1).decode().split("+")[-1]
+            found[plain] = found.get(plain, False) or b"/FontFile2" in part
+    return found
+
+
+def lix(text: str) -> float:
+    """The Swedish readability index: words in a sentence plus per cent of words over six letters (Björnsson 1968)."""
+    words = re.findall(r"[^\W\d_]+|\d+", text)
+    sentences = len(re.findall(r"[.!?:]+(?:\s|$)", text)) or 1
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from app.cases.record_book import RecordBook
-from app.cases.records import CommentKind
+from app.cases.records import CommentKind, NextStep
 from app.forms.engine.answers import BLANK
 from app.forms.engine.window import thirty_days
 from app.forms.model import (
@@ -25,6 +25,7 @@ from app.forms.model import (
     Special,
     Words,
 )
+from app.i18n import mark, translator
 from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
 from app.services.feedback.printing import (
@@ -42,6 +43,7 @@ from app.services.interviews import InterviewFile
 from app.services.policy import Policy
 
 GENERAL = "general"
+EARLIER_TOO = mark("It has been like that before, too.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +70,15 @@ def build_snapshot(
         made_on=made_on,
         first_day=window.first,
         last_day=window.last,
-        caseworker=policy.caseworker.strip(),
-        unit=policy.unit.strip(),
-        phone=policy.contact_phone.strip(),
+        caseworker=builder.clean(policy.caseworker),
+        unit=builder.clean(policy.unit),
+        phone=builder.clean(policy.contact_phone),
         feedback_on=plan.feedback_on if plan.feedback_on is not None and plan.feedback_on >= made_on else None,
         strengths=tuple(builder.strengths()),
         own_strengths=builder.cleaned(plan.strengths),
         areas=tuple(builder.areas()),
         wishes=builder.cleaned(plan.wishes),
-        next_steps=tuple(
-            PlannedStep(what=builder.clean(step.what), who=builder.clean(step.who), when=builder.clean(step.when))
-            for step in plan.next_steps
-            if step.what.strip()
-        ),
+        next_steps=tuple(step for step in map(builder.step, plan.next_steps) if step.what),
     )
 
 
@@ -122,11 +120,16 @@ class _Builder:
         """Typed texts, without the empty ones."""
         return tuple(text for text in map(self.clean, texts) if text)
 
+    def step(self, step: NextStep) -> PlannedStep:
+        """An agreed step as it may stand on paper."""
+        return PlannedStep(what=self.clean(step.what), who=self.clean(step.who), when=self.clean(step.when))
+
     def strengths(self) -> Iterator[str]:
         """Sentences of the stated list, in the order of the form."""
-        for is_close, keys in groupby(STRENGTHS, key=lambda key: key in CLOSE_RELATIONS):
+        for is_close, run in groupby(STRENGTHS, key=lambda key: key in CLOSE_RELATIONS):
+            keys = list(run)
             sentences = [sentence for key in keys for sentence in self._strength(key)]
-            yield from joined(sentences, self._words.language) if is_close else sentences
+            yield from self._joined(sentences, [self._form.boxes[key] for key in keys]) if is_close else sentences
 
     def _strength(self, key: BoxKey) -> Iterator[str]:
         box = self._form.boxes.get(key)
@@ -167,19 +170,34 @@ class _Builder:
                 yield from self.cleaned([comment.text])
 
     def _lines(self, items: Iterable[Item]) -> Iterator[SaidLine]:
-        printed = (item for item in items if is_printed(item, self._choice))
+        printed = sorted((item for item in items if is_printed(item, self._choice)), key=self._place)
         for is_about_relations, run in groupby(printed, key=lambda item: item.kind is ItemKind.RELATION_ROW):
-            boxes = [box for item in run for box in item.boxes if self._is_told_here(box)]
-            if is_about_relations:
-                yield from self._relations(boxes)
-            else:
-                yield from filter(None, map(self._teller.line, boxes))
+            group = list(run)
+            yield from self._relations(group) if is_about_relations else chain.from_iterable(map(self._of_item, group))
 
-    def _relations(self, boxes: Sequence[Box]) -> Iterator[SaidLine]:
+    def _place(self, item: Item) -> tuple[int, int]:
+        """The form's order, but what was rated comes right after the days it speaks of."""
+        days = self._teller.days_behind(item.boxes[0])
+        own = item.boxes[0].index
+        return (own if days is None else self._form.boxes[days].index, own)
+
+    def _of_item(self, item: Item) -> Iterator[SaidLine]:
+        lines = [line for box in item.boxes if self._is_told_here(box) and (line := self._teller.line(box)) is not None]
+        is_twice = item.kind is ItemKind.YES_NO_ROW and item.print_class is PrintClass.CLIENT and len(lines) > 1
+        if is_twice and self._teller.is_always_yes(item):
+            yield SaidLine(text=f"{lines[0].text} {translator(self._words.language)(EARLIER_TOO)}")
+        else:
+            yield from lines
+
+    def _relations(self, items: Sequence[Item]) -> Iterator[SaidLine]:
         """All relations of one time in one sentence, first the 30 days and then earlier."""
-        for part in dict.fromkeys(box.part for box in boxes):
-            lines = filter(None, (self._teller.line(box) for box in boxes if box.part == part))
-            yield from (SaidLine(text=text) for text in joined([line.text for line in lines], self._words.language))
+        for boxes in zip(*(item.boxes for item in items), strict=False):
+            lines = filter(None, map(self._teller.line, boxes))
+            yield from (SaidLine(text=text) for text in self._joined([line.text for line in lines], boxes))
+
+    def _joined(self, sentences: Sequence[str], boxes: Iterable[Box]) -> tuple[str, ...]:
+        alike = [text for box in boxes for text in self._teller.sayable(box)]
+        return joined(sentences, alike, self._words.language)
 
     def _is_told_here(self, box: Box) -> bool:
         is_told_with_another = box.key in CONTINUED_BY.values()

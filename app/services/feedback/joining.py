@@ -12,15 +12,23 @@ LEAST_COMMON_WORDS = 4
 STOP = "."
 
 
-def joined(sentences: Sequence[str], language: str) -> tuple[str, ...]:
-    """One sentence for them all when they differ only in how they end, else the sentences as they are."""
-    words = [sentence.removesuffix(STOP).split(" ") for sentence in sentences]
-    common = _common(words) if len(words) > 1 else 0
+def joined(sentences: Sequence[str], alike: Sequence[str], language: str) -> tuple[str, ...]:
+    """One sentence for them all when they differ only in how they end, else the sentences as they are.
+
+    `alike`: every sentence of their sort, also those that are not said here. What all of these begin with is said once; two that
+    happen to have more in common ("något av dina syskon", "något av dina barn") keep it.
+    """
+    words = [_words(sentence) for sentence in sentences]
+    common = _common([*words, *map(_words, alike)])
     ends = [" ".join(each[common:]) for each in words]
-    if common < LEAST_COMMON_WORDS or not all(ends) or any(STOP in end for end in ends):
+    if len(words) < 2 or common < LEAST_COMMON_WORDS or not all(ends) or any(STOP in end for end in ends):
         return tuple(sentences)
     last = translator(language)(LAST_OF_LIST).format(first=", ".join(ends[:-1]), last=ends[-1])
     return (" ".join([*words[0][:common], last]) + STOP,)
+
+
+def _words(sentence: str) -> list[str]:
+    return sentence.removesuffix(STOP).split(" ")
 
 
 def _common(sentences: Sequence[Sequence[str]]) -> int:

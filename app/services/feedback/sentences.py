@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.forms.engine.answers import BLANK, BoxState
-from app.forms.model import Answer, Box, BoxKey, BoxKind, Form, ItemKind, Special, Words
+from app.forms.model import Answer, Box, BoxKey, BoxKind, Form, Item, ItemKind, Special, Words
 from app.i18n import formats
 from app.services.feedback.snapshot import DayDots, Picture, SaidLine, ScaleBar
 
 _NEVER_SPOKEN = (BoxKind.TEXT, BoxKind.DATE, BoxKind.TIME, BoxKind.SEVERITY_RATING)
 OTHER = "other"
+YES = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,14 @@ class Teller:
         spoken = text.replace("{n}", number).replace("{words}", self._choice_words(box, answer))
         return SaidLine(text=spoken, picture=self._picture(box, answer))
 
+    def is_always_yes(self, item: Item) -> bool:
+        """True when every box of the item holds a yes."""
+        return all(self.answer(box.key) == YES for box in item.boxes)
+
+    def sayable(self, box: Box) -> tuple[str, ...]:
+        """Every sentence the box can bring, whatever was answered."""
+        return tuple(text for text in self.words.items[box.item].said.get(box.part, {}).values() if text)
+
     def _is_left_out(self, box: Box, answer: Answer) -> bool:
         if box.kind in _NEVER_SPOKEN or not box.collected:
             return True
@@ -53,10 +62,10 @@ class Teller:
     def _was_rated(self, box: Box) -> bool:
         """False when a rule rated for the client, or when the days that "it" speaks of are unknown."""
         state = self.states.get(box.key, BLANK)
-        days = self._days_behind(box)
+        days = self.days_behind(box)
         return state.rule is None and (days is None or isinstance(self.answer(days), int))
 
-    def _days_behind(self, box: Box) -> BoxKey | None:
+    def days_behind(self, box: Box) -> BoxKey | None:
         """The days that a rating speaks of: the one box of days that lets a rule fill it."""
         for case in self.form.rules:
             if box.key in case.fill and len(case.needs) == 1 and self.form.boxes[case.needs[0]].kind is BoxKind.DAYS:

@@ -7,4 +7,5 @@ class TTFontFace:
 
 class TTFont:
     face: TTFontFace
+    fontName: str
     def __init__(self, name: str, filename: str) -> None: ...
