@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview, StoredBox
@@ -57,8 +58,15 @@ def _answer_in(form: Form, entry: dict[str, int | str]) -> Answer:
     return code if code is not None and code in form.boxes[BoxKey(str(entry["box"]))].special else entry["value"]
 
 
-def hold_interview(open_desk: OpenDesk, *, without: Collection[str] = (), talk_ended: bool = True) -> HeldInterview:
-    """The fictive interview, with the boxes in `without` left blank; `without` may name items too."""
+def hold_interview(
+    open_desk: OpenDesk,
+    *,
+    without: Collection[str] = (),
+    codes: Mapping[str, str] = MappingProxyType({}),
+    values: Mapping[str, int] = MappingProxyType({}),
+    talk_ended: bool = True,
+) -> HeldInterview:
+    """The fictive interview, with the boxes (or items) in `without` left blank, codes and other values where said."""
     client = make_client()
     desk = open_desk(client)
     context = desk.context
@@ -69,6 +77,10 @@ def hold_interview(open_desk: OpenDesk, *, without: Collection[str] = (), talk_e
     for box, answer in fictive_answers(form).items():
         if box not in without and form.boxes[box].item not in without:
             session.answer(box, answer)
+    for key, code in codes.items():
+        session.answer(BoxKey(key), CODES[code])
+    for key, value in values.items():
+        session.answer(BoxKey(key), value)
     boxes = tuple(StoredBox.of(key, state) for key, state in session.states.items())
     calls: list[Callable[[], object]] = [partial(context.interviews.record, interview.id, boxes, None)]
     if talk_ended:

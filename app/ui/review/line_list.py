@@ -178,6 +178,7 @@ class LineList(QWidget):
         self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
+        row.setParent(None)  # so that its names are free at once
         row.deleteLater()
 
     def _number_anew(self) -> None:

@@ -15,13 +15,14 @@ from app.services.feedback import FeedbackSnapshot, Paper, SavedPaper, TakeHomeA
 from app.services.interviews import InterviewFile
 from app.services.ports import PageImage
 from app.ui.review.paper_contents import PaperContentsCard
-from app.ui.review.parts import Columns
+from app.ui.review.parts import Columns, at_left
 from app.ui.review.preview import Preview
 from app.ui.review.review_screen import ReviewScreen
 from app.ui.review.save_card import EarlierCard, SaveCard
 from app.ui.review.take_home_card import TakeHomeCard
 from app.ui.shell.page import Page
-from app.ui.shell.router import ScreenName
+from app.ui.shell.router import Route, ScreenName
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Heading
 
 BESIDE_LETTERS = 130
@@ -65,6 +66,9 @@ class PaperScreen(ReviewScreen):
         column.setContentsMargins(0, 0, 0, 0)
         for card in (self._contents, self._take_home, self._save_card, self._earlier):
             column.addWidget(card)
+        self._to_client = Button("paper.client")
+        self._to_client.clicked.connect(self._go_to_client)
+        column.addLayout(at_left(self._to_client))
         column.addStretch(1)
         page = Page(letters=170)
         page.column.addWidget(self._heading)
@@ -83,7 +87,11 @@ class PaperScreen(ReviewScreen):
         for part in (self._contents, self._take_home, self._save_card, self._preview):
             part.retranslate()
         self._earlier.show_papers(tuple(self._handed_out))
+        self._to_client.set_words(tr("To the client's page"))
         self._show_what_lacks()
+
+    def _go_to_client(self) -> None:
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self.presenter.client.id))
 
     def focus_view(self) -> None:
         """Begin with the question about safety."""

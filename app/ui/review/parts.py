@@ -64,6 +64,7 @@ class Columns(QWidget):
 def at_left(*widgets: QWidget) -> QHBoxLayout:
     """A row of widgets, none wider than it needs to be."""
     row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

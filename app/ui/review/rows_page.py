@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.forms.model import ClosingStep, ItemCode, SectionCode
@@ -82,3 +82,5 @@ class RowsPage(Page):
     def _show(self, row: ClosingRow) -> None:
         row.take_focus()
         self.ensureWidgetVisible(row)
+        # A page that is shown for the first time gets its heights only now.
+        QTimer.singleShot(0, row, partial(self.ensureWidgetVisible, row))

@@ -1,0 +1,198 @@
+"""Before the feedback talk: strengths, wishes in the client's order, next steps, and the mark that it was gone through."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from app.cases.record_book import RecordBook
+from app.cases.records import FeedbackPlan, NextStep
+from app.services.interviews import decode_record
+from app.ui.review.feedback import FeedbackScreen
+from app.ui.review.paper import PaperScreen
+from app.ui.shell.router import ScreenName
+from tests.helpers.review_interview import HeldInterview, hold_interview
+from tests.helpers.windows import PASSPHRASE, OpenDesk, in_vault
+
+
+def plan_of(held: HeldInterview) -> FeedbackPlan:
+    """The plan as the vault has it."""
+    held.desk.settle()
+    with held.desk.vault.begin() as work:
+        return RecordBook(decode_record(stored) for stored in work.records(held.interview_id)).feedback()
+
+
+def put_plan(held: HeldInterview, plan: FeedbackPlan) -> None:
+    """Begin with this plan."""
+    in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, plan))
+
+
+def type_into(held: HeldInterview, name: str, text: str) -> None:
+    """Write in a field as a person does."""
+    field = held.desk.find(QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def press_key(held: HeldInterview, key: Qt.Key, *, alt: bool = False) -> None:
+    """Press a key where the keyboard is."""
+    target = held.desk.window.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier)
+
+
+def three_wishes(open_desk: OpenDesk) -> HeldInterview:
+    """A plan with three wishes, on screen."""
+    held = hold_interview(open_desk)
+    put_plan(held, FeedbackPlan(wishes=("Sova", "Dricka mindre", "Ryggen")))
+    held.show(ScreenName.FEEDBACK)
+    return held
+
+
+def complete(held: HeldInterview) -> None:
+    """Complete the interview through its own screen."""
+    held.show(ScreenName.AFTER_TALK)
+    held.desk.press("after_talk.complete")
+    held.desk.settle()
+
+
+def test_what_is_typed_is_kept_without_any_save_button(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    type_into(held, "feedback.wish.1", "Sova")
+    press_key(held, Qt.Key.Key_Return)
+    type_into(held, "feedback.wish.2", "Dricka mindre")
+    type_into(held, "feedback.strength.1", "Jag kan snickra")
+    type_into(held, "feedback.step.1", "Ringa")
+    type_into(held, "feedback.step.1.1", "Anna")
+    type_into(held, "feedback.step.1.2", "i veckan")
+    type_into(held, "feedback.day", "2026-12-01")
+    held.desk.qtbot.waitUntil(lambda: plan_of(held).feedback_on is not None)
+    assert plan_of(held) == FeedbackPlan(
+        strengths=("Jag kan snickra",),
+        wishes=("Sova", "Dricka mindre"),
+        next_steps=(NextStep(what="Ringa", who="Anna", when="i veckan"),),
+        feedback_on=dt.date(2026, 12, 1),
+    )
+
+
+def test_locking_keeps_the_last_letter(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    type_into(held, "feedback.wish.1", "Sova")
+    held.desk.window.lock()
+    held.desk.settle()
+    in_vault(held.desk, lambda: held.desk.context.vault.unlock(PASSPHRASE))
+    assert plan_of(held).wishes == ("Sova",)
+
+
+def test_a_wish_moves_with_the_keyboard_and_takes_the_keyboard_along(open_desk: OpenDesk) -> None:
+    held = three_wishes(open_desk)
+    held.desk.find(QLineEdit, "feedback.wish.3").setFocus()
+    press_key(held, Qt.Key.Key_Up, alt=True)
+    press_key(held, Qt.Key.Key_Up, alt=True)
+    press_key(held, Qt.Key.Key_Up, alt=True)
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).wishes == ("Ryggen", "Sova", "Dricka mindre")
+    press_key(held, Qt.Key.Key_Down, alt=True)
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).wishes == ("Sova", "Ryggen", "Dricka mindre")
+
+
+def test_a_wish_moves_by_touch(open_desk: OpenDesk) -> None:
+    held = three_wishes(open_desk)
+    assert not held.desk.find(QPushButton, "feedback.wish.1.up").isEnabled()
+    assert not held.desk.find(QPushButton, "feedback.wish.3.down").isEnabled()
+    held.desk.press("feedback.wish.1.down")
+    held.desk.press("feedback.wish.3.up")
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).wishes == ("Dricka mindre", "Ryggen", "Sova")
+
+
+def test_a_wish_is_taken_away_and_the_rest_keep_their_order(open_desk: OpenDesk) -> None:
+    held = three_wishes(open_desk)
+    held.desk.press("feedback.wish.2.remove")
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).wishes == ("Sova", "Ryggen")
+
+
+def test_the_last_line_taken_away_leaves_an_empty_one_to_write_in(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    put_plan(held, FeedbackPlan(wishes=("Sova",)))
+    held.show(ScreenName.FEEDBACK)
+    held.desk.press("feedback.wish.1.remove")
+    assert held.desk.find(QLineEdit, "feedback.wish.1").text() == ""
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).wishes == ()
+
+
+def test_enter_on_an_empty_last_line_makes_no_more_lines(open_desk: OpenDesk) -> None:
+    held = three_wishes(open_desk)
+    held.desk.find(QLineEdit, "feedback.wish.3").setFocus()
+    press_key(held, Qt.Key.Key_Return)
+    press_key(held, Qt.Key.Key_Return)
+    assert held.desk.window.findChild(QLineEdit, "feedback.wish.4") is not None
+    assert held.desk.window.findChild(QLineEdit, "feedback.wish.5") is None
+
+
+def test_a_day_that_cannot_be_read_changes_nothing_and_stays_in_the_field(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    put_plan(held, FeedbackPlan(feedback_on=dt.date(2026, 12, 1)))
+    held.show(ScreenName.FEEDBACK)
+    type_into(held, "feedback.day", "senare i veckan")
+    held.desk.screen(FeedbackScreen).flush()
+    assert plan_of(held).feedback_on == dt.date(2026, 12, 1)
+    assert held.desk.find(QLineEdit, "feedback.day").text() == "senare i veckan"
+
+
+def test_strengths_come_from_the_stated_list(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    words = "\n".join(label.text() for label in held.desk.window.findChildren(QLabel))
+    assert "Du har ett yrke" in words
+
+
+def test_without_strengths_in_the_answers_no_list_is_shown(open_desk: OpenDesk) -> None:
+    listed = ("E3", "E6", "D15", "F3", "F6", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17")
+    held = hold_interview(open_desk, without=listed)
+    held.show(ScreenName.FEEDBACK)
+    assert not any("•" in label.text() for label in held.desk.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_gone_through_waits_until_the_interview_is_completed(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    assert not held.desk.find(QWidget, "feedback.review").isEnabled()
+    assert held.interview().is_draft
+
+
+def test_gone_through_with_the_client_ends_the_draft(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    complete(held)
+    held.show(ScreenName.FEEDBACK)
+    type_into(held, "feedback.reviewed_on", "2026-11-20")
+    held.desk.press("feedback.review")
+    assert held.interview().reviewed_on == dt.date(2026, 11, 20)
+    assert not held.interview().is_draft
+    assert not held.desk.find(QWidget, "feedback.review").isEnabled()
+
+
+def test_another_language_keeps_what_is_typed(open_desk: OpenDesk) -> None:
+    held = three_wishes(open_desk)
+    type_into(held, "feedback.wish.1", "Sova hela natten")
+    held.desk.context.preferences.set_language("en")
+    assert held.desk.find(QLineEdit, "feedback.wish.1").text() == "Sova hela natten"
+    assert held.desk.find(QPushButton, "feedback.wish.add").text() == "Add a wish"
+
+
+def test_the_feedback_talk_leads_on_to_the_paper(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    held.desk.press("feedback.paper")
+    held.desk.settle()
+    held.desk.screen(PaperScreen)
