@@ -11,7 +11,7 @@ import importlib
 import importlib.metadata
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,11 @@ _TEMP_STORE_IN_MEMORY = frozenset({"TEMP_STORE=2", "TEMP_STORE=3"})
 class Cursor(Protocol):
     """What we use of a driver's cursor."""
 
+    @property
+    def rowcount(self) -> int:
+        """How many rows a change touched."""
+        ...
+
     def fetchone(self) -> tuple[object, ...] | None:
         """The next row."""
         ...
@@ -38,7 +43,7 @@ class Cursor(Protocol):
 class RawConnection(Protocol):
     """What we use of a driver's connection."""
 
-    def execute(self, statement: str, parameters: Iterable[object] = ()) -> Cursor:
+    def execute(self, statement: str, parameters: Iterable[object] | Mapping[str, object] = ()) -> Cursor:
         """Run one statement."""
         ...
 

@@ -28,7 +28,7 @@ _PLAIN_HEADER = b"SQLite format 3\0"
 _WAIT_FOR_LOCK = 0.3
 _HEX = b"0123456789abcdef"
 # What is set, and what must be read back: a PRAGMA that is not understood says nothing.
-_PRAGMAS: Final = (
+PRAGMAS: Final = (
     ("synchronous", "FULL", 2),
     ("temp_store", "MEMORY", 2),
     ("foreign_keys", "ON", 1),
@@ -119,7 +119,7 @@ def _prepare(connection: RawConnection) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key, damage or another holder shows here
     if _asked(connection, "journal_mode=WAL") != "wal":
         raise AppError(ErrorCode.NOT_WRITABLE, {"reason": "no_wal"})
-    for name, setting, expected in _PRAGMAS:
+    for name, setting, expected in PRAGMAS:
         connection.execute(f"PRAGMA {name}={setting}")
         if _asked(connection, name) != str(expected):
             raise AppError(ErrorCode.NOT_ENCRYPTED, {"reason": f"pragma_{name}"})

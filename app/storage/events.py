@@ -35,14 +35,15 @@ from app.cases.events import EVENTS, ClientRevealed, Event, InterviewOpened, Log
 from app.cases.ids import InterviewId
 from app.storage.column_types import written_moment
 from app.storage.rows import EventContentRow, EventRow
+from app.storage.statements import Prepared
 
 FIRST_PREV = bytes(32)
 _SALT_BYTES = 16
 _DOMAIN = b"rodatraden event 1\0"
 
 _HEAD = sa.select(EventRow.seq, EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
-_ADD = sa.insert(EventRow)
-_ADD_CONTENT = sa.insert(EventContentRow)
+_ADD = Prepared(sa.insert(EventRow))
+_ADD_CONTENT = Prepared(sa.insert(EventContentRow))
 _WHOLE: sa.Select[tuple[object, ...]] = sa.select(
     *EventRow.__table__.columns, EventContentRow.salt, EventContentRow.content
 ).join_from(EventRow, EventContentRow, isouter=True)
@@ -150,8 +151,8 @@ class EventLog:
             digest=digest_of(salt, content),
         )
         chained = self._chain.hash(prev, link)
-        self._connection.execute(
-            _ADD,
+        _ADD.run(
+            self._connection,
             {
                 "seq": link.seq,
                 "at": link.at,
@@ -163,7 +164,7 @@ class EventLog:
                 "hash": chained,
             },
         )
-        self._connection.execute(_ADD_CONTENT, {"seq": link.seq, "salt": salt, "content": content})
+        _ADD_CONTENT.run(self._connection, {"seq": link.seq, "salt": salt, "content": content})
         self.known_head = Head(seq=link.seq, hash=chained)
         return link.seq
 

@@ -10,7 +10,6 @@ import datetime as dt
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import IntegrityError
 
 from app.cases.clients import Client
 from app.cases.events import (
@@ -32,28 +31,30 @@ from app.cases.events import (
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
 from app.errors import AppError, ErrorCode
+from app.storage.column_types import written_moment
 from app.storage.rows import AnswerTable, ClientTable, ClientTermTable, InterviewTable, RecordTable, ScoreTable
 from app.storage.search_terms import terms_of, whole_terms_of
+from app.storage.statements import Prepared
 
-_put_client = insert(ClientTable)
-_PUT_CLIENT = _put_client.on_conflict_do_update(
+_new_client = insert(ClientTable)
+_PUT_CLIENT = _new_client.on_conflict_do_update(
     index_elements=[ClientTable.id],
-    set_={column.name: column for column in _put_client.excluded if column.name != "id"},
+    set_={column.name: column for column in _new_client.excluded if column.name != "id"},
 )
-_put_answer = insert(AnswerTable)
-_PUT_ANSWER = _put_answer.on_conflict_do_update(
+_new_answer = insert(AnswerTable)
+_put_answer = _new_answer.on_conflict_do_update(
     index_elements=[AnswerTable.interview_id, AnswerTable.box],
-    set_={column.name: column for column in _put_answer.excluded if column.name not in ("interview_id", "box")},
+    set_={column.name: column for column in _new_answer.excluded if column.name not in ("interview_id", "box")},
 )
-_put_record = insert(RecordTable)
-_PUT_RECORD = _put_record.on_conflict_do_update(
+_new_record = insert(RecordTable)
+_put_record = _new_record.on_conflict_do_update(
     index_elements=[RecordTable.interview_id, RecordTable.kind, RecordTable.key],
-    set_={"content": _put_record.excluded.content},  # first_seq stays: a changed note keeps its place
+    set_={"content": _new_record.excluded.content},  # first_seq stays: a changed note keeps its place
 )
 _PUT_TERMS = sa.insert(ClientTermTable)
 _DROP_TERMS = sa.delete(ClientTermTable).where(ClientTermTable.client_id == sa.bindparam("the_client"))
-# Statements are built once: building one costs as much as running it, and an answer should be saved before the next one comes.
 _the_interview = sa.update(InterviewTable).where(InterviewTable.id == sa.bindparam("the_interview"))
+_worked = _the_interview.values(latest_seq=sa.bindparam("seq"))
 _answered = (
     sa.select(sa.func.count())
     .select_from(AnswerTable)
@@ -63,14 +64,18 @@ _answered = (
     )
     .scalar_subquery()
 )
-_WORKED = _the_interview.values(latest_seq=sa.bindparam("seq"))
-_ANSWERED = _WORKED.values(position=sa.bindparam("new_position"), last_saved_at=sa.bindparam("saved_at"), answered=_answered)
-_MOVED = _WORKED.values(state=sa.bindparam("new_state"), interrupted_because=sa.bindparam("because"))
-_REVIEWED = _WORKED.values(reviewed_on=sa.bindparam("on_day"))
 # Only the order matters, so the client on top is left alone: no page is written for it at every answer.
 _owner = sa.select(InterviewTable.client_id).where(InterviewTable.id == sa.bindparam("the_interview")).scalar_subquery()
 _top = sa.select(sa.func.max(sa.alias(ClientTable.__table__).c.latest_seq)).scalar_subquery()
-_RAISE_CLIENT = (
+
+_PUT_ANSWER = Prepared(_put_answer)
+_ANSWERED = Prepared(_worked.values(position=sa.bindparam("new_position"), last_saved_at=sa.bindparam("saved_at")))
+_COUNT_ANSWERS = Prepared(_the_interview.values(answered=_answered))
+_WORKED = Prepared(_worked)
+_MOVED = Prepared(_worked.values(state=sa.bindparam("new_state"), interrupted_because=sa.bindparam("because")))
+_REVIEWED = Prepared(_worked.values(reviewed_on=sa.bindparam("on_day")))
+_PUT_RECORD = Prepared(_put_record)
+_RAISE_CLIENT = Prepared(
     sa.update(ClientTable).where(ClientTable.id == _owner, ClientTable.latest_seq < _top).values(latest_seq=sa.bindparam("seq"))
 )
 
@@ -112,26 +117,24 @@ class TableProjection:
                 self._change(_WORKED, event.interview_id, seq)
                 self._drop_record(event)
             case InterviewMoved():
-                self._change(_MOVED, event.interview_id, seq, new_state=event.state, because=event.because)
+                self._change(_MOVED, event.interview_id, seq, new_state=event.state.value, because=event.because)
             case InterviewReviewed():
-                self._change(_REVIEWED, event.interview_id, seq, on_day=event.on)
+                self._change(_REVIEWED, event.interview_id, seq, on_day=event.on.isoformat())
             case ScoresStored():
                 self._change(_WORKED, event.interview_id, seq)
                 self._store_scores(event)
 
     def _answer(self, event: AnswersRecorded, seq: int, at: dt.datetime) -> None:
-        try:
-            if event.boxes:
-                self._connection.execute(_PUT_ANSWER, [_answer_values(event.interview_id, stored) for stored in event.boxes])
-        except IntegrityError as error:  # the one thing an answer can lack is its interview
-            raise AppError(ErrorCode.NOT_FOUND) from error
-        self._change(_ANSWERED, event.interview_id, seq, new_position=event.position, saved_at=at)
+        self._change(_ANSWERED, event.interview_id, seq, new_position=event.position, saved_at=written_moment(at))
+        for stored in event.boxes:
+            _PUT_ANSWER.run(self._connection, _answer_values(event.interview_id, stored))
+        _COUNT_ANSWERS.run(self._connection, {"the_interview": event.interview_id})
 
-    def _change(self, statement: sa.Update, interview_id: InterviewId, seq: int, **values: object) -> None:
-        changed = self._connection.execute(statement, {"the_interview": interview_id, "seq": seq, **values})
+    def _change(self, statement: Prepared, interview_id: InterviewId, seq: int, **values: str | None) -> None:
+        changed = statement.run(self._connection, {"the_interview": interview_id, "seq": seq, **values})
         if not changed.rowcount:
             raise AppError(ErrorCode.NOT_FOUND)
-        self._connection.execute(_RAISE_CLIENT, {"the_interview": interview_id, "seq": seq})
+        _RAISE_CLIENT.run(self._connection, {"the_interview": interview_id, "seq": seq})
 
     def _save_client(self, client: Client, seq: int) -> None:
         same = sa.select(ClientTable.id).where(ClientTable.identity == client.identity, ClientTable.id != client.id)
@@ -152,11 +155,11 @@ class TableProjection:
         self._connection.execute(
             sa.insert(InterviewTable), {**_interview_values(interview), "started_seq": seq, "latest_seq": seq}
         )
-        self._connection.execute(_RAISE_CLIENT, {"the_interview": interview.id, "seq": seq})
+        _RAISE_CLIENT.run(self._connection, {"the_interview": interview.id, "seq": seq})
 
     def _put_record(self, event: RecordPut, seq: int) -> None:
         values = {"interview_id": event.interview_id, "kind": event.kind, "key": event.key, "content": event.content}
-        self._connection.execute(_PUT_RECORD, {**values, "first_seq": seq})
+        _PUT_RECORD.run(self._connection, {**values, "first_seq": seq})
 
     def _drop_record(self, event: RecordDropped) -> None:
         self._connection.execute(
