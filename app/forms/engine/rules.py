@@ -6,11 +6,11 @@ has its final effective value. Two rules on one box: the earlier in the document
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.errors import Problem
-from app.forms.model import Answer, BoxKey, Form, RuleCase, Values
+from app.forms.model import Answer, Form, RuleCase, Values
 
 Undone = dict[int, frozenset[str]]
 """The rules whose fill a person undid, by box index."""
@@ -25,13 +25,11 @@ class Evaluation:
 
 
 class Rules:
-    """The rules and checks of one form, ready to run."""
+    """The hard rules of one form, ready to run."""
 
     def __init__(self, form: Form) -> None:
         self._cases = form.rules
         self._runs = tuple((case.test, case) for case in form.rules)
-        self._checks = tuple((case.test, Problem(id=case.check, items=case.items, case=case.case)) for case in form.checks)
-        self._keys: tuple[BoxKey, ...] = tuple(form.boxes)
         self._needs = _needs(form)
 
     def cases_for(self, slot: int) -> tuple[RuleCase, ...]:
@@ -76,14 +74,29 @@ class Rules:
                 return slot, changed
         return None
 
-    def problems(self, values: Values) -> list[Problem]:
-        """The checks that speak, in the order of the form."""
-        return [problem for test, problem in self._checks if test(values) is True]
 
-    def set_aside(self, given: Values, evaluation: Evaluation) -> list[Problem]:
-        """One problem for each given answer that a rule put something else in the place of, in document order."""
-        slots = sorted(slot for slot in evaluation.decided if given[slot] is not None and given[slot] != evaluation.values[slot])
-        return [Problem(id=evaluation.decided[slot].rule, items=(self._keys[slot],)) for slot in slots]
+class Checks:
+    """The soft checks of one form and which of them speak. One that reads no changed box is not asked again."""
+
+    def __init__(self, form: Form, values: Values) -> None:
+        self._checks = tuple((case.test, Problem(id=case.check, items=case.items, case=case.case)) for case in form.checks)
+        self._readers: dict[int, list[int]] = {}
+        for number, case in enumerate(form.checks):
+            for key in case.needs:
+                self._readers.setdefault(form.boxes[key].index, []).append(number)
+        self._speaking = {number for number, (test, _problem) in enumerate(self._checks) if test(values) is True}
+
+    def look_again(self, values: Values, changed: Iterable[int]) -> None:
+        """Ask the checks that read any of the changed boxes."""
+        for number in {number for slot in changed for number in self._readers.get(slot, ())}:
+            if self._checks[number][0](values) is True:
+                self._speaking.add(number)
+            else:
+                self._speaking.discard(number)
+
+    def problems(self) -> list[Problem]:
+        """The checks that speak, in the order of the form."""
+        return [self._checks[number][1] for number in sorted(self._speaking)]
 
 
 def _needs(form: Form) -> dict[tuple[int, str], tuple[int, ...]]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from app.errors import Problem
 from app.forms.engine.answers import BLANK, BoxChange, BoxState, Outcome, check
-from app.forms.engine.rules import Evaluation, Rules, Undone
+from app.forms.engine.rules import Checks, Evaluation, Rules, Undone
 from app.forms.model import Answer, BoxKey, Form, Proposal, RuleCase
 
 MOST_STEPS_BACK = 1_000
@@ -37,7 +37,11 @@ class InterviewSession:
                 self._undone[box.index] = frozenset(state.undone_rules)
         self._now = self._rules.evaluate(self._given, self._undone)
         touched = {*self._now.decided, *self._undone, *(form.boxes[key].index for key in stored)}
-        self._states: dict[BoxKey, BoxState] = {self._keys[slot]: self._state_of(slot) for slot in sorted(touched)}
+        self._states: dict[BoxKey, BoxState] = {}
+        self._set_aside: dict[int, Problem] = {}
+        for slot in sorted(touched):
+            self._keep(slot, self._state_of(slot))
+        self._checks = Checks(form, self._now.values)
         self._problems = self._all_problems()
 
     # ---- What stands now
@@ -151,15 +155,24 @@ class InterviewSession:
         # A case fills the same answer each time, so a box it decided before and decides now is unchanged by the rules.
         slots = {*touched, *(slot for slot in {**old, **new} if old.get(slot) is not new.get(slot)), *self._undone}
         self._now = now
-        changes = []
+        changes, changed = [], []
         for slot in sorted(slots):
             key, after = self._keys[slot], self._state_of(slot)
             before = self._states.get(key, BLANK)
             if before != after:
-                self._states[key] = after
+                self._keep(slot, after)
                 changes.append(BoxChange(box=key, before=before, after=after))
+                changed.append(slot)
+        self._checks.look_again(now.values, changed)
         self._problems = self._all_problems()
         return Outcome(changes=tuple(changes), problems=self._problems)
+
+    def _keep(self, slot: int, state: BoxState) -> None:
+        self._states[self._keys[slot]] = state
+        if state.rule is not None and state.is_set_aside:
+            self._set_aside[slot] = Problem(id=state.rule, items=(self._keys[slot],))
+        else:
+            self._set_aside.pop(slot, None)
 
     def _state_of(self, slot: int) -> BoxState:
         case = self._now.decided.get(slot)
@@ -174,4 +187,4 @@ class InterviewSession:
         )
 
     def _all_problems(self) -> tuple[Problem, ...]:
-        return (*self._rules.set_aside(self._given, self._now), *self._rules.problems(self._now.values))
+        return (*(self._set_aside[slot] for slot in sorted(self._set_aside)), *self._checks.problems())

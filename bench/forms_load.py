@@ -1,0 +1,30 @@
+"""Loading and compiling ASI Grund with its words in two languages, against a bare TOML parse of the same bytes."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from app.forms.compiler import compile_form
+from app.forms.source import read_bytes
+from bench.figures import Figure, show
+from bench.forms_measuring import figure, paired
+
+FOLDER = Path(__file__).resolve().parents[1] / "resources" / "forms" / "asi-grund" / "1.0"
+
+
+def figures() -> list[Figure]:
+    """Loading, by a bare parse."""
+    contents = read_bytes(FOLDER)
+
+    def bare() -> None:
+        for content in contents.values():
+            tomllib.loads(content.decode("utf-8"))
+
+    took, reference = paired(lambda: compile_form(contents), bare)
+    size = sum(map(len, contents.values())) // 1000
+    return [figure(f"Load ASI Grund, {size} kB, words in two languages", took, "bare TOML parse", reference, 3)]
+
+
+if __name__ == "__main__":
+    show(figures())
