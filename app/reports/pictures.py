@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +20,7 @@ OUTLINE = 0.7
 CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 12.0, 8.5, 2.5
 ASCENT = 4.5
 CAPTION_GAP = 7.0
+STAMP_HEIGHT = 2 * CELL_HEIGHT
 
 
 class Dots(Flowable):
@@ -38,18 +40,23 @@ class Dots(Flowable):
 
     def draw(self) -> None:
         """Rows from the top, filled dots first."""
-        canvas = self.canv
-        canvas.setLineWidth(OUTLINE)
-        canvas.setFillColor(style.ACCENT)
-        canvas.setStrokeColor(style.EDGE)
-        for index in range(self._total):
-            row, column = divmod(index, DOTS_IN_ROW)
-            across = column * PITCH + PITCH / 2 + HALF_WAY * (column >= DOTS_IN_ROW // 2)
-            down = self.height - ASCENT - row * PITCH - PITCH / 2
-            is_filled = index < self._days
-            radius = RADIUS if is_filled else RADIUS - OUTLINE / 2
-            canvas.circle(across, down, radius, stroke=int(not is_filled), fill=int(is_filled))
-        _write(canvas, self._caption, REGULAR, DOTS_IN_ROW * PITCH + HALF_WAY, self.height - ASCENT - PITCH)
+        for row, start in enumerate(range(0, self._total, DOTS_IN_ROW), start=1):
+            filled = min(max(self._days - start, 0), DOTS_IN_ROW)
+            count = min(self._total - start, DOTS_IN_ROW)
+            draw = partial(_draw_row, filled=filled, count=count)
+            _stamp(self.canv, f"dots-{filled}-{count}", (0, self.height - ASCENT - row * PITCH), draw)
+        _write(self.canv, self._caption, REGULAR, DOTS_IN_ROW * PITCH + HALF_WAY, self.height - ASCENT - PITCH)
+
+
+def _draw_row(canvas: Canvas, *, filled: int, count: int) -> None:
+    canvas.setLineWidth(OUTLINE)
+    canvas.setFillColor(style.ACCENT)
+    canvas.setStrokeColor(style.EDGE)
+    for column in range(count):
+        across = column * PITCH + PITCH / 2 + HALF_WAY * (column >= DOTS_IN_ROW // 2)
+        is_filled = column < filled
+        radius = RADIUS if is_filled else RADIUS - OUTLINE / 2
+        canvas.circle(across, PITCH / 2, radius, stroke=int(not is_filled), fill=int(is_filled))
 
 
 class Bar(Flowable):
@@ -69,15 +76,31 @@ class Bar(Flowable):
 
     def draw(self) -> None:
         """Cells from the left."""
-        canvas = self.canv
-        canvas.setLineWidth(OUTLINE)
-        canvas.setFillColor(style.ACCENT)
-        for cell in range(self._greatest):
-            is_filled = cell < self._step
-            canvas.setStrokeColor(style.ACCENT if is_filled else style.EDGE)
-            left = cell * (CELL_WIDTH + CELL_GAP)
-            canvas.roundRect(left, 0, CELL_WIDTH, CELL_HEIGHT, 2.0, stroke=1, fill=int(is_filled))
-        _write(canvas, self._words, REGULAR, self._greatest * (CELL_WIDTH + CELL_GAP) - CELL_GAP, 0.6)
+        draw = partial(_draw_cells, filled=self._step, count=self._greatest)
+        _stamp(self.canv, f"cells-{self._step}-{self._greatest}", (0, 0), draw)
+        _write(self.canv, self._words, REGULAR, self._greatest * (CELL_WIDTH + CELL_GAP) - CELL_GAP, 0.6)
+
+
+def _draw_cells(canvas: Canvas, *, filled: int, count: int) -> None:
+    canvas.setLineWidth(OUTLINE)
+    canvas.setFillColor(style.ACCENT)
+    for cell in range(count):
+        is_filled = cell < filled
+        canvas.setStrokeColor(style.ACCENT if is_filled else style.EDGE)
+        left = OUTLINE + cell * (CELL_WIDTH + CELL_GAP)
+        canvas.roundRect(left, OUTLINE, CELL_WIDTH, CELL_HEIGHT, 2.0, stroke=1, fill=int(is_filled))
+
+
+def _stamp(canvas: Canvas, name: str, place: tuple[float, float], draw: Callable[[Canvas], None]) -> None:
+    """What is drawn once in a document and then referred to by name: hundreds of circles would be most of its work."""
+    if not canvas.hasForm(name):
+        canvas.beginForm(name, 0, 0, style.PICTURE_WIDTH, STAMP_HEIGHT)
+        draw(canvas)
+        canvas.endForm()
+    canvas.saveState()
+    canvas.translate(*place)
+    canvas.doForm(name)
+    canvas.restoreState()
 
 
 class Beside(Flowable):

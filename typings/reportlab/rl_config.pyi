@@ -1,1 +1,1 @@
-invariant: int
+useA85: int
