@@ -192,8 +192,12 @@ def _sentence(error: AppError) -> str:
             return _unreadable(str(facts["reason"]))
         case ErrorCode.ANSWERS_REFUSED:
             return _refused(str(facts["reason"]), str(facts["box"]), facts.get("least"), facts.get("greatest"))
-        case _:
+        case ErrorCode.FORM_REFUSED | ErrorCode.FORM_UNREADABLE:
             return tr("The form could not be used ({code}). Nothing was written.", code=error.code.value)
+        case ErrorCode.NOT_WRITABLE:
+            return tr("The program cannot write in its folder. Choose another one with --profile.")
+        case _:
+            return tr("The program could not go on ({code}). What was saved is safe.", code=error.code.value)
 
 
 def _unreadable(reason: str) -> str:

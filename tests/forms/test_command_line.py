@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app import cli, i18n
+from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
 from tests.helpers.form_scenario import shipped_form
 
@@ -380,3 +381,15 @@ def test_a_real_process_prints_utf_8_whatever_the_locale(environment: dict[str, 
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout.decode("utf-8"))["problems"][0]["text"] == shipped_form().words["sv"].checks["C6"][0]
+
+
+def test_a_window_that_cannot_start_says_so_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Bootstrap:
+        @staticmethod
+        def main(*, profile: Path | None) -> int:
+            raise AppError(ErrorCode.NOT_WRITABLE, {"given": int(profile is not None)})
+
+    monkeypatch.setitem(sys.modules, "app.bootstrap", Bootstrap)
+    assert "--profile" in _refusal(capsys)
