@@ -192,7 +192,7 @@ def test_an_item_of_class_ask_is_off_until_ticked(code: ItemCode) -> None:
     assert quoted(on) == ["NÄMNS"]
 
 
-def test_classes_are_those_that_the_issue_lists() -> None:
+def test_classes_are_those_that_were_decided() -> None:
     crimes = {f"L{number}" for number in range(1, 28)}
     assert {"E17", "F27", "F28", "F29", "P6", "P8", "P9", "P10", "D18", *crimes} <= set(ASKED_FOR)
     assert {"G1", "G2", "F7", "F8", *(f"H{number}" for number in range(1, 13))} <= set(NEVER)

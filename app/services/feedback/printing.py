@@ -1,4 +1,4 @@
-"""Which items may stand on the client's paper (issue of print classes; practice P2, P3, P4, P8, P11)."""
+"""Which items may stand on the client's paper (practice P2, P3, P4, P8, P11)."""
 
 from __future__ import annotations
 
