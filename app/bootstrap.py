@@ -54,15 +54,20 @@ def main(
     process.harden()
     here = places(profile)
     here.prepare()
-    diary = FileDiary(here.diary)
+    clock = SystemClock()
+    diary = FileDiary(here.diary, clock)
     incidents.keep_diary(diary)
     incidents.note_crashes(here.crashes)
-    return program.run(compose(here, diary, make_vault or encrypted_vault), incidents.catch_everything, ready)
+    parts = compose(here, clock, diary, make_vault or encrypted_vault)
+    status = program.run(parts, incidents.catch_everything, ready)
+    if status != program.RENEW:
+        return status
+    process.start_anew()
+    return 0
 
 
-def compose(here: Places, diary: FileDiary, make_vault: VaultMaker) -> program.Parts:
+def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker) -> program.Parts:
     """Every service with its adapters, for the files under `here`."""
-    clock = SystemClock()
     real = _late_vault(here.vault, clock, make_vault)
     both = TwoVaults(real, _late_vault(here.practice, clock, make_vault))
     vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()

@@ -6,12 +6,13 @@ the few fields named in `_FIELDS`. The text of an exception is never written; it
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import secrets
 import threading
 import traceback
 from pathlib import Path
+
+from app.services.ports import Clock
 
 _LARGEST = 512 * 1024
 _FIELDS = ("interview", "client", "count", "seconds", "code", "state")
@@ -22,9 +23,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 class FileDiary(logging.Handler):
     """`incidents.Diary` and the handler of all loggers, into one file. Any thread. A disk that refuses is passed over."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Clock) -> None:
         super().__init__(logging.INFO)
         self._path = path
+        self._clock = clock
         self._writing = threading.Lock()
 
     def bug(self, error: BaseException) -> str:
@@ -49,7 +51,7 @@ class FileDiary(logging.Handler):
         self._write(" ".join(words))
 
     def _write(self, text: str) -> None:
-        line = f"{dt.datetime.now(dt.UTC).isoformat(timespec='milliseconds')} {text}\n"
+        line = f"{self._clock.now().isoformat(timespec='milliseconds')} {text}\n"
         try:
             with self._writing:
                 if self._path.exists() and self._path.stat().st_size > _LARGEST:

@@ -1,8 +1,9 @@
-"""What the process promises before it touches anything: files for their owner only, no image of its memory on the disk."""
+"""What the process promises: files for their owner only, no image of its memory on the disk, and a fresh start when asked."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 
 _OWNER_ONLY = 0o077
@@ -16,3 +17,8 @@ def harden() -> None:
 
         _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+
+
+def start_anew() -> None:
+    """Start the program once more with the same arguments; this process should end right after."""
+    subprocess.Popen([sys.executable, *sys.orig_argv[1:]])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.cases.ids import InterviewId
 from app.services.policy import Policy
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.router import Route, ScreenName
 from app.ui.vault.unlock import UnlockScreen
-from tests.helpers.windows import Desk, OpenDesk
+from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk
 
 MINUTE = 60
 
@@ -102,3 +102,35 @@ def test_a_policy_cannot_switch_the_lock_off(desk: Desk) -> None:
     desk.clock.go(15 * MINUTE)
     watch.look()
     assert expired
+
+
+def test_ten_minutes_after_the_lock_the_process_asks_to_be_replaced(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.press("app.lock")
+    desk.settle()
+    due: list[None] = []
+    desk.window.renewal.due.connect(lambda: due.append(None))
+    desk.clock.go(10 * MINUTE - 1)
+    desk.window.renewal.look()
+    assert not due
+    desk.clock.go(1)
+    desk.window.renewal.look()
+    desk.settle()
+    assert desk.window.wants_renewal
+    assert not desk.window.isVisible()
+
+
+def test_a_process_that_never_opened_anything_stays(desk: Desk) -> None:
+    desk.clock.go(60 * MINUTE)
+    desk.window.renewal.look()
+    assert not desk.window.wants_renewal
+
+
+def test_unlocking_in_time_keeps_the_process(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.press("app.lock")
+    desk.settle()
+    desk.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
+    desk.press("vault.unlock")
+    desk.settle()
+    assert not desk.window.renewal.timer.isActive()

@@ -103,3 +103,17 @@ def test_a_fault_nobody_caught_is_noted_without_a_value(tmp_path: Path, raising:
     assert MARKER not in written
     assert MARKER not in stderr
     assert not stderr
+
+
+def test_a_renewed_program_is_another_start_of_the_same(tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    act = f"""path = Path({str(again)!r})
+    if path.exists():
+        window.close()
+    else:
+        path.write_text("first", encoding="utf-8")
+        window.renewal.due.emit()"""
+    result, stderr = run(tmp_path, act)
+    assert result["status"] == 0
+    assert again.exists()
+    assert not stderr

@@ -15,6 +15,7 @@ from app.host.places import own_folder, places
 from app.host.policy_file import administrator_files, read_policy
 from app.services.policy import Policy
 from app.services.preferences import WindowChoices
+from tests.helpers.fake_vault import TestClock
 
 MARKER = "Sara Ek 196408233234"
 
@@ -100,7 +101,7 @@ def failing() -> ValueError:
 def test_a_fault_is_noted_by_kind_and_number_and_quotes_nobody(tmp_path: Path) -> None:
     error = failing()
     assert MARKER in str(error)
-    diary = FileDiary(tmp_path / "program.log")
+    diary = FileDiary(tmp_path / "program.log", TestClock())
     number = diary.bug(error)
     text = (tmp_path / "program.log").read_text(encoding="utf-8")
     assert number in text
@@ -109,7 +110,7 @@ def test_a_fault_is_noted_by_kind_and_number_and_quotes_nobody(tmp_path: Path) -
 
 
 def test_lines_of_loggers_keep_their_constant_words_and_lose_their_values(tmp_path: Path) -> None:
-    diary = FileDiary(tmp_path / "program.log")
+    diary = FileDiary(tmp_path / "program.log", TestClock())
     for name in ("app.storage.vault", "somebody.else"):
         record = logging.LogRecord(name, logging.INFO, "vault.py", 7, "opened %s", (MARKER,), None)
         record.interview, record.unknown = "a1b2", MARKER
@@ -126,10 +127,10 @@ def test_lines_of_loggers_keep_their_constant_words_and_lose_their_values(tmp_pa
 def test_a_full_log_begins_anew_and_keeps_one_old(tmp_path: Path) -> None:
     path = tmp_path / "program.log"
     path.write_text("x" * 600_000, encoding="utf-8")
-    FileDiary(path).remark("start")
+    FileDiary(path, TestClock()).remark("start")
     assert path.stat().st_size < 200
     assert (tmp_path / "program.old").exists()
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
-    assert FileDiary(tmp_path / "missing" / "program.log").bug(failing())
+    assert FileDiary(tmp_path / "missing" / "program.log", TestClock()).bug(failing())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import sizes
@@ -18,7 +18,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QWidget()
+        outer = _Sheet()
         row = QHBoxLayout(outer)
         self._inner = QWidget()
         self.column = QVBoxLayout(self._inner)
@@ -41,6 +41,15 @@ class Page(QScrollArea):
         gap = sizes.lines(self.font(), 0.5)
         self.column.setSpacing(gap)
         self.column.setContentsMargins(gap, 2 * gap, gap, 2 * gap)
+
+
+class _Sheet(QWidget):
+    """As high as its text is at the present width; a minimum height would be that of text wrapped as narrowly as can be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Only a width, as long as the height follows from it."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class Card(QFrame):

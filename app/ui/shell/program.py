@@ -66,13 +66,17 @@ class BugDesk(QObject):
         self.noted.emit(self._diary.bug(error))
 
 
+RENEW = 75  # the status that asks for a fresh process in place of this one
+
+
 def run(
     parts: Parts,
     catch: Callable[[Callable[[BaseException], None]], None],
     ready: Callable[[MainWindow], None] | None = None,
 ) -> int:
-    """Open the window and stay until it is closed. `catch` leads every uncaught exception to the handler it is given;
-    `ready` is given the window once it is shown.
+    """Open the window and stay until it is closed; gives the exit status, or RENEW.
+
+    `catch` leads every uncaught exception to the handler it is given; `ready` is given the window once it is shown.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -94,6 +98,8 @@ def run(
         ready(window)
     status = application.exec()
     jobs.stop()
+    if window.wants_renewal:
+        status = RENEW
     window.deleteLater()
     catch(lambda error: parts.diary.remark(type(error).__name__))
     qInstallMessageHandler(None)

@@ -14,6 +14,7 @@ from app.ui.shell.bands import Cover, IdleBand, PracticeBand
 from app.ui.shell.context import UiContext
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.message_strip import MessageStrip
+from app.ui.shell.renewal import Renewal
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.saver import Saver
 from app.ui.shell.screen import Screen
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self._was_painted = False
         self._may_close = False
+        self.wants_renewal = False
         self._bar = TopBar(context.preferences)
         self._practice = PracticeBand()
         self._idle_band = IdleBand()
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._cover = Cover(self)
         self.idle = IdleWatch(context.clock, context.policy, self)
         self.saver = Saver(context.vault, context.jobs.vault, context.messages, self)
+        self.renewal = Renewal(context.clock, self)
         self._connect()
         self._show(first)
 
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
             self.context.router.remember(self._stage.return_route)
             self._close_vault(self.locked.emit)
             self._show(UNLOCK)
+            self.renewal.start()
             self._cover.hide()
 
     def show_incident(self, number: str) -> None:
@@ -117,6 +121,7 @@ class MainWindow(QMainWindow):
         self._practice.setVisible(self.context.practice.is_on)
         if screen.shows_case_data:
             self.idle.start(route)
+            self.renewal.stop()
             self.saver.start()
         else:
             self.idle.stop()
@@ -125,6 +130,7 @@ class MainWindow(QMainWindow):
     def _close_vault(self, then: Callable[[], None]) -> None:
         self.idle.stop()
         self.saver.stop()
+        self.renewal.stop()
         self._stage.clear()
         self.context.messages.clear()
         clearing.close_other_windows(self)
@@ -135,6 +141,10 @@ class MainWindow(QMainWindow):
             then()
 
         self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: then(), failed, self)
+
+    def _renew(self) -> None:
+        self.wants_renewal = True
+        self.close()
 
     def _leave(self) -> None:
         self._may_close = True
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
         self._bar.about_asked.connect(self._show_about)
         self._bar.quit_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
+        self.renewal.due.connect(self._renew)
         self.idle.counting_down.connect(self._idle_band.show_seconds)
         self.idle.stopped.connect(self._idle_band.hide)
         for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
