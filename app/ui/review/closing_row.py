@@ -48,6 +48,7 @@ class ClosingRow(QFrame):
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        self._note.flush()
         words = self._closing.presenter.words.items[self.item.code]
         self._question.setText(self._closing.question(self.item))
         self._help.setText(words.help)

@@ -6,17 +6,18 @@ from PySide6.QtCore import QDir, QStandardPaths, QStorageInfo, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStyle, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint
 
-_PLACES = (
-    QStandardPaths.StandardLocation.DesktopLocation,
-    QStandardPaths.StandardLocation.DocumentsLocation,
-    QStandardPaths.StandardLocation.HomeLocation,
-)
+_PLACES = {
+    QStandardPaths.StandardLocation.DesktopLocation: mark("Desktop"),
+    QStandardPaths.StandardLocation.DocumentsLocation: mark("Documents"),
+    QStandardPaths.StandardLocation.HomeLocation: mark("Home folder"),
+}
+_ROOT = "/"
 _REMOVABLE = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 _SORTED = QDir.SortFlag.Name | QDir.SortFlag.IgnoreCase | QDir.SortFlag.LocaleAware
 _FOLDERS = QDir.Filter.Dirs | QDir.Filter.NoDotAndDotDot
@@ -109,8 +110,9 @@ class FolderChooser(QFrame):
 
 
 def _places() -> list[tuple[str, str]]:
-    standard = ((QStandardPaths.displayName(place), QStandardPaths.writableLocation(place)) for place in _PLACES)
-    drives = ((drive.absolutePath(), drive.absolutePath()) for drive in QDir.drives())
+    standard = ((tr(words), QStandardPaths.writableLocation(place)) for place, words in _PLACES.items())
+    roots = [drive.absolutePath() for drive in QDir.drives()]
+    drives = ((tr("The whole computer") if root == _ROOT else root, root) for root in roots)
     volumes = (volume for volume in QStorageInfo.mountedVolumes() if volume.rootPath().startswith(_REMOVABLE))
     removable = ((volume.displayName(), volume.rootPath()) for volume in volumes if volume.isReady() and not volume.isReadOnly())
     seen: dict[str, str] = {}

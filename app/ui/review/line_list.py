@@ -36,6 +36,7 @@ class LineRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._number)
         for field in self.fields:
+            field.setCursorPosition(0)
             field.textEdited.connect(self._edited)
         row.addWidget(Columns(self.fields, NARROW_LETTERS, shares=(3, *(2,) * (len(line) - 1))), 1)
         for button in (self.up, self.down, self.remove):

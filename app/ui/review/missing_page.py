@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.cases.record_book import explanation_key
@@ -19,7 +20,7 @@ from app.ui.widgets.labels import Body
 class ExplainStrip(QFrame):
     """Why a warning stands, in a few words."""
 
-    kept = Signal()  # after a comment was kept
+    left = Signal()  # a comment was kept, or the list is wanted back
     item_asked = Signal(object)  # Entry, when somebody wants to look at the answer instead
 
     def __init__(self, presenter: InterviewPresenter, parent: QWidget | None = None) -> None:
@@ -36,6 +37,9 @@ class ExplainStrip(QFrame):
         self._keep_button = Button("after_talk.keep_explanation", "primary", parent=self)
         self._keep_button.clicked.connect(self._keep)
         row = QHBoxLayout()
+        self._back = Button("after_talk.explain_back", "quiet", parent=self)
+        self._back.clicked.connect(self._leave)
+        row.addWidget(self._back)
         row.addWidget(self._to_item)
         row.addStretch(1)
         row.addWidget(self._keep_button)
@@ -50,6 +54,7 @@ class ExplainStrip(QFrame):
         self.line.setPlaceholderText(tr("Why does it stand? A few words are enough."))
         self.line.setAccessibleName(tr("Comment on the warning"))
         self._keep_button.set_words(tr("Keep the comment"))
+        self._back.set_words(tr("Back to the list"))
         self._to_item.set_words(tr("Go to the item"))
 
     def explain(self, entry: Entry) -> None:
@@ -68,8 +73,18 @@ class ExplainStrip(QFrame):
         problem, at = self._entry.problem, self._presenter.now()
         key = explanation_key(problem.id, problem.case)
         self._presenter.put(Explanation(key=key, check=problem.id, case=problem.case, text=text, at=at))
+        self._leave()
+
+    def _leave(self) -> None:
         self.hide()
-        self.kept.emit()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_item(self) -> None:
         if self._entry is not None:
@@ -92,12 +107,14 @@ class MissingPage(QWidget):
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
         self._explain = ExplainStrip(presenter, self)
-        self._explain.kept.connect(self.take_focus)
+        self._explain.left.connect(self.take_focus)
         self._explain.item_asked.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
-        for widget in (self._summary, self._list, self._explain):
-            column.addWidget(widget)
+        column.addWidget(self._summary)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._explain)
+        column.addStretch()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -118,7 +135,15 @@ class MissingPage(QWidget):
 
     def take_focus(self) -> None:
         """Begin in the list."""
+        self._show_list(shown=True)
         self._list.setFocus()
+
+    def _show_list(self, *, shown: bool) -> None:
+        # While a warning is explained it has all the room: the list comes back afterwards.
+        self._list.setVisible(shown)
+        self._summary.setVisible(shown)
+        if shown:
+            self._explain.hide()
 
     def _show_summary(self) -> None:
         count = len(self._entries)
@@ -132,6 +157,7 @@ class MissingPage(QWidget):
     def _open(self, _item: QListWidgetItem) -> None:
         entry = self._entries[self._list.currentRow()]
         if entry.kind is EntryKind.WARNING:
+            self._show_list(shown=False)
             self._explain.explain(entry)
         else:
             self.chosen.emit(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import StoredBox
@@ -96,6 +97,12 @@ class PaperScreen(ReviewScreen):
     def focus_view(self) -> None:
         """Begin with the question about safety."""
         self._take_home.take_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs pages of another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and self.is_loaded and self.is_shown:
+            self._make_paper()
 
     # ---- Making it
 

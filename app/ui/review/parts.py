@@ -57,7 +57,10 @@ class Columns(QWidget):
 
     def _follow(self) -> None:
         is_wide = self.width() >= sizes.letters(QApplication.font(), self._letters)
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else self._narrow)
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else self._narrow
+        if direction is not self._box.direction():
+            self._box.setDirection(direction)
+            self.updateGeometry()
         self._box.setSpacing(sizes.lines(QApplication.font(), 0.5))
 
 
