@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget, QPlainTextEdit, QRadioButton, QWidget
 
 from app.cases.ids import InterviewId
 from app.cases.records import AlertCard, CardKind
@@ -296,3 +296,16 @@ def _cards(desk: Desk, interview_id: InterviewId) -> tuple[AlertCard, ...]:
     file = desk.context.interviews.open
     records = in_vault(desk, lambda: file(interview_id).records)
     return tuple(record for record in records if isinstance(record, AlertCard))  # type: ignore[attr-defined]
+
+
+def test_a_comment_stays_on_its_own_item_and_kind(table: Desk) -> None:
+    screen = go_to(table, "M6")
+    table.press("interview.comment")
+    QTest.keyClicks(table.find(QPlainTextEdit, "interview.comment_text"), "ont i ryggen")
+    table.find(QRadioButton, "interview.comment.quote").click()
+    QTest.keyClicks(table.find(QPlainTextEdit, "interview.comment_text"), "ryggen")
+    screen.step_on(1)
+    screen.step_on(1)
+    screen.step_on(-1)
+    kept = {(comment.item, comment.kind.value): comment.text for comment in screen.presenter.book.comments()}
+    assert kept == {("M6", "note"): "ont i ryggen", ("M6", "quote"): "ryggen"}

@@ -66,11 +66,14 @@ class CommentStrip(QWidget):
         self._texts = {comment.kind: comment.text for comment in book.comments(item)}
         for kind in (CommentKind.NOTE, CommentKind.THIRD_PARTY):
             self._kinds[kind].setVisible(not in_company)
-        self.choose_kind(CommentKind.QUOTE if in_company else CommentKind.NOTE)
+        self._show_kind(CommentKind.QUOTE if in_company else CommentKind.NOTE)
 
     def choose_kind(self, kind: CommentKind) -> None:
         """Write this kind of comment from now on."""
         self.flush()
+        self._show_kind(kind)
+
+    def _show_kind(self, kind: CommentKind) -> None:
         self._kind = kind
         self._kinds[kind].setChecked(True)
         with QSignalBlocker(self.text):
