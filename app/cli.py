@@ -1,7 +1,7 @@
 """What can be asked for on the command line: the window, `forms`, `forms show` and `score`.
 
 `forms` and `score` load neither windows nor a database. Whatever cannot be done ends with 2, one sentence on standard error
-and nothing on standard output.
+and nothing on standard output; for a form that is refused, each of its problems follows on a line of its own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from app.forms.catalogue import FormCatalogue
 from app.forms.engine.answers import Reason, to_plain
 from app.forms.engine.session import InterviewSession
 from app.forms.export import Json
+from app.forms.findings import FormRefusedError
 from app.forms.model import Form, Item, Words
 from app.forms.scoring import asi
 from app.forms.scoring.composite import Composite
@@ -65,6 +66,8 @@ def main(arguments: Sequence[str], catalogue: FormCatalogue | None = None) -> in
         return REFUSED
     except AppError as error:
         sys.stderr.write(_sentence(error) + "\n")
+        if isinstance(error, FormRefusedError):
+            sys.stderr.writelines(f"{problem.path}  {problem.remedy}\n" for problem in error.problems)
         return REFUSED
     if isinstance(text, int):
         return text
