@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.i18n import formats, tr
+from app.i18n import formats, mark, tr, translator
 from app.services.feedback import FeedbackSnapshot
 from app.services.ports import PageImage
 from app.ui.review.parts import at_left
@@ -20,6 +20,9 @@ from app.ui.widgets.labels import Body, Strong, Subheading
 
 BYTES_EACH_PIXEL = 4
 PAGE_LETTERS = 62
+WHAT_WORKS = mark("What works")
+WISHES = mark("What you want help with")
+GOING_ON = mark("How we go on")
 
 
 class PageView(QLabel):
@@ -118,14 +121,15 @@ class Preview(Card):
 
 
 def text_of(snapshot: FeedbackSnapshot) -> Iterator[str]:
-    """What the paper says, line by line, for ears and for large letters."""
-    yield from _part(tr("What works"), (*snapshot.strengths, *snapshot.own_strengths))
+    """What the paper says, line by line and in its own language, for ears and for large letters."""
+    say = translator(snapshot.language)
+    yield from _part(say(WHAT_WORKS), (*snapshot.strengths, *snapshot.own_strengths))
     for area in snapshot.areas:
         quotes = (f"”{quote}”" for quote in area.quotes)
         yield from _part(area.title, (*(line.text for line in area.lines), *quotes))
-    yield from _part(tr("What you want help with"), tuple(f"{n}. {wish}" for n, wish in enumerate(snapshot.wishes, start=1)))
+    yield from _part(say(WISHES), tuple(f"{n}. {wish}" for n, wish in enumerate(snapshot.wishes, start=1)))
     steps = (" · ".join(filter(None, (step.what, step.who, step.when))) for step in snapshot.next_steps)
-    yield from _part(tr("How we go on"), tuple(steps))
+    yield from _part(say(GOING_ON), tuple(steps))
     if snapshot.feedback_on is not None:
         yield formats.long_date_in(snapshot.feedback_on, snapshot.language)
     yield from filter(None, (snapshot.caseworker, snapshot.unit, snapshot.phone))
