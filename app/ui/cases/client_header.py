@@ -58,10 +58,10 @@ class ClientHeader(Card):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self._change.set_words(tr("Change details"))
         client = self._client
         if client is None:
             return
+        self._change.set_words(tr("Change details (logged)") if client.is_protected else tr("Change details"))
         self._title.setText(" · ".join(part for part in (client.initials, client.case_number) if part) or tr("No case number"))
         self._mark.setText(tr("Protected details: {level}", level=protection_words(client.protection)))
         frame = "" if client.mandate is Mandate.VOLUNTARY else tr("Say at the beginning what others decide.")
