@@ -67,9 +67,17 @@ def qt_leftovers() -> list[QObject]:
     """Running QThreads, running timers and top-level windows, as far as Python knows of them."""
     if QApplication.instance() is None:
         return []
-    owned = [each for each in gc.get_objects() if issubclass(type(each), QThread | QTimer) and shiboken6.isValid(each)]
+    # Among some hundred thousand objects a look-up by exact type is ten times quicker than a question about inheritance.
+    kinds = {QThread, QTimer, *_subclasses(QThread), *_subclasses(QTimer)}
+    owned: list[QThread | QTimer] = [each for each in gc.get_objects() if type(each) in kinds and shiboken6.isValid(each)]
     windows = [each for each in QApplication.topLevelWidgets() if each.parent() is None]
     return [*(each for each in owned if _is_running(each)), *windows]
+
+
+def _subclasses(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _subclasses(each)
 
 
 def _is_running(each: QThread | QTimer) -> bool:
