@@ -278,8 +278,12 @@ def test_a_completed_interview_is_changed_only_on_purpose(open_desk: OpenDesk) -
     held.show(ScreenName.AFTER_TALK)
     held.desk.press("after_talk.severity")
     assert not held.desk.find(ChoiceEditor, "M9").isEnabled()
+    held.desk.press("after_talk.area.P21")
+    assert not held.desk.find(ChoiceEditor, "P21").isEnabled()
+    held.desk.press("after_talk.area.M9")
     held.desk.press("after_talk.change")
     held.desk.settle()
+    held.desk.press("after_talk.area.M9")
     assert held.desk.find(ChoiceEditor, "M9").isEnabled()
     assert held.interview().state is InterviewState.TALK_ENDED
 

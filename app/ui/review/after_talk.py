@@ -86,6 +86,7 @@ class AfterTalkScreen(ReviewScreen):
         """The first question that waits, else the way on."""
         waiting = self._closing.open_items()
         if self._is_completed or not waiting:
+            self._tabs.show_step(ClosingStep.OBSERVATION)
             self._end_of_steps()
         elif waiting[0].closing is not None:
             self._show_step(waiting[0].closing)
@@ -110,7 +111,7 @@ class AfterTalkScreen(ReviewScreen):
         self._tabs.refresh()
         self._missing.show_entries(entries)
         for page in self._pages.values():
-            page.setEnabled(not self._is_completed)
+            page.set_open(is_open=not self._is_completed)
         has_card = bool(self.presenter.book.open_cards())
         self._ways.show_state(len(entries), len(self._closing.open_items()), completed=self._is_completed, has_card=has_card)
 

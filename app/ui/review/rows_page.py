@@ -68,6 +68,11 @@ class RowsPage(Page):
         waiting = [row for row in self.rows if self._closing.is_open(row.item)]
         self._show((*wanted, *waiting, *self.rows)[0])
 
+    def set_open(self, *, is_open: bool) -> None:
+        """Let the answers be changed, or only read."""
+        for row in self.rows:
+            row.setEnabled(is_open)
+
     def flush(self) -> None:
         """Hand over what is typed."""
         for row in self.rows:

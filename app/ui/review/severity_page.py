@@ -184,6 +184,10 @@ class SeverityPage(QWidget):
         waiting = [number for number, each in enumerate(self.items) if self._closing.is_open(each)]
         self.show_number((*wanted, *waiting, self._shown)[0])
 
+    def set_open(self, *, is_open: bool) -> None:
+        """Let the ratings be changed, or only read: walking through the areas is always possible."""
+        self.card.setEnabled(is_open)
+
     def flush(self) -> None:
         """Hand over what is typed."""
         self.card.note.flush()
