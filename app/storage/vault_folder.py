@@ -49,8 +49,8 @@ class VaultFolder:
         return bool(self._names())
 
     def files(self) -> VaultFiles:
-        """The vault's files. VAULT_MISSING when there is none; VAULT_DAMAGED when the database or both key files are gone, or
-        parts of several vaults lie together.
+        """The vault's files. VAULT_MISSING when there is none; VAULT_DAMAGED when the database is gone or empty, when both key
+        files are gone, or when parts of several vaults lie together.
         """
         names = self._names()
         if not names:
@@ -58,7 +58,9 @@ class VaultFolder:
         if len(names) > 1:
             raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "several_vaults"})
         files = _files(self._path, names.pop())
-        if not files.database.is_file() or not (files.key_file.is_file() or files.key_twin.is_file()):
+        # An empty file would be taken for a new database.
+        has_database = files.database.is_file() and files.database.stat().st_size > 0
+        if not has_database or not (files.key_file.is_file() or files.key_twin.is_file()):
             raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "missing_file"})
         return files
 

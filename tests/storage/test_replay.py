@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from sqlalchemy import text
 
 from app.cases.events import ClientSaved, Event, InterviewStarted
 from app.services.ports import Vault
+from app.storage import repositories
 from app.storage.vault import EncryptedVault
 from app.storage.verify import Damage
 from tests.helpers.fake_vault import FakeVault, TestClock
@@ -52,10 +54,11 @@ def test_replaying_the_log_gives_the_tables(history: History) -> None:
         assert (verdict.findings, verdict.events) == ((), len(history))
 
 
-@settings(max_examples=25)
+@pytest.mark.parametrize("frequent", [0, 1000], ids=["as with many clients", "as with few"])
+@settings(max_examples=15)
 @given(history=histories())
-def test_the_fake_vault_answers_as_the_encrypted_one(history: History) -> None:
-    with _vault() as (vault, clock):
+def test_the_fake_vault_answers_as_the_encrypted_one(history: History, frequent: int) -> None:
+    with _vault() as (vault, clock), mock.patch.object(repositories, "FREQUENT", frequent):
         fake = FakeVault(clock)
         fake.create(PASSPHRASE)
         _live(vault, clock, history)
