@@ -74,8 +74,9 @@ def qt_leftovers() -> list[QObject]:
     return [*(each for each in owned if _is_running(each)), *windows]
 
 
-def _subclasses(kind: type) -> Iterator[type]:
-    for each in kind.__subclasses__():
+def _subclasses(kind: type[object]) -> Iterator[type[object]]:
+    subclasses: list[type[object]] = kind.__subclasses__()
+    for each in subclasses:
         yield each
         yield from _subclasses(each)
 
