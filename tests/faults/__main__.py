@@ -1,4 +1,5 @@
 """The long campaign: `python -m tests.faults [--short]`. Prints a table; exit 1 when anything acknowledged was lost or damaged.
+`python -m tests.faults kill-window --rounds N [--seed N] [--hasty]` runs one fault alone.
 
 Every row names its own control; a control that does not fail makes the campaign fail, because the test is then blind.
 """
@@ -11,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import full_disk
+from tests.faults import full_disk, kill_window
 from tests.faults.io_errors import INJURIES, hurt
 from tests.faults.kills import kill_rounds
 from tests.faults.power_cut import cut, record
 
-LONG = {"kills": 1000, "images": 10_000, "control_images": 500, "answers": 200}
-SHORT = {"kills": 20, "images": 250, "control_images": 60, "answers": 60}
+LONG = {"windows": 1000, "kills": 1000, "images": 10_000, "control_images": 500, "answers": 200}
+SHORT = {"windows": 10, "kills": 20, "images": 250, "control_images": 60, "answers": 60}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,15 @@ def kills(place: Path, size: dict[str, int]) -> Iterator[Row]:
         yield Row(fault=f"kill -9, seed {seed}", outcome=outcome, is_good=not toll.lost and not toll.damaged)
     control = kill_rounds(place / "hasty", size["kills"] // 10 + 10, 4, hasty=True)
     yield Row(fault="  control: says saved too early", outcome=f"{control.lost} lost", is_good=control.lost > 0)
+
+
+def windows(size: dict[str, int]) -> Iterator[Row]:
+    """Kill -9 of the real window while somebody answers."""
+    toll = kill_window.kill_rounds(size["windows"])
+    outcome = f"{toll.rounds} kills, {toll.shown} answers shown as saved, {toll.lost} lost, {toll.damaged} vaults damaged"
+    yield Row(fault="kill -9 of the window", outcome=outcome, is_good=toll.is_good)
+    control = kill_window.kill_rounds(10, 2, hasty=True)
+    yield Row(fault="  control: shows saved too early", outcome=f"{control.lost} lost", is_good=control.lost > 0)
 
 
 def power_cuts(place: Path, size: dict[str, int]) -> Iterator[Row]:
@@ -79,11 +89,13 @@ def full(place: Path) -> Iterator[Row]:
 
 def main(arguments: list[str]) -> int:
     """Run everything and print the table."""
+    if arguments[:1] == ["kill-window"]:
+        return kill_window.main(arguments[1:])
     size = SHORT if "--short" in arguments else LONG
     is_good = True
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        for rows in (kills(place, size), power_cuts(place, size), io_errors(place), full(place)):
+        for rows in (windows(size), kills(place, size), power_cuts(place, size), io_errors(place), full(place)):
             for row in rows:
                 sys.stdout.write(f"{'ok  ' if row.is_good else 'BAD '} {row.fault:<46} {row.outcome}\n")
                 sys.stdout.flush()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import queue
+import select
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
 from devtools.places import ROOT
@@ -27,6 +27,11 @@ def say(**facts: object) -> None:
     os.write(sys.__stdout__.fileno() if sys.__stdout__ else 1, (json.dumps(facts, ensure_ascii=False) + "\n").encode())
 
 
+def may_begin() -> bool:
+    """Whether the watching process said `go`."""
+    return bool(select.select([sys.stdin], [], [], 0)[0])
+
+
 class Watched:
     """A process of the program, off-screen, with everything that it says."""
 
@@ -35,7 +40,7 @@ class Watched:
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
         self._lines: queue.SimpleQueue[Said | None] = queue.SimpleQueue()
@@ -60,6 +65,11 @@ class Watched:
         except queue.Empty:
             return None
 
+    def go(self) -> None:
+        """Tell the process that it may begin, if it waits for that."""
+        assert self._process.stdin is not None  # it was asked for
+        self._process.stdin.close()
+
     def kill(self) -> None:
         """As if the power went: SIGKILL, nothing can be put in order."""
         self._process.kill()
@@ -75,8 +85,9 @@ class Watched:
         if self._process.poll() is None:
             self._process.kill()
         self.ended()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
 
     def _read(self) -> None:
         assert self._process.stdout is not None  # it was asked for
@@ -84,8 +95,3 @@ class Watched:
             if line.endswith(b"\n"):
                 self._lines.put(json.loads(line))
         self._lines.put(None)
-
-
-def folder_of(path: Path) -> str:
-    """The path as an argument."""
-    return str(path.absolute())

@@ -57,7 +57,7 @@ class Person:
         while not condition():
             if deadline.hasExpired():
                 raise NotSeenError(f"waited {PATIENCE_SECONDS} s for {what}; {self.where()}")
-            self._let_work()
+            self.turn()
         self._let_go()
 
     def settle(self) -> None:
@@ -129,9 +129,7 @@ class Person:
         """Press one line of a list."""
         rows = self.see(QListWidget, name)
         rows.scrollToItem(rows.item(row))
-        QTest.mouseClick(
-            rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(row)).center()
-        )
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(row)).center())
 
     # ---- Typing
 
@@ -186,7 +184,8 @@ class Person:
             self.press(Qt.Key.Key_Tab)
         raise NotSeenError(f"Tab does not lead to {name}; {self.where()}")
 
-    def _let_work(self) -> None:
+    def turn(self) -> None:
+        """Let the program work for a moment."""
         loop = QEventLoop()
         QTimer.singleShot(_LOOK_EVERY_MILLISECONDS, loop.quit)
         loop.exec()
