@@ -1,4 +1,4 @@
-"""What the documents show works: the form in docs/adding-a-form.md compiles and behaves, and no document names what is not there."""
+"""What the documents show works: the form in adding-a-form.md compiles and behaves, and no document names what is not there."""
 
 from __future__ import annotations
 
