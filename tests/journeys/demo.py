@@ -105,7 +105,9 @@ class Demo:
             for said in process.said():
                 self._take(heard, said)
                 if "offered" in said:
-                    self._check_nothing_lost(first, heard)
+                    latest = check_nothing_lost(first, heard)
+                    self._tell(f"0 av {len(first.saved)} sparade svar saknas efter {latest}")
+                    self._tell(f"erbjuden {heard.offered}, fortsatte vid {heard.resumed}")
             status = process.ended()
         finally:
             process.close()
@@ -113,21 +115,9 @@ class Demo:
             raise NotDoneError(f"the second sitting ended with {status}")
         return heard
 
-    def _check_nothing_lost(self, first: Heard, second: Heard) -> None:
-        lost = [box for box, answer in first.saved.items() if second.held.get(box) != answer]
-        extra = [box for box in second.held if box not in first.saved and box != first.typing]
-        if lost or extra:
-            raise NotDoneError(f"answers lost: {lost}; answers that nobody gave: {extra}")
-        # The answer under way when the power went may have reached the vault without being shown as saved.
-        latest = first.typing if first.typing in second.held else first.last_saved
-        if second.offered != latest.split(".")[0] or second.resumed in second.held:
-            raise NotDoneError(f"offered {second.offered} and went on at {second.resumed} after {latest}")
-        self._tell(f"0 av {len(first.saved)} sparade svar saknas; erbjuden {second.offered}, fortsatte vid {second.resumed}")
-
     def _compare_scores(self, second: Heard) -> dict[str, float]:
         """The seven scores on screen are those that the score command gives for the same answers."""
-        answers = {box: answer for box, answer in {**second.held, **second.saved}.items()}
-        composites = score_by_command(answers)
+        composites = score_by_command({**second.held, **second.saved})
         for name in SCORES:
             score = composites[name]
             if score is None or second.scores.get(name) != f"{score:.4f}".replace(".", ","):
@@ -186,6 +176,22 @@ class Demo:
         (self._folder / "report.txt").write_text("\n".join(lines), encoding="utf-8")
         print(f"Lösenfras (påhittad): {first.passphrase}", flush=True)
         print(f"Allt ligger i {self._folder}", flush=True)
+
+
+def check_nothing_lost(first: Heard, second: Heard) -> str:
+    """What showed as saved is there, and nothing else but the answer under way; the right item is offered. Gives the latest box.
+
+    NotDoneError when it is not so.
+    """
+    lost = [box for box, answer in first.saved.items() if second.held.get(box) != answer]
+    extra = [box for box in second.held if box not in first.saved and box != first.typing]
+    if lost or extra:
+        raise NotDoneError(f"answers lost: {lost}; answers that nobody gave: {extra}")
+    # The answer under way when the power went may have reached the vault without being shown as saved.
+    latest = first.typing if first.typing in second.held else first.last_saved
+    if second.offered != latest.split(".")[0] or second.resumed in second.held:
+        raise NotDoneError(f"offered {second.offered} and went on at {second.resumed} after {latest}")
+    return latest
 
 
 def score_by_command(answers: dict[str, object]) -> dict[str, float | None]:

@@ -30,11 +30,14 @@ def run_with(profile: Path, act: Callable[[Person], None], make_vault: bootstrap
 
 
 def _act_or_end(act: Callable[[Person], None], person: Person) -> None:
+    is_done = False
     try:
         act(person)
-    except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
-        if sys.__stderr__ is not None:
-            sys.__stderr__.flush()
-        # The program is half-way through something: no good order is possible any more.
-        os._exit(_BROKEN)
+        is_done = True
+    finally:
+        if not is_done:
+            traceback.print_exc(file=sys.__stderr__)
+            if sys.__stderr__ is not None:
+                sys.__stderr__.flush()
+            # The program is half-way through something: no good order is possible any more.
+            os._exit(_BROKEN)

@@ -45,7 +45,7 @@ def load_fictive(today: dt.date) -> Fictive:
     later = today - content["first_day"]
     answers = {BoxKey(each["box"]): Special(each["code"]) if "code" in each else each["value"] for each in content["answer"]}
     for box in _DATES:
-        answers[box] = (dt.date.fromisoformat(answers[box]) + later).isoformat()
+        answers[box] = (dt.date.fromisoformat(str(answers[box])) + later).isoformat()
     comments: dict[ItemCode, tuple[FictiveComment, ...]] = {}
     for each in content["comment"]:
         comment = FictiveComment(kind=CommentKind(each["kind"]), text=each["text"])

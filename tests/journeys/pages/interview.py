@@ -78,7 +78,7 @@ class InterviewPage:
         return {key: _plain(answer) for key, answer in given.items() if answer is not None}
 
     def put(self, answer: int | str | Special) -> None:
-        """Type an answer and wait until the screen shows it as saved. What is typed in a line is taken by Enter, which goes on."""
+        """Type an answer, wait until the screen shows it as saved, and go on. What is typed in a line is taken by Enter."""
         before = self.saves
         is_line = self._is_line
         if isinstance(answer, Special) and is_line and not self.screen.presenter.form.boxes[self.box].kind.is_number:

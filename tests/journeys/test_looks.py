@@ -1,0 +1,123 @@
+"""Every screen at 200 % text, in high contrast, in English and in a made-up language: nothing is cut, nothing is untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app import i18n
+from app.services.preferences import WindowChoices
+from app.ui.shell.router import ScreenName
+from devtools import catalogues
+from devtools.places import ROOT
+from tests.helpers.review_interview import hold_interview
+from tests.helpers.windows import Desk, OpenDesk
+from tests.journeys.pages.person import Person
+from tests.journeys.sight import cut_buttons, in_swedish, lay_out, not_translated
+from tests.journeys.walk import resize_to_laptop, walk_back, walk_interview, walk_to_interview
+
+PSEUDO = "pseudo"
+REVIEW = (ScreenName.AFTER_TALK, ScreenName.RESULT, ScreenName.FEEDBACK, ScreenName.PAPER)
+NOT_FROM_THE_CATALOGUE = frozenset(("Svenska", "English"))
+SWEDISH_IN_ENGLISH = frozenset(("Röda tråden",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How a journey is looked at."""
+
+    name: str
+    choices: WindowChoices
+
+    def __str__(self) -> str:
+        return self.name
+
+
+LOOKS = (
+    Looks(name="200 %", choices=WindowChoices(theme="light", text_size=200)),
+    Looks(name="contrast", choices=WindowChoices(theme="contrast")),
+    Looks(name="contrast 200 %", choices=WindowChoices(theme="contrast", text_size=200)),
+    Looks(name="dark", choices=WindowChoices(theme="dark")),
+    Looks(name="English", choices=WindowChoices(theme="light", language="en")),
+    Looks(name=PSEUDO, choices=WindowChoices(theme="light")),
+)
+
+
+@pytest.fixture(params=LOOKS, ids=str)
+def looks(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Looks:
+    """One way of looking; for the made-up language its catalogue stands where the Swedish one is looked for."""
+    looks: Looks = request.param
+    if looks.name == PSEUDO:
+        monkeypatch.setattr(i18n, "_vocabulary", type(i18n._vocabulary)())
+        monkeypatch.setattr(i18n, "LOCALE_FOLDER", tmp_path)
+        catalogues.write_pseudo(ROOT, tmp_path)
+        (tmp_path / catalogues.PSEUDO_LANGUAGE).rename(tmp_path / i18n.DEFAULT_LANGUAGE)
+    return looks
+
+
+@pytest.fixture
+def choices(looks: Looks) -> WindowChoices:
+    """The window as it is looked at."""
+    return looks.choices
+
+
+def looking(desk: Desk, looks: Looks, faults: list[str]) -> Callable[[str], None]:
+    """Looks at the window whenever it is called, and notes what is wrong."""
+
+    def look(where: str) -> None:
+        lay_out(desk.window)
+        found = cut_buttons(desk.window)
+        if looks.name == PSEUDO:
+            found += [f"not translated: {text}" for text in not_translated(desk.window, NOT_FROM_THE_CATALOGUE)]
+        if looks.choices.language == "en":
+            found += [f"Swedish: {text}" for text in in_swedish(desk.window, SWEDISH_IN_ENGLISH)]
+        faults += [f"{where}: {fault}" for fault in found]
+
+    return look
+
+
+def test_from_first_start_to_the_end_of_the_visit(desk: Desk, looks: Looks) -> None:
+    person, faults = Person(desk.window), list[str]()
+    look = looking(desk, looks, faults)
+    words: list[str] = []
+
+    def look_and_remember(where: str) -> None:
+        if where == "create":
+            words.append(person.read("vault.words"))
+        look(where)
+
+    resize_to_laptop(desk.window)
+    page = walk_to_interview(person, look_and_remember)
+    walk_interview(person, page, look)
+    walk_back(person, words[0], look)
+    assert not faults, "\n".join(faults)
+    assert desk.window.width() <= 1366, "the window grew wider than a small laptop's screen"
+
+
+def test_after_the_talk(open_desk: OpenDesk, looks: Looks) -> None:
+    held = hold_interview(open_desk)
+    resize_to_laptop(held.desk.window)
+    faults: list[str] = []
+    look = looking(held.desk, looks, faults)
+    for screen in REVIEW:
+        held.show(screen)
+        look(screen.value)
+    assert not faults, "\n".join(faults)
+    assert held.desk.window.width() <= 1366, "the window grew wider than a small laptop's screen"
+
+
+@pytest.mark.parametrize("looks", LOOKS[1:2], indirect=True)
+def test_a_cut_button_is_found_out(desk: Desk) -> None:
+    narrow = QWidget(desk.window)
+    column = QVBoxLayout(narrow)
+    button = QPushButton("Ganska många ord på en knapp", narrow)
+    button.setMaximumWidth(40)
+    column.addWidget(button)
+    narrow.show()
+    narrow.raise_()
+    lay_out(desk.window)
+    assert any("Ganska" in fault for fault in cut_buttons(desk.window))
