@@ -19,7 +19,7 @@ _MACHINE = {
     "a private host": re.compile(r"https?://[\w.-]*(?:\.internal|\.local|\.lan|\.corp|localhost)\b"),
     "a package index": re.compile(r"--(?:extra-)?index-url[ =]\S|--find-links[ =]\S|\bfiles\.python" + r"hosted\.org"),
 }
-_LEFT_FOR_LATER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|#\s*type:\s*ignore(?!\[)|#\s*no" + r"qa(?!:\s*[A-Z])")
+_LEFT_FOR_LATER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME)\b|#\s*type:\s*ignore(?!\[)|#\s*no" + r"qa(?!:\s*[A-Z])")
 
 _TEXT_SUFFIXES = {
     ".py",
