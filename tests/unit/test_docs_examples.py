@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from app.forms.compiler import compile_form
 from app.forms.engine.session import InterviewSession
 from app.forms.findings import FormRefusedError
 from app.forms.model import BoxKey, Form, ItemKind, Special
+from app.host.policy_file import read_policy
+from app.services.policy import Policy
 from devtools.places import ROOT
 
 DOCUMENT = (ROOT / "docs" / "adding-a-form.md").read_text(encoding="utf-8")
@@ -75,6 +79,15 @@ def test_forms_show_lists_every_problem_of_a_refused_form(tmp_path: Path, capsys
     assert captured.out == ""
     for said in ("V.toml: item[2].kind  Write one of yes_no", "V.toml: rule[1].cases[1].when  Look back only: V3"):
         assert said in captured.err
+
+
+def test_the_policy_in_the_it_guide_names_every_setting_and_is_read(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "it-guide.md").read_text(encoding="utf-8")
+    file = tmp_path / "policy.toml"
+    file.write_text(re.findall(r"^```toml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)[0], encoding="utf-8")
+    shown = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert set(shown) == {field.name for field in dataclasses.fields(Policy)}
+    assert dataclasses.asdict(read_policy((file,))) == shown
 
 
 def _documents() -> list[Path]:
