@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app.cases.clients import Client, ClientRow, Contact, Protection
+from app.cases.clients import Client, Contact
 from app.cases.events import ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState, StoredBox
@@ -13,14 +12,9 @@ from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
 from app.services.ports import StoredRecord
 from app.storage.rows import AnswerTable, Base, ClientTable, ClientTermTable, InterviewTable, RecordTable, ScoreTable
-from app.storage.search_terms import compact, words_of
 
 AnyRow = sa.Row[tuple[object, ...]]
 AnySelect = sa.Select[tuple[object, ...]]
-# Sorts after every word that begins like the one before it.
-_LAST = "\U0010ffff"
-# A word that more terms begin with than this is frequent.
-FREQUENT = 1000
 
 
 def _whole(table: type[Base]) -> AnySelect:
@@ -32,21 +26,6 @@ _INTERVIEW = _whole(InterviewTable)
 _ANSWERS = _whole(AnswerTable).order_by(AnswerTable.interview_id, AnswerTable.box)
 _RECORDS = _whole(RecordTable).order_by(RecordTable.first_seq)
 _SCORES = _whole(ScoreTable).order_by(ScoreTable.interview_id, ScoreTable.place)
-_OPEN_INTERVIEWS = (
-    sa.select(sa.func.count())
-    .select_from(InterviewTable)
-    .where(InterviewTable.client_id == ClientTable.id, InterviewTable.state == InterviewState.OPEN)
-    .scalar_subquery()
-    .label("open_interviews")
-)
-_LISTED: AnySelect = sa.select(
-    ClientTable.id,
-    ClientTable.given_name,
-    ClientTable.family_name,
-    ClientTable.case_number,
-    ClientTable.protection,
-    _OPEN_INTERVIEWS,
-)
 
 
 class ClientQueries:
@@ -66,44 +45,6 @@ class ClientQueries:
         """The client with exactly that identity; an empty one is nobody's."""
         row = self._connection.execute(_CLIENT.where(ClientTable.identity == identity, ClientTable.identity != "")).first()
         return None if row is None else _client(row)
-
-    def search(self, text: str, limit: int) -> tuple[ClientRow, ...]:
-        """Clients that fit the words, latest worked with first. A protected person stands in no list: only an identity or a
-        case number typed in full finds one.
-        """
-        words = words_of(text)
-        if not text.strip():
-            query = _by_work(ClientTable.protection == Protection.NONE)
-        elif not words:
-            return ()
-        else:
-            query = self._fitting(words, compact(text))
-        return tuple(_client_row(row) for row in self._connection.execute(query.limit(limit)))
-
-    def _fitting(self, words: tuple[str, ...], whole: str) -> AnySelect:
-        """When every word is frequent: go through the clients by work until enough fit. Otherwise: gather those whom the rarest
-        word fits, and look whether the other words do. Each way would be slow in the other's case.
-        """
-        in_full = sa.select(ClientTermTable.client_id).where(ClientTermTable.term == whole, ClientTermTable.in_full)
-        frequencies = {word: self._frequency(word) for word in words}
-        rarest = min(words, key=lambda word: frequencies[word])
-        if frequencies[rarest] > FREQUENT:
-            begin = (_has_beginning(ClientTable.id, word) for word in words)
-            return _by_work(sa.or_(sa.and_(ClientTable.protection == Protection.NONE, *begin), ClientTable.id.in_(in_full)))
-        term = aliased(ClientTermTable)
-        fitting = sa.select(term.client_id).where(
-            term.term >= rarest,
-            term.term < rarest + _LAST,
-            term.by_beginning,
-            *(_has_beginning(term.client_id, word) for word in words if word != rarest),
-        )
-        # The plus keeps SQLite from walking the whole index by work to find a few.
-        return _LISTED.where(ClientTable.id.in_(fitting.union_all(in_full))).order_by(sa.text("+latest_seq DESC"))
-
-    def _frequency(self, word: str) -> int:
-        """How many terms begin with the word, counted no further than needed."""
-        some = sa.select(ClientTermTable.client_id).where(ClientTermTable.term >= word, ClientTermTable.term < word + _LAST)
-        return self._connection.execute(sa.select(sa.func.count()).select_from(some.limit(FREQUENT + 1).subquery())).scalar_one()
 
     def by_work(self) -> tuple[Client, ...]:
         """All clients, the one worked with last at the end; for checking against the log."""
@@ -170,15 +111,6 @@ class InterviewQueries:
         return tuple(_interview(row) for row in self._connection.execute(_INTERVIEW.order_by(InterviewTable.started_seq)))
 
 
-def _by_work(condition: sa.ColumnElement[bool]) -> AnySelect:
-    return _LISTED.where(condition).order_by(ClientTable.latest_seq.desc())
-
-
-def _has_beginning(client_id: InstrumentedAttribute[str], word: str) -> sa.ColumnElement[bool]:
-    term = aliased(ClientTermTable)
-    return sa.exists().where(term.client_id == client_id, term.term >= word, term.term < word + _LAST)
-
-
 def _client(row: AnyRow) -> Client:
     contact = Contact(
         phone=row.phone,
@@ -197,25 +129,6 @@ def _client(row: AnyRow) -> Client:
         protection=row.protection,
         mandate=row.mandate,
         is_practice=row.is_practice,
-    )
-
-
-def _client_row(row: AnyRow) -> ClientRow:
-    client = Client(
-        id=ClientId(row.id),
-        given_name=row.given_name,
-        family_name=row.family_name,
-        identity="",
-        case_number=row.case_number,
-        protection=row.protection,
-    )
-    return ClientRow(
-        id=client.id,
-        initials=client.initials,
-        case_number=client.case_number,
-        name=None if client.is_protected else f"{client.given_name} {client.family_name}".strip(),
-        protection=client.protection,
-        open_interviews=row.open_interviews,
     )
 
 

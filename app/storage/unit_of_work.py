@@ -11,6 +11,7 @@ from app.cases.events import Event, LoggedEvent, ScoreStored
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
 from app.services.ports import Clock, StoredRecord
+from app.storage import client_search
 from app.storage.events import Chain, EventLog, Head
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
@@ -62,7 +63,7 @@ class EncryptedUnitOfWork:
     def search_clients(self, text: str, limit: int) -> tuple[ClientRow, ...]:
         """Clients that fit the words, latest worked with first."""
         with refusals():
-            return self._clients.search(text, limit)
+            return client_search.search(self._connection, text, limit)
 
     def interview(self, interview_id: InterviewId) -> Interview:
         """The interview, or AppError NOT_FOUND."""

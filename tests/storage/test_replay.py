@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from app.cases.events import ClientSaved, Event, InterviewStarted
 from app.services.ports import Vault
-from app.storage import repositories
+from app.storage import client_search
 from app.storage.vault import EncryptedVault
 from app.storage.verify import Damage
 from tests.helpers.fake_vault import FakeVault, TestClock
@@ -58,7 +58,7 @@ def test_replaying_the_log_gives_the_tables(history: History) -> None:
 @settings(max_examples=15)
 @given(history=histories())
 def test_the_fake_vault_answers_as_the_encrypted_one(history: History, frequent: int) -> None:
-    with _vault() as (vault, clock), mock.patch.object(repositories, "FREQUENT", frequent):
+    with _vault() as (vault, clock), mock.patch.object(client_search, "FREQUENT", frequent):
         fake = FakeVault(clock)
         fake.create(PASSPHRASE)
         _live(vault, clock, history)
