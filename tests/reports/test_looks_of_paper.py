@@ -26,5 +26,5 @@ def test_it_looks_as_it_looked(language: str) -> None:
 
 def test_a_paper_that_looks_different_is_seen() -> None:
     golden = (looks.FOLDER / "client-paper.sv.shades.txt").read_text(encoding="utf-8")
-    one_sentence_less = build_snapshot(grund(), fictive_file(answers={"M4": 0}), POLICY, "sv", TODAY)
+    one_sentence_less = build_snapshot(grund(), fictive_file(answers={"D25": 0}), POLICY, "sv", TODAY)
     assert looks.unlike(looks.shades(PaperRenderer().feedback(one_sentence_less)), golden) > MOST_UNLIKE

@@ -140,7 +140,7 @@ def test_thousands_have_a_thin_space() -> None:
 def test_the_same_trouble_with_several_people_is_one_sentence() -> None:
     lines = area(paper_of({"F18.d30": 1, "F20.d30": 1, "F20.life": 1}), "Familj och umgänge").lines
     assert [line.text for line in lines] == [
-        "De 30 dagarna var det svårt mellan dig och din mamma och något av dina syskon.",
+        "Under de 30 dagarna var det svårt mellan dig och din mamma och något av dina syskon.",
         "Tidigare i livet har det varit svårt mellan dig och något av dina syskon.",
     ]
 
