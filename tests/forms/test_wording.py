@@ -109,7 +109,7 @@ def test_no_question_shows_a_placeholder(language: str) -> None:
         ("G6", "14:03", "14:03"),
         ("E3.specify", "snickare", "snickare"),
         ("M6", "X", "obesvarad (X)"),
-        ("G20", "N", "gäller inte (N)"),
+        ("G20", "N", "inte relevant (N)"),
         ("M6", "-", "inte ställd"),
     ],
 )

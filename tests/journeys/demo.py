@@ -122,7 +122,7 @@ class Demo:
             score = composites[name]
             if score is None or second.scores.get(name) != f"{score:.4f}".replace(".", ","):
                 raise NotDoneError(f"the {name} score on screen is {second.scores.get(name)!r}, the command gives {score}")
-        self._tell("sju index är desamma på skärmen och från kommandot score")
+        self._tell("sju sammanvägda mått är desamma på skärmen och från kommandot score")
         return {name: score for name, score in composites.items() if score is not None}
 
     def _look_at_what_is_left(self, first: Heard, second: Heard) -> None:

@@ -20,7 +20,7 @@ INTRODUCTIONS = {
         "1 is yes, 0 is no. X or not asked will do too."
     ),
     ClosingStep.CONFIDENCE: mark(
-        "How far can the answers be trusted, area by area? 1 is yes, 0 is no. X or not asked will do too."
+        "Are the answers misleading, area by area? 1 is yes, 0 is no. X or not asked will do too."
     ),
 }
 
