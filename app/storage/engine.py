@@ -154,6 +154,6 @@ def _engine_on(connection: RawConnection) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(begun: sa.Connection) -> None:
-        begun.exec_driver_sql("BEGIN IMMEDIATE")
+        cast(RawConnection, begun.connection.driver_connection).execute("BEGIN IMMEDIATE")
 
     return engine

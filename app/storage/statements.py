@@ -31,4 +31,5 @@ class Prepared:
         """Run it in the connection's transaction, beginning one when there is none."""
         if not connection.in_transaction():
             connection.begin()
-        return cast(RawConnection, connection.connection.driver_connection).execute(self._text, {**self._own_values, **values})
+        given: dict[str, object] = {**self._own_values, **values}
+        return cast(RawConnection, connection.connection.driver_connection).execute(self._text, given)
