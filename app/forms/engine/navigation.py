@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from app.forms.engine.finishing import all_items
 from app.forms.engine.session import InterviewSession
@@ -58,12 +59,17 @@ class Navigator:
         items = sorted((item for item in all_items(form) if is_at_table(item)), key=lambda item: place[item.section])
         self._all = tuple(Step(item=item, box=box) for item in items for box in item.boxes)
         self._places = {step.box.key: number for number, step in enumerate(self._all)}
+        self._areas = {code: tuple(step for step in self._all if step.item.section == code) for code in self.sections}
         self._words = {language: _search_words(form, words) for language, words in form.words.items()}
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """All relevant steps in the chosen order."""
         return tuple(step for step in self._all if self._is_relevant(step))
+
+    def steps_of(self, section: SectionCode) -> tuple[Step, ...]:
+        """The relevant steps of one area."""
+        return tuple(step for step in self._areas[section] if self._is_relevant(step))
 
     def step(self, box: BoxKey) -> Step | None:
         """The step of a box, also when it is not relevant now; None when it is not asked at the table."""
@@ -72,7 +78,7 @@ class Navigator:
 
     def next(self, step: Step) -> Step | None:
         """The next relevant step that no rule has filled, answered or not; None at the end."""
-        later = self._all[self._places[step.box.key] + 1 :]
+        later = islice(self._all, self._places[step.box.key] + 1, None)
         return next((each for each in later if self._is_relevant(each) and self._session.state(each.box.key).rule is None), None)
 
     def previous(self, step: Step) -> Step | None:
@@ -95,7 +101,7 @@ class Navigator:
 
     def progress(self, section: SectionCode, parked: Collection[ItemCode] = ()) -> Progress:
         """How far one area has come. `parked` are the items that wait for later."""
-        steps = [step for step in self.steps if step.item.section == section]
+        steps = self.steps_of(section)
         codes = {step.item.code for step in steps}
         touched = {item for problem in self._session.problems for key in problem.items if (item := self._item_of(key)) in codes}
         return Progress(

@@ -66,7 +66,7 @@ class Views:
 
     def rows(self, section: SectionCode, hidden: Collection[ItemCode]) -> tuple[Row, ...]:
         """The area's items; answers of `hidden` items stay away while others are in the room."""
-        items = dict.fromkeys(step.item.code for step in self._navigator.steps if step.item.section == section)
+        items = dict.fromkeys(step.item.code for step in self._navigator.steps_of(section))
         return tuple(self._row(self._presenter.form.items[code], hidden) for code in items)
 
     def problems_of(self, item: Item) -> tuple[Problem, ...]:
