@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.helpers.qt_messages",
     "tests.helpers.steady_examples",
     "tests.helpers.windows",
+    "tests.helpers.at_the_table",  # after the windows it stands on
 ]

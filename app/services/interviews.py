@@ -105,7 +105,7 @@ class InterviewService:
         with self._vault.begin() as work:
             seq = work.append(AnswersRecorded(interview_id=interview_id, boxes=boxes, position=position))
             for card in cards:
-                seq = work.append(_put(interview_id, card))
+                seq = work.append(record_put(interview_id, card))
             work.commit()
         return Saved(seq=seq, at=self._clock.now())
 
@@ -198,8 +198,3 @@ def _refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:
     records = (decode_record(stored) for stored in work.records(interview_id))
     if any(isinstance(record, AlertCard) and record.dealt_with_at is None for record in records):
         raise AppError(ErrorCode.OPEN_ALERT)
-
-
-def _put(interview_id: InterviewId, record: Record) -> RecordPut:
-    content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
-    return RecordPut(interview_id=interview_id, kind=record.kind_of_record, key=record.key, content=content)

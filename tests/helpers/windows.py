@@ -35,6 +35,7 @@ from app.services.vault import VaultService
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
 from app.ui.shell.messages import Messages
+from app.ui.shell.outbox import Outbox
 from app.ui.shell.preferences import Preferences
 from app.ui.shell.router import Route, Router, ScreenName
 from app.ui.shell.window import MainWindow
@@ -204,17 +205,19 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
     real, practice = FakeVault(clock), FakeVault(clock)
     both, files = TwoVaults(real, practice), FakeFiles()
     vault, clients = VaultService(both), ClientService(both)
+    interviews, jobs = InterviewService(both, clock), Jobs(bugs.append)
     context = UiContext(
         vault=vault,
         practice=PracticeService(both, vault, clients),
         passphrases=passphrases,
         clients=clients,
-        interviews=InterviewService(both, clock),
+        interviews=interviews,
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
         forms=shared_forms(),
         policy=policy,
         clock=clock,
-        jobs=Jobs(bugs.append),
+        jobs=jobs,
+        outbox=Outbox(interviews, jobs.vault),
         router=Router(),
         messages=Messages(),
         preferences=Preferences(application, FakeChoices(choices)),

@@ -8,7 +8,6 @@ IT8 a parked item is passed by and waits; IT9 go-to finds by code and by word.
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -20,54 +19,11 @@ from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode, Special
 from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.finish import FinishScreen
-from app.ui.interview.introduction import IntroductionScreen
 from app.ui.interview.screen import InterviewScreen
 from app.ui.interview.talk_end import TalkEndScreen
 from app.ui.shell.router import Route, ScreenName
-from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
-
-
-@pytest.fixture
-def table(open_desk: OpenDesk) -> Desk:
-    """A desk with an ASI Grund begun, alone with the client at home, at its first item."""
-    client = make_client()
-    desk = open_desk(client)
-    form = desk.context.forms.load("asi-grund")
-    interview = in_vault(desk, lambda: desk.context.interviews.start(client.id, form))
-    desk.go(Route(screen=ScreenName.INTRODUCTION, interview_id=interview.id))  # type: ignore[attr-defined]
-    desk.qtbot.waitUntil(lambda: desk.screen(IntroductionScreen).is_loaded)
-    desk.find(QCheckBox, "interview.present.alone").click()
-    desk.find(QRadioButton, "interview.place.home").click()
-    desk.press("introduction.begin")
-    desk.settle()
-    desk.qtbot.waitUntil(lambda: desk.screen(InterviewScreen).is_loaded)
-    return desk
-
-
-def go_to(desk: Desk, item: str) -> InterviewScreen:
-    """The interview at that item, found with Ctrl+G."""
-    screen = desk.screen(InterviewScreen)
-    desk.press("interview.goto")
-    QTest.keyClicks(desk.find(QLineEdit, "interview.goto_text"), item)
-    QTest.keyClick(desk.find(QLineEdit, "interview.goto_text"), Qt.Key.Key_Return)
-    assert screen.conduct.step is not None
-    assert screen.conduct.step.item.code == item
-    return screen
-
-
-def type_answer(desk: Desk, box: str, text: str, *, enter: bool = True) -> None:
-    """Type into the editor that bears the box key."""
-    editor = desk.find(QWidget, box)
-    QTest.keyClicks(editor, text)
-    if enter:
-        QTest.keyClick(editor, Qt.Key.Key_Return)
-
-
-def current_box(desk: Desk) -> str:
-    """The box on the card."""
-    step = desk.screen(InterviewScreen).conduct.step
-    assert step is not None
-    return str(step.box.key)
+from tests.helpers.at_the_table import current_box, go_to, type_answer
+from tests.helpers.windows import Desk, in_vault
 
 
 def test_digits_choose_and_enter_goes_on_and_back(table: Desk) -> None:  # IT1

@@ -23,9 +23,9 @@ class CompanyRules:
 
     @property
     def in_company(self) -> bool:
-        """True when anyone but the client and an interpreter is there."""
+        """True when anyone but the client and an interpreter is there, and until somebody has said who is."""
         visit = self.presenter.book.present_visit()
-        return visit is not None and visit.in_company
+        return visit is None or visit.in_company
 
     @property
     def has_open_card(self) -> bool:
@@ -35,10 +35,10 @@ class CompanyRules:
     def hidden(self) -> frozenset[ItemCode]:
         """Items that wait until the client is alone; those opened on purpose in this visit do not."""
         visit = self.presenter.book.present_visit()
-        if visit is None or not visit.in_company:
+        if not self.in_company:
             return frozenset()
         private = {code for code, item in self.presenter.form.items.items() if item.private}
-        return frozenset(private - set(visit.opened_in_company))
+        return frozenset(private - set(visit.opened_in_company if visit else ()))
 
     def decide_company(self, place: Place, present: tuple[Presence, ...]) -> None:
         """Someone came or went, or a new visit begins. What must wait is parked with its reason, or taken back."""

@@ -16,6 +16,8 @@ from app.ui.interview.rail import AreaState
 from app.ui.interview.rows import Row
 from app.ui.interview.views import Views
 
+FAMILY_HISTORY = SectionCode("H")
+
 
 class Conduct(CompanyRules):
     """Pure but for the presenter it acts through. `step` is the box on the card."""
@@ -46,7 +48,15 @@ class Conduct(CompanyRules):
         following = self.navigator.next(last)
         while following is not None and not self._waits_for_answer(following):
             following = self.navigator.next(following)
+        if following is None and last.item.code in self.hidden():
+            return None
         return following or last
+
+    def step_off_hidden(self) -> Step | None:
+        """The present step, or one near it when the present one must wait from now on."""
+        if self.step is not None and self.step.item.code in self.hidden():
+            self.step = self.after(1) or self.after(-1)
+        return self.step
 
     def _waits_for_answer(self, step: Step) -> bool:
         code = step.item.code
@@ -139,28 +149,42 @@ class Conduct(CompanyRules):
 
     # ---- What is decided
 
+    def answer(self, box: BoxKey, answer: Answer | None) -> None:
+        """A person gave this answer. The code "not asked", typed as such, says that it is not needed."""
+        self.presenter.answer(box, answer)
+        item = self.presenter.form.boxes[box].item
+        if answer is Special.NOT_ASKED and self.presenter.book.get(NotAsked.kind_of_record, RecordKey(item)) is None:
+            self._decide_not_to_ask(item, NotAskedReason.NOT_NEEDED)
+
     def leave_out(self, item: Item, reason: NotAskedReason) -> None:
         """The item is not asked, by decision: every blank box says so, with who and why."""
-        self._mark_not_asked(item)
-        self.presenter.put(
-            NotAsked(key=RecordKey(item.code), item=item.code, reason=reason, decided_by=self._who(), at=self.presenter.now())
-        )
+        self.presenter.leave_out(box.key for box in item.boxes)
+        self._decide_not_to_ask(item.code, reason)
 
     def leave_out_area(self, section: SectionCode, reason: NotAskedReason) -> None:
         """Everything of the area that is still blank is not asked, by one decision."""
-        for item in dict.fromkeys(step.item.code for step in self.navigator.steps if step.item.section == section):
-            self._mark_not_asked(self.presenter.form.items[item])
+        items = dict.fromkeys(step.item.code for step in self.navigator.steps if step.item.section == section)
+        self.presenter.leave_out(box.key for code in items for box in self.presenter.form.items[code].boxes)
         self.presenter.put(
-            NotAsked(key=RecordKey(section), section=section, reason=reason, decided_by=self._who(), at=self.presenter.now())
+            NotAsked(
+                key=RecordKey(section),
+                section=section,
+                reason=reason,
+                decided_by=self._policy.caseworker,
+                at=self.presenter.now(),
+            )
         )
 
-    def _who(self) -> str:
-        return self._policy.caseworker
+    def leave_out_by_policy(self) -> None:
+        """Before the first answer: what the municipality does not ask (practice P9). It can be asked all the same."""
+        book = self.presenter.book
+        decided = book.get(NotAsked.kind_of_record, RecordKey(FAMILY_HISTORY)) is not None
+        if self._policy.leave_out_family_history and self.presenter.position is None and not decided:
+            self.leave_out_area(FAMILY_HISTORY, NotAskedReason.NOT_NEEDED)
 
-    def _mark_not_asked(self, item: Item) -> None:
-        for box in item.boxes:
-            if self.presenter.session.state(box.key).is_blank:
-                self.presenter.answer(box.key, Special.NOT_ASKED)
+    def _decide_not_to_ask(self, item: ItemCode, reason: NotAskedReason) -> None:
+        by, at = self._policy.caseworker, self.presenter.now()
+        self.presenter.put(NotAsked(key=RecordKey(item), item=item, reason=reason, decided_by=by, at=at))
 
     def act_on_reason(self, step: Step, what: str) -> None:
         """Undo or redo a fill, take an offer or a proposal."""

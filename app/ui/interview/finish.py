@@ -29,7 +29,8 @@ class FinishScreen(LoadedScreen):
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """List, comment line and ways to end."""
         self._presenter = presenter
-        self._entries: tuple[Entry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
+        self._explained: Entry | None = None
         content = QWidget(self)
         self._heading = Heading(parent=content)
         self._summary = Body(parent=content)
@@ -87,14 +88,19 @@ class FinishScreen(LoadedScreen):
         if self.is_loaded:
             (self._list if self._list.count() else self._end).setFocus()
 
+    def flush(self) -> None:
+        """Keep a comment on a warning that is written and not kept yet."""
+        if self.is_loaded:
+            self._explain.flush()
+
     def _show_list(self) -> None:
         presenter = self._presenter
-        self._entries = finish_entries(presenter.form, presenter.words, presenter.session, presenter.book)
+        self.entries = finish_entries(presenter.form, presenter.words, presenter.session, presenter.book)
         self._list.clear()
-        for entry in self._entries:
+        for entry in self.entries:
             mark = "○" if entry.kind.holds_up else "·"
-            QListWidgetItem(f"{mark}  {entry.text}", self._list)
-        holding = sum(entry.kind.holds_up for entry in self._entries)
+            QListWidgetItem(f"{mark}  {entry.at_table or entry.text}", self._list)
+        holding = sum(entry.kind.holds_up for entry in self.entries)
         if holding:
             self._summary.setText(
                 ntr("{n} thing is left. Press it to go there.", "{n} things are left. Press one to go there.", holding)
@@ -105,14 +111,16 @@ class FinishScreen(LoadedScreen):
 
     def _chosen(self) -> Entry | None:
         row = self._list.currentRow()
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+        return self.entries[row] if 0 <= row < len(self.entries) else None
 
     def _open(self, _item: QListWidgetItem) -> None:
         entry = self._chosen()
         if entry is None:
             return
+        self._explain.flush()
         match entry.kind:
             case EntryKind.WARNING if entry.problem is not None:
+                self._explained = entry
                 self._explain.open(entry.text)
             case EntryKind.CARD:
                 self._go(ScreenName.ALERT_CARD)
@@ -122,7 +130,7 @@ class FinishScreen(LoadedScreen):
                 self._go_to_item()
 
     def _keep_explanation(self, text: str) -> None:
-        entry = self._chosen()
+        entry, self._explained = self._explained, None
         if entry is None or entry.problem is None:
             return
         problem = entry.problem
@@ -133,7 +141,7 @@ class FinishScreen(LoadedScreen):
         self.start_focus()
 
     def _go_to_item(self) -> None:
-        entry = self._chosen()
+        entry = self._explained or self._chosen()
         if entry is not None and entry.item is not None:
             self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=entry.item))
 

@@ -20,7 +20,6 @@ class EntryKind(enum.Enum):
 
     CARD = "card"
     GAP = "gap"
-    PARKED = "parked"
     WARNING = "warning"
     SET_ASIDE = "set_aside"
     INTRODUCTION = "introduction"
@@ -35,12 +34,20 @@ class EntryKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the list and where a press on it leads."""
+    """One line of the list and where a press on it leads.
+
+    `at_table` is what a screen shows that the client may see: a warning is a neutral mark there, its sentence comes on demand
+    (practice P2).
+    """
 
     kind: EntryKind
     text: str
     item: ItemCode | None = None
     problem: Problem | None = None
+    at_table: str = ""
+
+    def __repr__(self) -> str:
+        return f"Entry({self.kind.value}, {self.item})"
 
 
 def finish_entries(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> tuple[Entry, ...]:
@@ -76,7 +83,14 @@ def _warnings(words: Words, session: InterviewSession, book: RecordBook) -> Iter
     for problem in session.problems:
         if problem.id in words.checks and (problem.id, problem.case) not in book.explained():
             item = _item_of(problem)
-            yield Entry(kind=EntryKind.WARNING, item=item, problem=problem, text=wording.problem_text(words, problem))
+            codes = ", ".join(dict.fromkeys(_code_of(key) for key in problem.items))
+            yield Entry(
+                kind=EntryKind.WARNING,
+                item=item,
+                problem=problem,
+                text=wording.problem_text(words, problem),
+                at_table=tr("◇ {codes}: something to look at", codes=codes),
+            )
 
 
 def _set_aside(form: Form, words: Words, session: InterviewSession) -> Iterator[Entry]:
@@ -105,4 +119,8 @@ def _notes(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[
 
 
 def _item_of(problem: Problem) -> ItemCode | None:
-    return ItemCode(BoxKey(problem.items[0]).split(".")[0]) if problem.items else None
+    return _code_of(problem.items[0]) if problem.items else None
+
+
+def _code_of(key: str) -> ItemCode:
+    return ItemCode(BoxKey(key).split(".")[0])

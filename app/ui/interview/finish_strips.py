@@ -57,6 +57,11 @@ class ExplainStrip(QFrame):
         self.show()
         self._line.setFocus()
 
+    def flush(self) -> None:
+        """Hand over a comment that is written and not kept yet."""
+        if not self.isHidden():
+            self._keep()
+
     def _keep(self) -> None:
         if text := self._line.text().strip():
             self.written.emit(text)

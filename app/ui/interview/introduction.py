@@ -44,6 +44,7 @@ class IntroductionScreen(LoadedScreen):
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The words to say, the points to tick, and who is in the room."""
         self._presenter = presenter
+        self._is_decided = False
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(32, 24, 32, 24)
@@ -119,6 +120,17 @@ class IntroductionScreen(LoadedScreen):
         if self.is_loaded:
             next(iter(self._ticks.values())).setFocus()
 
+    def flush(self) -> None:
+        """Keep what is ticked and written when the screen is left without beginning or skipping."""
+        if not self.is_loaded or self._is_decided:
+            return
+        said, kept = self._said(), self._presenter.book.introduction() or Introduction()
+        if said != kept.said or self._interpreter.text().strip() != kept.interpreter:
+            self._keep(said, skipped=False)
+
+    def _said(self) -> tuple[IntroductionPoint, ...]:
+        return tuple(point for point, tick in self._ticks.items() if tick.isChecked())
+
     def _show_kept(self) -> None:
         kept = self._presenter.book.introduction()
         visit = self._presenter.book.present_visit()
@@ -133,8 +145,7 @@ class IntroductionScreen(LoadedScreen):
             self._hint.setText(tr("Tick who is here and where you are, so that the program knows what can be asked."))
             self._hint.show()
             return
-        said = tuple(point for point, tick in self._ticks.items() if tick.isChecked())
-        self._keep(said, skipped=False)
+        self._keep(self._said(), skipped=False)
         self._start_visit(*chosen)
         self._leave()
 
@@ -152,4 +163,5 @@ class IntroductionScreen(LoadedScreen):
             self._presenter.put(Visit(key=new_record_key(), started_at=self._presenter.now(), place=place, present=present))
 
     def _leave(self) -> None:
+        self._is_decided = True
         self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id))

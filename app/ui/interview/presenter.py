@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from functools import partial
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.cases.ids import RecordKey
 from app.cases.interviews import Interview, StoredBox
 from app.cases.record_book import RecordBook, comment_key
-from app.cases.records import AlertCard, Comment, CommentKind, Parked, Record
-from app.errors import AppError
+from app.cases.records import Comment, CommentKind, NotAsked, Parked, Record
 from app.forms.engine.answers import Outcome
 from app.forms.engine.session import InterviewSession
 from app.forms.engine.window import Window, thirty_days
 from app.forms.model import Answer, BoxKey, Form, ItemCode, Special, Words
 from app.i18n import language
-from app.services.interviews import InterviewFile, Saved
+from app.services.interviews import InterviewFile
 from app.ui.interview.alerts import new_cards
 from app.ui.shell.context import UiContext
-
-RETRY_AFTER_MS = 3_000
+from app.ui.shell.outbox import Unsent
 
 
 class InterviewPresenter(QObject):
@@ -31,6 +29,7 @@ class InterviewPresenter(QObject):
     changed = Signal(object)  # Outcome, after every act that changed a box
     records_changed = Signal()  # a comment, a parked item, a visit or a card was added, changed or dropped
     saved = Signal(object)  # Saved, when the vault has everything that was sent so far
+    save_slow = Signal()  # the vault takes its time: what was last sent is not saved yet
     save_failed = Signal(object)  # AppError, when the vault could not take something; it is kept and tried again
 
     def __init__(self, context: UiContext, form: Form, file: InterviewFile) -> None:
@@ -39,15 +38,25 @@ class InterviewPresenter(QObject):
         self.form = form
         self.client = file.client
         self.interview: Interview = file.interview
-        self.session = InterviewSession(form, {stored.box: stored.state() for stored in file.boxes})
+        self._outbox = context.outbox
+        waiting = self._outbox.unsent(self.interview.id)
+        stored = {box.box: box for box in file.boxes} | waiting.boxes
+        self.session = InterviewSession(form, {key: box.state() for key, box in stored.items()})
         self.book = RecordBook(file.records)
-        self.position: BoxKey | None = file.interview.position
-        self._unsaved: dict[BoxKey, None] = {}
-        self._unsaved_records: dict[tuple[str, RecordKey], None] = {}
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(RETRY_AFTER_MS)
-        self._retry.timeout.connect(self.retry)
+        self._take_over(waiting)
+        self.position: BoxKey | None = waiting.position or file.interview.position
+        self._outbox.saved.connect(self.saved)
+        self._outbox.slow.connect(self.save_slow)
+        self._outbox.failed.connect(self.save_failed)
+
+    def _take_over(self, waiting: Unsent) -> None:
+        for (kind, key), record in waiting.records.items():
+            if record is None:
+                self.book.drop(kind, key)
+            else:
+                self.book.put(record)
+        for card in waiting.cards.values():
+            self.book.put(card)
 
     @property
     def words(self) -> Words:
@@ -64,7 +73,12 @@ class InterviewPresenter(QObject):
         if self.session.state(box).given == answer and self.session.state(box).rule is None:
             return
         self._take(self.session.answer(box, answer), box)
-        self._unpark_when_answered(box)
+        self._settle_item(box)
+
+    def leave_out(self, boxes: Iterable[BoxKey]) -> None:
+        """Not asked, by one decision: every box of these that is blank. The talk stays where it is."""
+        blank = [box for box in boxes if self.session.state(box).is_blank]
+        self._take(self.session.answer_many(dict.fromkeys(blank, Special.NOT_ASKED)), self.position)
 
     def toggle_code(self, box: BoxKey, code: Special) -> None:
         """X, N or not asked; pressed again it is taken back."""
@@ -132,59 +146,32 @@ class InterviewPresenter(QObject):
 
     def retry(self) -> None:
         """Send again what the vault could not take, as it stands now."""
-        boxes, self._unsaved = tuple(self._unsaved), {}
-        records, self._unsaved_records = tuple(self._unsaved_records), {}
-        if boxes:
-            self._send_boxes(tuple(StoredBox.of(box, self.session.state(box)) for box in boxes))
-        for kind, key in records:
-            self._send_record_at(kind, key)
+        self._outbox.retry()
 
     @property
     def has_unsaved(self) -> bool:
         """True while something waits that the vault could not take."""
-        return bool(self._unsaved or self._unsaved_records)
+        return self._outbox.has_unsent
 
-    def _take(self, outcome: Outcome, box: BoxKey) -> None:
+    def _take(self, outcome: Outcome, position: BoxKey | None) -> None:
         if not outcome.changes:
             return
-        self.position = box
+        self.position = position
         cards = new_cards(self.form, self.book, outcome, self.now())
         for card in cards:
             self.book.put(card)
-        self._send_boxes(tuple(StoredBox.of(change.box, change.after) for change in outcome.changes), cards)
+        boxes = tuple(StoredBox.of(change.box, change.after) for change in outcome.changes)
+        self._outbox.send_boxes(self.interview.id, boxes, self.position, cards)
         self.changed.emit(outcome)
 
-    def _unpark_when_answered(self, box: BoxKey) -> None:
+    def _settle_item(self, box: BoxKey) -> None:
+        """An answered item no longer waits, and the decision not to ask it has ended."""
         item = self.form.boxes[box].item
-        states = (self.session.state(each.key) for each in self.form.items[item].boxes)
+        states = [self.session.state(each.key) for each in self.form.items[item].boxes]
         if self.book.is_parked(item) and not any(state.is_blank and state.relevant for state in states):
             self.drop(Parked.kind_of_record, RecordKey(item))
-
-    def _send_boxes(self, boxes: tuple[StoredBox, ...], cards: tuple[AlertCard, ...] = ()) -> None:
-        call = partial(self._context.interviews.record, self.interview.id, boxes, self.position, cards)
-        self._context.jobs.vault.run(call, self._saved, partial(self._boxes_failed, boxes, cards))
+        if self.book.get(NotAsked.kind_of_record, RecordKey(item)) and not any(s.given is Special.NOT_ASKED for s in states):
+            self.drop(NotAsked.kind_of_record, RecordKey(item))
 
     def _send_record_at(self, kind: str, key: RecordKey) -> None:
-        record = self.book.get(kind, key)
-        service, interview = self._context.interviews, self.interview.id
-        call = partial(service.put, interview, record) if record else partial(service.drop, interview, kind, key)
-        self._context.jobs.vault.run(call, self._saved, partial(self._record_failed, kind, key))
-
-    def _saved(self, saved: Saved) -> None:
-        if self.has_unsaved:
-            self._retry.start(0)
-        elif not self._context.jobs.vault.is_busy:
-            self.saved.emit(saved)
-
-    def _boxes_failed(self, boxes: tuple[StoredBox, ...], cards: tuple[AlertCard, ...], error: AppError) -> None:
-        self._unsaved_records.update({(card.kind_of_record, card.key): None for card in cards})
-        self._unsaved.update({stored.box: None for stored in boxes})
-        self._failed(error)
-
-    def _record_failed(self, kind: str, key: RecordKey, error: AppError) -> None:
-        self._unsaved_records[kind, key] = None
-        self._failed(error)
-
-    def _failed(self, error: AppError) -> None:
-        self._retry.start(RETRY_AFTER_MS)
-        self.save_failed.emit(error)
+        self._outbox.send_record(self.interview.id, kind, key, self.book.get(kind, key))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.cases.records import CardKind, CommentKind, NotAskedReason, Place, Presence
-from app.errors import AppError
 from app.forms.model import Answer, BoxKey, ItemCode, Special
 from app.i18n import tr
 from app.ui.interview.alert_card import TITLES
@@ -50,7 +49,7 @@ class InterviewScreen(ShownInterview):
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.rows.activated.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.section_page.answered.connect(self._answer_on_page)
-        self.table.section_page.item_chosen.connect(self.go_to_item)
+        self.table.section_page.refused.connect(self._refused_on_page)
         self.table.goto.chosen.connect(self.go_to_item)
         self.table.goto.closed.connect(self.table.card.take_focus)
         self.table.company.decided.connect(self._company_decided)
@@ -63,7 +62,8 @@ class InterviewScreen(ShownInterview):
         presenter.changed.connect(self.refresh)
         presenter.records_changed.connect(self.refresh)
         presenter.saved.connect(self.table.status.show_saved)
-        presenter.save_failed.connect(self._save_failed)
+        presenter.save_slow.connect(self.table.status.show_unsaved)
+        presenter.save_failed.connect(self.table.status.show_unsaved)
 
     def _make_keys(self) -> None:
         keys = {
@@ -94,10 +94,13 @@ class InterviewScreen(ShownInterview):
 
     def _answer(self, answer: Answer | None) -> None:
         if self.conduct.step is not None:
-            self.presenter.answer(self.conduct.step.box.key, answer)
+            self.conduct.answer(self.conduct.step.box.key, answer)
 
     def _answer_on_page(self, box: str, answer: Answer | None) -> None:
-        self.presenter.answer(BoxKey(box), answer)
+        self.conduct.answer(BoxKey(box), answer)
+
+    def _refused_on_page(self, box: str, text: str) -> None:
+        self.keep_refused(self.presenter.form.boxes[BoxKey(box)].item, text)
 
     def _code(self, code: Special) -> None:
         if self.conduct.step is not None:
@@ -135,7 +138,7 @@ class InterviewScreen(ShownInterview):
     def _undo_last(self) -> None:
         box = self.presenter.undo_last()
         step = self.conduct.navigator.step(box) if box is not None else None
-        if step is not None:
+        if step is not None and step.item.code not in self.conduct.hidden():
             self.show_step(step)
 
     def _toggle_help(self) -> None:
@@ -143,7 +146,7 @@ class InterviewScreen(ShownInterview):
 
     def _toggle_page(self) -> None:
         opening = self.table.section_page.isHidden()
-        self.table.card.commit()
+        self.flush()
         self.table.section_page.setVisible(opening)
         for widget in (self.table.card, self.table.rows):
             widget.setVisible(not opening)
@@ -158,9 +161,14 @@ class InterviewScreen(ShownInterview):
         self.table.company.open(visit.place if visit else None, visit.present if visit else ())
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
+        self.flush()
+        was_unknown = self.conduct.needs_visit
         self.conduct.decide_company(place, present)
-        if self.conduct.step is not None:
-            self.show_step(self.conduct.step)
+        step = self.conduct.step_off_hidden()
+        if was_unknown and step == self.began_at:
+            step = self.conduct.start(self.route.item)
+        if step is not None:
+            self.show_step(step)
         self.table.card.take_focus()
 
     def _open_card(self, kind: CardKind) -> None:
@@ -173,7 +181,3 @@ class InterviewScreen(ShownInterview):
         self.flush()
         self.presenter.end_visit()
         self.go(ScreenName.TALK_END)
-
-    def _save_failed(self, error: AppError) -> None:
-        self.table.status.show_unsaved()
-        self.context.messages.show_error(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.ui.widgets.labels import Hint
 if TYPE_CHECKING:
     from app.ui.interview.conduct import Conduct
 
+FLUSH_AFTER_MS = 400
 PART_WORDS = {
     "d30": mark("30 days"),
     "life": mark("earlier in life"),
@@ -42,7 +43,21 @@ class PaperLine(QLineEdit):
     def __init__(self, key: BoxKey, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self.read_text = ""
+        self.is_refused = False
         self.setObjectName(f"page.{key}")
+
+    @property
+    def has_unread(self) -> bool:
+        """True while something is typed that was not read yet."""
+        return self.text() != self.read_text
+
+    def show_answer(self, text: str) -> None:
+        """Show what counts, unless something else is being typed or stays there to be mended."""
+        if self.is_refused or (self.hasFocus() and self.isModified()):
+            return
+        self.read_text = text
+        self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and arrows move between lines."""
@@ -62,7 +77,7 @@ class SectionPage(QFrame):
     """Built when it is first opened for an area; the widgets of the area before are destroyed."""
 
     answered = Signal(str, object)  # BoxKey, Answer or None
-    item_chosen = Signal(str)  # ItemCode
+    refused = Signal(str, str)  # BoxKey and the text that cannot be an answer, when the page gives it up
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,15 +86,24 @@ class SectionPage(QFrame):
         self._lines: dict[BoxKey, PaperLine] = {}
         self._words: dict[BoxKey, QLabel] = {}
         self._conduct: Conduct | None = None
+        self._timer = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
+        self._timer.timeout.connect(self._read_all)
         self.refusal = Hint(parent=self)
         self.refusal.hide()
         set_role(self.refusal, "warning")
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         column = QVBoxLayout(self)
-        column.addWidget(Hint(tr("One line for each box: a number, a code, x, n or - for not asked. Enter goes on."), self))
+        self._how = Hint(parent=self)
+        column.addWidget(self._how)
         column.addWidget(self._area)
         column.addWidget(self.refusal)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew; the lines follow when the area is shown."""
+        self._how.setText(tr("One line for each box: a number, a code, x, n, or - for not asked as not needed. Enter goes on."))
+        self._keys = ()
 
     def show_area(self, conduct: Conduct, section: SectionCode) -> None:
         """Show an area; the lines stay when only answers changed."""
@@ -88,6 +112,7 @@ class SectionPage(QFrame):
         keys = tuple(step.box.key for step in steps)
         if (section, keys) != (self._section, self._keys):
             focused = next((key for key, line in self._lines.items() if line.hasFocus()), None)
+            self.give_up_refused()
             self._section, self._keys = section, keys
             self._build(steps)
             if focused in self._lines:
@@ -102,6 +127,18 @@ class SectionPage(QFrame):
         if line is not None:
             line.setFocus()
             line.selectAll()
+
+    def commit(self) -> None:
+        """Hand over what is typed; what cannot be an answer too, so that it can be kept as a note."""
+        self._read_all()
+        self.give_up_refused()
+
+    def give_up_refused(self) -> None:
+        """Hand over every text that cannot be an answer; the lines show what counts from then on."""
+        for key, line in self._lines.items():
+            if line.is_refused:
+                line.is_refused = False
+                self.refused.emit(key, line.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Widths follow the text size."""
@@ -119,6 +156,7 @@ class SectionPage(QFrame):
             key = step.box.key
             line = PaperLine(key, page)
             line.setFixedWidth(sizes.letters(QApplication.font(), 16))
+            line.textEdited.connect(self._timer.start)
             line.editingFinished.connect(partial(self._read, line))
             line.stepped.connect(partial(self._step, key))
             label = self._label(step)
@@ -128,6 +166,9 @@ class SectionPage(QFrame):
             for column, widget in enumerate((QLabel(str(step.item.code), page), line, self._words[key], QLabel(label, page))):
                 grid.addWidget(widget, row, column)
         grid.setRowStretch(len(steps), 1)
+        # Not destroyed at once: the key that brought the change may still be on its way through an old line.
+        if (before := self._area.takeWidget()) is not None:
+            before.deleteLater()
         self._area.setWidget(page)
 
     def _label(self, step: Step) -> str:
@@ -140,27 +181,34 @@ class SectionPage(QFrame):
             return
         key = step.box.key
         state = self._conduct.presenter.session.state(key)
-        line = self._lines[key]
-        if not line.hasFocus() or not line.isModified():
-            line.setText("" if state.effective is None else str(to_plain(state.effective)))
+        self._lines[key].show_answer("" if state.effective is None else str(to_plain(state.effective)))
         words = "" if state.effective is None else self._conduct.words_of(key, state.effective)
         self._words[key].setText(words)
 
+    def _read_all(self) -> None:
+        self._timer.stop()
+        for key in tuple(self._lines):
+            if key in self._lines:  # an answer may bring other lines
+                self._read(self._lines[key])
+
     def _read(self, line: PaperLine) -> None:
-        if self._conduct is None or not line.isModified():
+        if self._conduct is None or not line.has_unread:
             return
-        line.setModified(False)
+        line.read_text = line.text()
         box = self._conduct.presenter.form.boxes[line.key]
         try:
             answer = parse_answer(box, line.text())
         except AnswerRefusedError as refusal:
+            self._mark(line, refused=True)
             self.refusal.setText(f"{line.key}: {refusal_sentence(refusal.refusal)}")
-            self.refusal.show()
-            set_role(line, "odd")
         else:
-            self.refusal.hide()
-            set_role(line, "")
+            self._mark(line, refused=False)
             self.answered.emit(line.key, answer)
+
+    def _mark(self, line: PaperLine, *, refused: bool) -> None:
+        line.is_refused = refused
+        set_role(line, "odd" if refused else "")
+        self.refusal.setVisible(refused)
 
     def _step(self, key: BoxKey, by: int) -> None:
         keys = list(self._lines)

@@ -18,6 +18,7 @@ class ShownInterview(LoadedScreen):
     presenter: InterviewPresenter
     conduct: Conduct
     table: InterviewTable
+    began_at: Step | None = None
 
     # ---- Screen
 
@@ -41,9 +42,14 @@ class ShownInterview(LoadedScreen):
         if not self.is_loaded:
             return
         self.table.card.commit()
+        self.table.section_page.commit()
         refused = self.table.card.editor.refused_text()
         if refused and self.conduct.step is not None:
-            self.conduct.keep_refused(self.conduct.step.item.code, tr("Written in the box: {text}", text=refused))
+            self.keep_refused(self.conduct.step.item.code, refused)
+
+    def keep_refused(self, item: ItemCode, text: str) -> None:
+        """A text that cannot be an answer becomes a note on its item."""
+        self.conduct.keep_refused(item, tr("Written in the box: {text}", text=text))
 
     def return_route(self) -> Route | None:
         """Come back to the same item."""
@@ -55,7 +61,8 @@ class ShownInterview(LoadedScreen):
 
     def begin(self) -> None:
         """Show the item where the talk goes on; ask first who is in the room when nobody has said it."""
-        step = self.conduct.start(self.route.item)
+        self.conduct.leave_out_by_policy()
+        step = self.began_at = self.conduct.start(self.route.item)
         if self.conduct.needs_visit:
             self.table.company.open(None, ())
         if step is None:
@@ -107,7 +114,10 @@ class ShownInterview(LoadedScreen):
         if step is not None:
             self.show_step(step)
         elif code in self.conduct.hidden():
-            self._ask_to_open(code)
+            if self.conduct.needs_visit:
+                self.table.company.open(None, ())
+            else:
+                self._ask_to_open(code)
 
     def _ask_to_open(self, code: ItemCode) -> None:
         def open_it() -> None:

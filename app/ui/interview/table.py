@@ -95,6 +95,7 @@ class InterviewTable(QWidget):
         self.more_button.set_words(tr("More …"))
         self.card.retranslate()
         self.company.retranslate()
+        self.section_page.retranslate()
         self.status.retranslate()
         self._fill_menu()
 

@@ -8,12 +8,10 @@ from types import MappingProxyType
 from app.cases.ids import RecordKey
 from app.cases.records import CommentKind, NotAsked, NotAskedReason
 from app.forms import wording
-from app.forms.engine.answers import Outcome
 from app.forms.engine.finishing import all_items
 from app.forms.model import Answer, Box, BoxKey, BoxKind, ClosingStep, Form, Item, ItemCode, Special
 from app.i18n import tr
 from app.services.policy import Policy
-from app.ui.interview.alerts import new_cards
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.widgets.answers.editor import BoxView
 
@@ -65,7 +63,6 @@ class Closing:
     def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
         self.presenter = presenter
         self._policy = policy
-        presenter.changed.connect(self._raise_cards)
 
     # ---- What stands
 
@@ -124,10 +121,7 @@ class Closing:
 
     def answer(self, box: str, answer: Answer | None) -> None:
         """An answer; a decision not to answer ends with it."""
-        key = BoxKey(box)
-        self.presenter.answer(key, answer)
-        if answer is not Special.NOT_ASKED:
-            self._drop_decision(self.presenter.form.boxes[key].item)
+        self.presenter.answer(BoxKey(box), answer)
 
     def toggle_x(self, box: str) -> None:
         """X, or taken back."""
@@ -147,11 +141,3 @@ class Closing:
     def write_note(self, item: str, text: str) -> None:
         """Keep the caseworker's own note on the item."""
         self.presenter.comment(ItemCode(item), CommentKind.NOTE, text)
-
-    def _drop_decision(self, item: ItemCode) -> None:
-        if self.presenter.book.get(NotAsked.kind_of_record, RecordKey(item)) is not None:
-            self.presenter.drop(NotAsked.kind_of_record, RecordKey(item))
-
-    def _raise_cards(self, outcome: Outcome) -> None:
-        for card in new_cards(self.presenter.form, self.presenter.book, outcome, self.presenter.now()):
-            self.presenter.put(card)

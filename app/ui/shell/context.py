@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.vault import VaultService
     from app.ui.jobs import Jobs
     from app.ui.shell.messages import Messages
+    from app.ui.shell.outbox import Outbox
     from app.ui.shell.preferences import Preferences
     from app.ui.shell.router import Router
 
@@ -35,6 +36,7 @@ class UiContext:
     policy: Policy
     clock: Clock
     jobs: Jobs
+    outbox: Outbox
     router: Router
     messages: Messages
     preferences: Preferences

@@ -25,6 +25,7 @@ from app.services.vault import VaultService, VaultState
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
 from app.ui.shell.messages import Messages
+from app.ui.shell.outbox import Outbox
 from app.ui.shell.preferences import Preferences
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.router import Route, Router, ScreenName
@@ -121,6 +122,7 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         policy=parts.policy,
         clock=parts.clock,
         jobs=jobs,
+        outbox=Outbox(parts.interviews, jobs.vault),
         router=Router(),
         messages=Messages(),
         preferences=preferences,

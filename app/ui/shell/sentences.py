@@ -107,3 +107,11 @@ def incident_sentence(number: str) -> str:
         "Unlock it to go on. If it happens again, tell whoever looks after the program the number {number}.",
         number=number,
     )
+
+
+def unsaved_at_lock_sentence() -> str:
+    """What a person reads when the vault was locked before the disk would take the last of what was written."""
+    return tr(
+        "The last thing that was written could not be saved before the vault was locked. "
+        "Everything that showed as saved is there. Look at the last questions when you go on."
+    )

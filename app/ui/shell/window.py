@@ -18,7 +18,7 @@ from app.ui.shell.renewal import Renewal
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.saver import Saver
 from app.ui.shell.screen import Screen
-from app.ui.shell.sentences import incident_sentence
+from app.ui.shell.sentences import incident_sentence, unsaved_at_lock_sentence
 from app.ui.shell.stage import Stage
 from app.ui.shell.top_bar import ICON, TopBar
 from app.ui.theme import sizes
@@ -136,11 +136,20 @@ class MainWindow(QMainWindow):
         clearing.close_other_windows(self)
         clearing.clear_clipboard(QGuiApplication.clipboard())
 
-        def failed(error: AppError) -> None:
-            self.context.messages.show_error(error)
+        outbox = self.context.outbox
+        outbox.retry()
+
+        def closed() -> None:
+            if outbox.has_unsent:
+                self.context.messages.show_warning(unsaved_at_lock_sentence())
+            outbox.forget()
             then()
 
-        self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: then(), failed, self)
+        def failed(error: AppError) -> None:
+            self.context.messages.show_error(error)
+            closed()
+
+        self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: closed(), failed, self)
 
     def _renew(self) -> None:
         self.wants_renewal = True
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.context.router.requested.connect(self.go)
         self.context.router.lock_requested.connect(self.lock)
+        self.context.outbox.failed.connect(self.context.messages.show_error)
         self.context.preferences.changed.connect(self._retranslate)
         self._bar.lock_asked.connect(self.lock)
         self._bar.clients_asked.connect(self._go_to_clients)

@@ -1,0 +1,164 @@
+"""What is on its way into the vault: sent in order, kept and sent again when the vault could not take it, until the lock.
+
+It lives as long as the window, so that nothing is lost when the screen that sent it has gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.cases.ids import InterviewId, RecordKey
+from app.cases.interviews import StoredBox
+from app.cases.records import AlertCard, Record
+from app.errors import AppError
+from app.forms.model import BoxKey
+from app.services.interviews import InterviewService, Saved
+from app.ui.jobs import JobThread
+
+RETRY_AFTER_MS = 3_000
+SLOW_AFTER_MS = 300
+
+RecordId: TypeAlias = tuple[str, RecordKey]
+
+
+@dataclass(slots=True, kw_only=True)
+class Unsent:
+    """What the vault could not take of one interview. A record that was dropped is None. Cards go with the answers."""
+
+    boxes: dict[BoxKey, StoredBox] = field(default_factory=dict)
+    position: BoxKey | None = None
+    cards: dict[RecordKey, AlertCard] = field(default_factory=dict)
+    records: dict[RecordId, Record | None] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Unsent({len(self.boxes)} boxes, {len(self.cards) + len(self.records)} records)"
+
+
+class Outbox(QObject):
+    """Runs on the main thread. Jobs come home in the order they were sent, so the latest of each box and record is what stays."""
+
+    saved = Signal(object)  # Saved, when the vault has everything that was sent
+    slow = Signal()  # the vault has not answered for a while
+    failed = Signal(object)  # AppError, when the vault could not take something; it is kept and tried again
+
+    def __init__(self, interviews: InterviewService, thread: JobThread) -> None:
+        super().__init__()
+        self._interviews = interviews
+        self._thread = thread
+        self._under_way = 0
+        self._unsent: dict[InterviewId, Unsent] = {}
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_AFTER_MS)
+        self._slow.timeout.connect(self.slow)
+        self._again = QTimer(self, singleShot=True, interval=RETRY_AFTER_MS)
+        self._again.timeout.connect(self.retry)
+
+    def __repr__(self) -> str:
+        return f"Outbox({self._under_way} under way)"
+
+    @property
+    def has_unsent(self) -> bool:
+        """True while something waits that the vault could not take."""
+        return bool(self._unsent)
+
+    def unsent(self, interview_id: InterviewId) -> Unsent:
+        """What waits of this interview: newer than what the vault holds."""
+        return self._unsent.get(interview_id, Unsent())
+
+    def send_boxes(
+        self,
+        interview_id: InterviewId,
+        boxes: tuple[StoredBox, ...],
+        position: BoxKey | None,
+        cards: tuple[AlertCard, ...] = (),
+    ) -> None:
+        """Store boxes, and the alert cards that they raised, as one thing."""
+        call = partial(self._interviews.record, interview_id, boxes, position, cards)
+        taken = partial(self._boxes_taken, interview_id, boxes)
+        self._send(call, taken, partial(self._keep_boxes, interview_id, boxes, position, cards))
+
+    def send_record(self, interview_id: InterviewId, kind: str, key: RecordKey, record: Record | None) -> None:
+        """Store a record, or drop it when it is None."""
+        service = self._interviews
+        call = partial(service.drop, interview_id, kind, key) if record is None else partial(service.put, interview_id, record)
+        taken = partial(self._record_taken, interview_id, (kind, key), record)
+        self._send(call, taken, partial(self._keep_record, interview_id, (kind, key), record))
+
+    def retry(self) -> None:
+        """Send again what waits. What is still under way may be newer, so its end is waited for."""
+        if self._under_way:
+            return
+        waiting, self._unsent = self._unsent, {}
+        for interview_id, unsent in waiting.items():
+            if unsent.boxes or unsent.cards:
+                cards = tuple(unsent.cards.values())
+                self.send_boxes(interview_id, tuple(unsent.boxes.values()), unsent.position, cards)
+            for (kind, key), record in unsent.records.items():
+                self.send_record(interview_id, kind, key, record)
+
+    def forget(self) -> None:
+        """The vault is locked: nothing of it stays here."""
+        self._again.stop()
+        self._slow.stop()
+        self._unsent.clear()
+
+    def _send(self, call: Callable[[], Saved], taken: Callable[[], None], keep: Callable[[], None]) -> None:
+        self._under_way += 1
+        if not self._slow.isActive():
+            self._slow.start()
+        self._thread.run(call, partial(self._arrived, taken), partial(self._not_taken, keep))
+
+    def _arrived(self, taken: Callable[[], None], saved: Saved) -> None:
+        self._one_home()
+        taken()
+        if self._under_way:
+            return
+        if self._unsent:
+            self.retry()
+        else:
+            self.saved.emit(saved)
+
+    def _not_taken(self, keep: Callable[[], None], error: AppError) -> None:
+        self._one_home()
+        keep()
+        self._again.start()
+        self.failed.emit(error)
+
+    def _one_home(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._slow.stop()
+
+    # What comes home was sent after everything that waits, so it takes its place.
+
+    def _boxes_taken(self, interview_id: InterviewId, boxes: tuple[StoredBox, ...]) -> None:
+        if waiting := self._unsent.get(interview_id):
+            for box in boxes:
+                waiting.boxes.pop(box.box, None)
+            self._drop_if_empty(interview_id, waiting)
+
+    def _record_taken(self, interview_id: InterviewId, which: RecordId, record: Record | None) -> None:
+        if waiting := self._unsent.get(interview_id):
+            waiting.records.pop(which, None)
+            if isinstance(record, AlertCard) and record.key in waiting.cards:
+                waiting.cards[record.key] = record
+            self._drop_if_empty(interview_id, waiting)
+
+    def _drop_if_empty(self, interview_id: InterviewId, waiting: Unsent) -> None:
+        if not (waiting.boxes or waiting.cards or waiting.records):
+            del self._unsent[interview_id]
+
+    def _keep_boxes(
+        self, interview_id: InterviewId, boxes: tuple[StoredBox, ...], position: BoxKey | None, cards: tuple[AlertCard, ...]
+    ) -> None:
+        waiting = self._unsent.setdefault(interview_id, Unsent())
+        waiting.boxes.update({box.box: box for box in boxes})
+        waiting.cards.update({card.key: card for card in cards})
+        waiting.position = position
+
+    def _keep_record(self, interview_id: InterviewId, which: RecordId, record: Record | None) -> None:
+        self._unsent.setdefault(interview_id, Unsent()).records[which] = record
