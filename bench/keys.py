@@ -47,25 +47,35 @@ class Repaints(QObject):
 
 
 class Stopwatch:
-    """Presses keys and measures until the window has been painted. `moves` are those that go to another question."""
+    """Presses keys and measures until the window has been painted. `moves` are those that go to another question.
+
+    In seconds, by the wall and by this thread's own work: on a busy machine the wall tells of other programs too.
+    """
 
     def __init__(self, window: QWidget) -> None:
         self._repaints = Repaints(window)
         self.moves: list[float] = []
+        self.moves_work: list[float] = []
         self.answers: list[float] = []
+        self.answers_work: list[float] = []
 
     def press(self, widget: QWidget, key: Qt.Key | str, modifier: Qt.KeyboardModifier) -> None:
         """One key, and everything that it sets going on this thread."""
         QApplication.processEvents()  # what earlier keys left to be done is not this one's
-        before, started = self._repaints.count, time.perf_counter()
+        before, started, working = self._repaints.count, time.perf_counter(), time.thread_time()
         if isinstance(key, str):
             QTest.keyClicks(widget, key, modifier)
         else:
             QTest.keyClick(widget, key, modifier)
         while self._repaints.count == before and time.perf_counter() - started < PATIENCE_SECONDS:
             QApplication.processEvents()
-        taken = time.perf_counter() - started
+        work, taken = time.thread_time() - working, time.perf_counter() - started
         (self.moves if key in MOVES else self.answers).append(taken)
+        (self.moves_work if key in MOVES else self.answers_work).append(work)
+
+    def times(self) -> dict[str, list[float]]:
+        """Everything that was measured, by name."""
+        return {"moves": self.moves, "moves_work": self.moves_work, "answers": self.answers, "answers_work": self.answers_work}
 
 
 class TimedPerson(Person):
@@ -103,8 +113,7 @@ def interview(profile: Path) -> None:
         while page.is_open:
             _answer(page, fictive)
             widgets.append(_live_widgets(person.window))
-        watch = person.watch
-        tell(moves=watch.moves, answers=watch.answers, widgets=max(widgets), opened=opened, later=memory())
+        tell(**person.watch.times(), widgets=max(widgets), opened=opened, later=memory())
 
     run_with(profile, act)
 
@@ -155,7 +164,7 @@ def empty() -> None:
         for number in range(EMPTY_PRESSES):
             watch.press(field, str(number % 10), Qt.KeyboardModifier.NoModifier)
             watch.press(field, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-        tell(moves=watch.moves, answers=watch.answers)
+        tell(**watch.times())
 
     QTimer.singleShot(0, press_all)
     application.exec()
