@@ -1,6 +1,7 @@
 """What holds for every test. Each subject is a module of its own in `tests/helpers`."""
 
 pytest_plugins = [
+    "tests.helpers.garbage",
     "tests.helpers.leaks",
     "tests.helpers.logs",
     "tests.helpers.qt_messages",

@@ -24,6 +24,7 @@ from app.services.preferences import ChoiceStore
 from app.services.vault import VaultService, VaultState
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
+from app.ui.shell.garbage import Garbage
 from app.ui.shell.messages import Messages
 from app.ui.shell.outbox import Outbox
 from app.ui.shell.preferences import Preferences
@@ -90,6 +91,7 @@ def run(
     qInstallMessageHandler(lambda kind, context, _text: _note_qt(parts.diary, kind, context))
     catch(desk.take)
     load_fonts()
+    garbage = Garbage()
     jobs = Jobs(desk.take)
     window = build_window(application, parts, jobs)
     desk.noted.connect(window.show_incident, Qt.ConnectionType.QueuedConnection)
@@ -99,6 +101,7 @@ def run(
         ready(window)
     status = application.exec()
     jobs.stop()
+    garbage.stop()
     if window.wants_renewal:
         status = RENEW
     window.deleteLater()

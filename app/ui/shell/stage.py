@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.shell.context import UiContext
+from app.ui.shell.garbage import collect_soon
 from app.ui.shell.router import Route
 from app.ui.shell.screen import Screen
 from app.ui.shell.screens import make_screen
@@ -62,7 +61,7 @@ class Stage(QWidget):
         self._layout.removeWidget(screen)
         screen.hide()
         screen.deleteLater()
-        screen.destroyed.connect(gc.collect)
+        screen.destroyed.connect(collect_soon)
 
     def retranslate(self) -> None:
         """Pass the change of language on."""
