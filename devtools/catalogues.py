@@ -189,7 +189,9 @@ def _disguise(text: str) -> str:
     accents = str.maketrans("aeiouyAEIOUY", "àéîöüýÀÉÎÖÜÝ")
     parts = re.split(r"(\{[^{}]*\})", text)
     plain = "".join(part if part.startswith("{") else part.translate(accents) for part in parts)
-    return f"[{plain}{'~' * (len(text) // 3)}]"
+    # Words of the length that Swedish has, so that what wraps can wrap.
+    longer = re.sub(r"~{12}(?=~)", lambda word: word[0] + " ", "~" * (len(text) // 3))
+    return f"[{plain}{longer}]"
 
 
 def write_pseudo(root: Path, folder: Path) -> None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.widgets.answers.choice import SegmentButton
 
+PASSPHRASE = "vault.words"
+_OF_THE_FORM = "interview.proposal."
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -28,8 +30,9 @@ def visible_buttons(window: QWidget) -> list[QAbstractButton]:
 
 
 def visible_texts(window: QWidget) -> list[str]:
-    """The words of every label and button that is shown."""
-    labels = [each.text() for each in window.findChildren(QLabel) if each.isVisible() and each.text()]
+    """The words of every label and button that is shown, but for the passphrase, which is Swedish in every language."""
+    shown = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text()]
+    labels = [each.text() for each in shown if each.objectName() != PASSPHRASE]
     return [*labels, *(each.text().replace("&&", "&") for each in visible_buttons(window))]
 
 
@@ -43,7 +46,7 @@ def _faults(button: QAbstractButton) -> Iterator[str]:
     if isinstance(button, SegmentButton):
         if not _wrapped_words_fit(button, words):
             yield "its words are higher than it is"
-    elif button.fontMetrics().horizontalAdvance(words) + _mark_width(button) > button.width():
+    elif max(map(button.fontMetrics().horizontalAdvance, words.split("\n"))) + _mark_width(button) > button.width():
         yield f"its words are wider than its {button.width()} pixels"
     shown = button.visibleRegion().boundingRect()
     if not shown.isEmpty() and shown.width() < button.width():
@@ -64,10 +67,13 @@ def _wrapped_words_fit(button: SegmentButton, words: str) -> bool:
 
 
 def not_translated(window: QWidget, apart_from: frozenset[str]) -> list[str]:
-    """Push buttons whose words do not come from the made-up catalogue, where every sentence stands in brackets."""
+    """Push buttons whose words do not come from the made-up catalogue, where every sentence stands in brackets.
+
+    Words of the form have a catalogue of their own: proposals, and the first line of the areas in the rail.
+    """
     buttons = [each for each in visible_buttons(window) if isinstance(each, QPushButton)]
-    words = [each.text() for each in buttons if _WORD.search(each.text())]
-    return [text for text in words if not text.startswith("[") and text not in apart_from]
+    own = [each.text().rpartition("\n")[2] for each in buttons if not each.objectName().startswith(_OF_THE_FORM)]
+    return [text for text in own if _WORD.search(text) and not text.startswith("[") and text not in apart_from]
 
 
 def in_swedish(window: QWidget, apart_from: frozenset[str]) -> list[str]:

@@ -6,7 +6,7 @@ from app.services.vault import VaultState
 from app.ui.interview.screen import InterviewScreen
 from tests.helpers.windows import Desk, in_vault
 from tests.journeys.pages.clients import ClientPage, ClientsPage
-from tests.journeys.pages.interview import IntroductionPage, InterviewPage
+from tests.journeys.pages.interview import InterviewPage, IntroductionPage
 from tests.journeys.pages.person import Person
 from tests.journeys.pages.vault import CreateVaultPage
 from tests.journeys.walk import FAMILY_NAME, GIVEN_NAME, HERE, walk_to_interview

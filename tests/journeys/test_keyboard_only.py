@@ -14,7 +14,7 @@ from tests.journeys.pages.person import Person
 from tests.journeys.pages.vault import CreateVaultPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-ANSWERS = {
+ANSWERS: dict[str, int | str] = {
     "M1": 2, "M2.years": 3, "M2.months": 6, "M3": 1, "M3.specify": "Värk", "M4": 0, "M5": 0, "M6": 12, "M7": 3, "M8": 4,
 }  # fmt: skip
 

@@ -52,7 +52,7 @@ def looks(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     """One way of looking; for the made-up language its catalogue stands where the Swedish one is looked for."""
     looks: Looks = request.param
     if looks.name == PSEUDO:
-        monkeypatch.setattr(i18n, "_vocabulary", type(i18n._vocabulary)())
+        monkeypatch.setattr("app.i18n._vocabulary._catalogues", {})
         monkeypatch.setattr(i18n, "LOCALE_FOLDER", tmp_path)
         catalogues.write_pseudo(ROOT, tmp_path)
         (tmp_path / catalogues.PSEUDO_LANGUAGE).rename(tmp_path / i18n.DEFAULT_LANGUAGE)
@@ -75,7 +75,7 @@ def looking(desk: Desk, looks: Looks, faults: list[str]) -> Callable[[str], None
             found += [f"not translated: {text}" for text in not_translated(desk.window, NOT_FROM_THE_CATALOGUE)]
         if looks.choices.language == "en":
             found += [f"Swedish: {text}" for text in in_swedish(desk.window, SWEDISH_IN_ENGLISH)]
-        faults += [f"{where}: {fault}" for fault in found]
+        faults.extend(f"{where}: {fault}" for fault in found)
 
     return look
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from app.cases.records import Place, Presence
+from app.cases.records import CardKind, Place, Presence
 from app.forms.model import Special
+from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.window import MainWindow
 from tests.journeys.pages.clients import ClientFormPage, ClientPage, ClientsPage, GoOnPage
 from tests.journeys.pages.ending import AlertCardPage, FinishPage, TalkEndPage
@@ -19,7 +20,26 @@ Look = Callable[[str], None]
 HERE = (Place.HOME, Presence.ALONE)
 GIVEN_NAME, FAMILY_NAME, CASE_NUMBER = "Test", "Testsson", "IFO 1"
 # One box of each kind of editor, and items with long words.
-STOPS = ("G12", "M1", "M3", "M7", "E3", "E7", "E12", "D1", "D14", "D26", "D28", "L17", "H5", "F1", "F18", "F30", "P12", "RT.children.today")
+STOPS = (
+    "G12",
+    "M1",
+    "M3",
+    "M7",
+    "E3",
+    "E7",
+    "E12",
+    "D1",
+    "D14",
+    "D26",
+    "D28",
+    "L17",
+    "H5",
+    "F1",
+    "F18",
+    "F30",
+    "P12",
+    "RT.children.today",
+)
 
 
 def walk_to_interview(person: Person, look: Look) -> InterviewPage:
@@ -53,16 +73,19 @@ def walk_interview(person: Person, page: InterviewPage, look: Look) -> None:
     for item in STOPS:
         page.go_to(item)
         look(f"question {item}")
-    for key, what in ((Qt.Key.Key_F1, "help"), (Qt.Key.Key_F3, "who is here"), (Qt.Key.Key_F6, "whole area")):
+    for key, what in ((Qt.Key.Key_F1, "help"), (Qt.Key.Key_F6, "whole area")):
         person.press(key)
         look(what)
-        person.press(Qt.Key.Key_F6 if key == Qt.Key.Key_F6 else Qt.Key.Key_F1)
+        person.press(key)
+    person.press(Qt.Key.Key_F3)
+    look("who is here")
+    person.click("interview.company_done")
     page.go_to("M6")
     page.put(Special.NOT_ANSWERED)
     page.open_go_to("a")
     look("go to")
     person.press(Qt.Key.Key_Escape)
-    person.press(Qt.Key.Key_F7)
+    page.open_card(CardKind.LIFE)
     card = AlertCardPage(person)
     look("card")
     card.later()
@@ -77,11 +100,14 @@ def walk_interview(person: Person, page: InterviewPage, look: Look) -> None:
 
 
 def walk_back(person: Person, passphrase: str, look: Look) -> None:
-    """Through the lock to the page that says where to go on."""
-    person.press(Qt.Key.Key_F9)
+    """The program locks itself after a visit; then to what is offered after unlocking."""
     unlock = UnlockPage(person)
     look("unlock")
     unlock.unlock(passphrase)
+    ClientPage(person)
+    look("client with an interview")
+    # The next start of the program comes here; this one remembers the client's page instead.
+    person.window.go(Route(screen=ScreenName.GO_ON))
     GoOnPage(person)
     look("go on")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
-from app.cases.records import CommentKind, IntroductionPoint, Place, Presence
+from app.cases.records import CardKind, CommentKind, IntroductionPoint, Place, Presence
 from app.forms.model import BoxKey, Special
 from app.services.interviews import Saved
 from app.ui.interview.introduction import IntroductionScreen
@@ -147,7 +147,12 @@ class InterviewPage:
 
     def finish(self) -> None:
         """To the finish list."""
-        self.person.click("interview.finish")
+        self.person.click_or_find_in("interview.more", "interview.finish")
+
+    def open_card(self, kind: CardKind) -> None:
+        """F7 and the kind of worry."""
+        self.person.press(Qt.Key.Key_F7)
+        self.person.choose_in_menu(f"interview.alert.{kind.value}")
 
     def saved_words(self) -> str:
         """What the status line says of saving."""

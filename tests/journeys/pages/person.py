@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -124,6 +125,30 @@ class Person:
         widget = self.see(QWidget, name)
         self.wait(f"{name} to be pressable", lambda: shiboken6.isValid(widget) and widget.isEnabled())
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_pressing_point(widget))
+
+    def choose_in_menu(self, name: str) -> None:
+        """Press one line of the menu that is open; `name` is the line's own name, or its words."""
+        self.wait("a menu", lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)  # just waited for
+        lines = [action for action in menu.actions() if name in (action.objectName(), action.text())]
+        if not lines:
+            raise NotSeenError(f"no {name} in the menu; {self.where()}")
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(lines[0]).center())
+        # The off-screen platform does not give the keyboard back after a menu, as every desktop does.
+        self.window.activateWindow()
+
+    def click_or_find_in(self, more: str, name: str) -> None:
+        """Press a button; where there is no room for it, it is a line in the menu of another."""
+        if self.can_see(name):
+            self.click(name)
+            return
+        button = self.window.findChild(QAbstractButton, name)
+        if button is None:
+            raise NotSeenError(f"there is no {name}; {self.where()}")
+        # The menu of a button holds on until it is closed: what is done in it must be waiting already.
+        QTimer.singleShot(0, self.window, lambda: self.choose_in_menu(button.text()))
+        self.click(more)
 
     def click_row(self, name: str, row: int) -> None:
         """Press one line of a list."""
