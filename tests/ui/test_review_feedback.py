@@ -61,6 +61,22 @@ def complete(held: HeldInterview) -> None:
     held.desk.settle()
 
 
+def test_tab_and_enter_go_through_the_next_steps_in_the_order_they_are_read(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    held.desk.find(QLineEdit, "feedback.step.1").setFocus()
+    steps = tuple(NextStep(what=f"Steg {n}", who=f"Vem {n}", when=f"Dag {n}") for n in range(1, 4))
+    for step in steps:
+        for text, key in ((step.what, Qt.Key.Key_Tab), (step.who, Qt.Key.Key_Tab), (step.when, Qt.Key.Key_Return)):
+            field = held.desk.window.focusWidget()
+            assert isinstance(field, QLineEdit)
+            QTest.keyClicks(field, text)
+            QTest.keyClick(field, key)
+        held.desk.settle()
+    held.desk.qtbot.waitUntil(lambda: len(plan_of(held).next_steps) == len(steps))
+    assert plan_of(held).next_steps == steps
+
+
 def test_what_is_typed_is_kept_without_any_save_button(open_desk: OpenDesk) -> None:
     held = hold_interview(open_desk)
     held.show(ScreenName.FEEDBACK)

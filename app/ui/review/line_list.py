@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
@@ -49,6 +50,11 @@ class LineRow(QFrame):
     def line(self) -> Line:
         """What is typed."""
         return tuple(field.text().strip() for field in self.fields)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab goes, in the order they are read."""
+        return (*self.fields, self.up, self.down, self.remove)
 
     def show_place(self, number: int, count: int, headings: Line) -> None:
         """Name everything by the line's present place."""
@@ -185,5 +191,10 @@ class LineList(QWidget):
     def _number_anew(self) -> None:
         for number, row in enumerate(self._rows, start=1):
             row.show_place(number, len(self._rows), self._headings)
-        for earlier, later in zip(self._rows, self._rows[1:], strict=False):
-            QWidget.setTabOrder(earlier.remove, later.fields[0])
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the lines and then to the button, which holds the list's place among its neighbours meanwhile."""
+        stops = [stop for row in self._rows for stop in row.stops]
+        for earlier, later in pairwise((self._add, *stops, self._add)):
+            QWidget.setTabOrder(earlier, later)
