@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QCheckBox,
     QLabel,
     QPushButton,
@@ -79,9 +78,3 @@ def not_translated(window: QWidget, apart_from: frozenset[str]) -> list[str]:
 def in_swedish(window: QWidget, apart_from: frozenset[str]) -> list[str]:
     """Visible texts with å, ä or ö in them."""
     return [text for text in visible_texts(window) if re.search("[åäöÅÄÖ]", text) and text not in apart_from]
-
-
-def lay_out(window: QWidget) -> None:
-    """Bring the layout up to date, as the next frame would."""
-    window.grab()
-    QApplication.sendPostedEvents()

@@ -41,6 +41,7 @@ class Sitting:
     def picture(self, name: str) -> None:
         """What the window shows now."""
         self.person.settle()
+        self.person.see_next_frame()
         self._camera.take(self.person.window, name)
 
     @contextmanager

@@ -17,7 +17,7 @@ from devtools.places import ROOT
 from tests.helpers.review_interview import hold_interview
 from tests.helpers.windows import Desk, OpenDesk
 from tests.journeys.pages.person import Person
-from tests.journeys.sight import cut_buttons, in_swedish, lay_out, not_translated
+from tests.journeys.sight import cut_buttons, in_swedish, not_translated
 from tests.journeys.walk import resize_to_laptop, walk_back, walk_interview, walk_to_interview
 
 PSEUDO = "pseudo"
@@ -69,7 +69,7 @@ def looking(desk: Desk, looks: Looks, faults: list[str]) -> Callable[[str], None
     """Looks at the window whenever it is called, and notes what is wrong."""
 
     def look(where: str) -> None:
-        lay_out(desk.window)
+        Person(desk.window).see_next_frame()
         found = cut_buttons(desk.window)
         if looks.name == PSEUDO:
             found += [f"not translated: {text}" for text in not_translated(desk.window, NOT_FROM_THE_CATALOGUE)]
@@ -119,5 +119,5 @@ def test_a_cut_button_is_found_out(desk: Desk) -> None:
     column.addWidget(button)
     narrow.show()
     narrow.raise_()
-    lay_out(desk.window)
+    Person(desk.window).see_next_frame()
     assert any("Ganska" in fault for fault in cut_buttons(desk.window))

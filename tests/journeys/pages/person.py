@@ -36,6 +36,7 @@ PATIENCE_SECONDS = 60
 _LOOK_EVERY_MILLISECONDS = 2
 _ON_THE_MARK = 12
 _NO_KEY = 0
+_TURNS_OF_LAYOUT = 5
 
 
 class NotSeenError(AssertionError):
@@ -65,6 +66,11 @@ class Person:
         """Let the program work until nothing is under way."""
         jobs = self.window.context.jobs
         self.wait("the work to be done", lambda: not (jobs.vault.is_busy or jobs.papers.is_busy))
+
+    def see_next_frame(self) -> None:
+        """Let the window lay itself out, as it does before a person sees it: widgets in widgets take a turn each."""
+        for _ in range(_TURNS_OF_LAYOUT):
+            self.turn()
 
     def where(self) -> str:
         """Where the program is, for an error: screen, focus and message, without anything of a case."""
