@@ -35,6 +35,9 @@ class Contact:
     safe_way: str = ""
     may_leave_message: bool | None = None
 
+    def __repr__(self) -> str:
+        return "Contact()"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:

@@ -86,6 +86,9 @@ class RecordPut:
     key: RecordKey
     content: str
 
+    def __repr__(self) -> str:
+        return f"RecordPut({self.interview_id}, {self.kind})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDropped:
@@ -106,6 +109,9 @@ class InterviewMoved:
     state: InterviewState
     because: str = ""
 
+    def __repr__(self) -> str:
+        return f"InterviewMoved({self.interview_id}, {self.state.value})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewReviewed:
@@ -122,6 +128,9 @@ class ScoreStored:
 
     name: str
     score: float | None
+
+    def __repr__(self) -> str:
+        return f"ScoreStored({self.name})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

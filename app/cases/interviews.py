@@ -47,6 +47,9 @@ class Interview:
         """True until the interview is completed and gone through with the client."""
         return self.state is not InterviewState.COMPLETED or self.reviewed_on is None
 
+    def __repr__(self) -> str:
+        return f"Interview({self.id}, {self.state.value})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBox:

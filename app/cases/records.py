@@ -165,6 +165,9 @@ class Introduction:
     on: dt.date | None = None
     skipped: bool = False
 
+    def __repr__(self) -> str:
+        return f"Introduction({len(self.said)} points)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
@@ -193,6 +196,9 @@ class NotAsked:
     decided_by: str
     at: dt.datetime
 
+    def __repr__(self) -> str:
+        return f"NotAsked({self.key})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
@@ -201,6 +207,9 @@ class NextStep:
     what: str
     who: str = ""
     when: str = ""
+
+    def __repr__(self) -> str:
+        return "NextStep()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

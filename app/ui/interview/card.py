@@ -42,6 +42,9 @@ class CardView:
     to_look_at: tuple[str, ...] = ()
     parked: bool = False
 
+    def __repr__(self) -> str:
+        return f"CardView({self.view.box.key})"
+
 
 class QuestionCard(QFrame):
     """Everything that is asked and said of one box. It knows nothing of the session; it shows and tells."""

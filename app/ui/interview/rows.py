@@ -31,6 +31,9 @@ class Row:
         answer = self.answer or tr("no answer yet")
         return ". ".join(part for part in (f"{self.item} {self.label}", answer, self.mark) if part)
 
+    def __repr__(self) -> str:
+        return f"Row({self.item})"
+
 
 class RowsModel(QAbstractListModel):
     """The rows of one area."""

@@ -31,6 +31,9 @@ class Message:
     on_yes: Callable[[], None] | None = None
     on_no: Callable[[], None] | None = None
 
+    def __repr__(self) -> str:
+        return f"Message({self.tone.value})"
+
 
 class Messages(QObject):
     """Where screens say something; the window's message strip shows the latest. A new message takes the place of the old."""

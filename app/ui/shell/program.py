@@ -30,6 +30,7 @@ from app.ui.shell.outbox import Outbox
 from app.ui.shell.preferences import Preferences
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.router import Route, Router, ScreenName
+from app.ui.shell.stall_watch import StallWatch, is_debug_build
 from app.ui.shell.top_bar import ICON
 from app.ui.shell.window import TITLE, MainWindow
 from app.ui.theme.fonts import load_fonts
@@ -141,6 +142,8 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         jobs.papers.run(parts.warm_up_papers, lambda _nothing: None, failed, window)
 
     window.painted.connect(warm_up)
+    if is_debug_build():
+        window.painted.connect(StallWatch(parts.clock, window).start)
     return window
 
 
