@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import AppError, ErrorCode
-from app.forms.compiler import compile_form
 from app.forms.findings import FormRefusedError
 from app.forms.model import Form
 from app.forms.source import FORM_FILE, read_bytes
@@ -52,6 +51,8 @@ class FormCatalogue:
             raise AppError(ErrorCode.FORM_UNKNOWN)
         key = (form_id, chosen)
         if key not in self._loaded:
+            from app.forms.compiler import compile_form  # noqa: PLC0415 - the first window need not wait for it
+
             self._loaded[key] = compile_form(read_bytes(self._root / form_id / chosen), form_id, chosen)
         return self._loaded[key]
 
