@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from app.forms.engine.answers import BoxState
 from app.forms.model import Answer, Box, Special
@@ -21,15 +22,19 @@ class BoxView:
     state: BoxState
 
 
-class AnswerEditor(QWidget):
+class AnswerEditor(QGroupBox):
     """Shows one box. It says what was answered; it never stores and never moves on by itself.
 
-    The widget that takes the keyboard bears the box key as its objectName.
+    The widget that takes the keyboard bears the box key as its objectName. A group box, without its frame, because a screen
+    reader is told of it as a group: the question is heard before the choices in it.
     """
 
     answered = Signal(object)  # Answer or None (emptied); emitted for each complete act, and 400 ms after the last key
     refused = Signal(object)  # AnswerRefusal, when what is typed cannot be an answer; the text stays in the field
     special_pressed = Signal(object)  # Special.NOT_ANSWERED or NOT_APPLICABLE, typed as x or n
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Only the parts of the editor are drawn, no frame around them."""
 
     def show_box(self, view: BoxView) -> None:
         """Show this box and what is known of it, without emitting anything."""
