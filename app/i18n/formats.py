@@ -59,11 +59,6 @@ def day_and_month(day: dt.date) -> str:
     return day_and_month_in(day, i18n.language())
 
 
-def iso_date(day: dt.date) -> str:
-    """As "2026-11-21", for tables."""
-    return day.isoformat()
-
-
 def clock_time(moment: dt.datetime) -> str:
     """As "14:03" in local time; `moment` is aware."""
     return moment.astimezone().strftime("%H:%M")

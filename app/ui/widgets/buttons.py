@@ -58,11 +58,6 @@ def quiet_button(name: str, pressed: Callable[[], None], key: str = "") -> Butto
     return _connected(Button(name, "quiet", key), pressed)
 
 
-def danger_button(name: str, pressed: Callable[[], None]) -> Button:
-    """Something that takes away: its words name what is lost, and it is never the default."""
-    return _connected(Button(name, "danger"), pressed)
-
-
 def _connected(button: Button, pressed: Callable[[], None]) -> Button:
     button.clicked.connect(lambda _checked=False: pressed())
     return button
