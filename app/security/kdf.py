@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.errors import AppError, ErrorCode
+from app.security.normal_form import normalise
 from app.security.secret_buffers import SecretBuffer
 
 SALT_BYTES = 16
@@ -36,15 +36,6 @@ class KdfParameters:
 
 # Above RFC 9106's second choice (64 MiB), because here the passphrase alone protects the file.
 PRODUCT_PARAMETERS = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)
-
-
-def normalise(passphrase: str) -> str:
-    """The passphrase as it counts: NFC, no blanks at the ends, one space between words. Case and hyphens are kept.
-
-    Composed and decomposed å, ä, ö are the same to the person who types them, and so is a double space. Folding case would
-    halve the worth of a person's own passphrase without saying so; generated ones are in small letters anyway.
-    """
-    return " ".join(unicodedata.normalize("NFC", passphrase).split())
 
 
 def passphrase_bytes(passphrase: str) -> SecretBuffer:

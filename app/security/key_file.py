@@ -8,10 +8,11 @@ import os
 from dataclasses import dataclass, replace
 
 from app.errors import AppError, ErrorCode
-from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters, normalise
+from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters
 from app.security.key_copies import CopyPaths, read_at_most, write_durably
 from app.security.key_document import MAX_BYTES, KeyDocument, PassphraseSlot, decode, encode
 from app.security.key_wrapping import database_key, open_audit_key, open_slot, seal_audit_key, seal_slot
+from app.security.normal_form import normalise
 from app.security.secret_buffers import SecretBuffer
 
 _log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.security.kdf import normalise
+from app.security.normal_form import normalise
 from app.services.passphrases import LEAST_BITS, PassphraseStrength, Weakness
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"

@@ -10,7 +10,8 @@ from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.errors import AppError, ErrorCode
-from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters, derive, normalise, passphrase_bytes
+from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters, derive, passphrase_bytes
+from app.security.normal_form import normalise
 
 FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
 SALT = bytes(range(16))
