@@ -115,11 +115,11 @@ class InterviewMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewReviewed:
-    """The interview was gone through with the client on that day."""
+    """The interview was gone through with the client on that day; None takes that back, when it is opened again."""
 
     name: ClassVar[str] = "interview_reviewed"
     interview_id: InterviewId
-    on: dt.date
+    on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

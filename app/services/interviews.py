@@ -126,8 +126,12 @@ class InterviewService:
         return self._move(interview_id, InterviewState.INTERRUPTED, because)
 
     def reopen(self, interview_id: InterviewId) -> Saved:
-        """Go back to the talk, for what was forgotten."""
-        return self._move(interview_id, InterviewState.OPEN, "")
+        """Go back to the talk, for what was forgotten. What changes must be gone through with the client anew."""
+        with self._vault.begin() as work:
+            work.append(InterviewMoved(interview_id=interview_id, state=InterviewState.OPEN))
+            seq = work.append(InterviewReviewed(interview_id=interview_id, on=None))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
 
     def complete(
         self, interview_id: InterviewId, rules_version: str, currency_rate: float, scores: tuple[ScoreStored, ...]

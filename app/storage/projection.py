@@ -119,7 +119,7 @@ class TableProjection:
             case InterviewMoved():
                 self._change(_MOVED, event.interview_id, seq, new_state=event.state.value, because=event.because)
             case InterviewReviewed():
-                self._change(_REVIEWED, event.interview_id, seq, on_day=event.on.isoformat())
+                self._change(_REVIEWED, event.interview_id, seq, on_day=event.on.isoformat() if event.on else None)
             case ScoresStored():
                 self._change(_WORKED, event.interview_id, seq)
                 self._store_scores(event)

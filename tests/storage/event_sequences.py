@@ -90,7 +90,7 @@ def _about_interview(interview_id: InterviewId) -> st.SearchStrategy[Event]:
         st.builds(RecordDropped, interview_id=the_interview, kind=KINDS, key=KEYS),
         st.builds(InterviewOpened, interview_id=the_interview),
         st.builds(InterviewMoved, interview_id=the_interview, state=st.sampled_from(InterviewState), because=TEXTS),
-        st.builds(InterviewReviewed, interview_id=the_interview, on=DAYS),
+        st.builds(InterviewReviewed, interview_id=the_interview, on=st.none() | DAYS),
         st.builds(ScoresStored, interview_id=the_interview, rules_version=TEXTS, currency_rate=st.floats(0.1, 99), scores=scores),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.cases.record_book import RecordBook
 from app.errors import Problem
 from app.forms import wording
-from app.forms.engine.navigation import is_at_table
+from app.forms.engine.finishing import Finishing, gaps
 from app.forms.engine.session import InterviewSession
 from app.forms.model import BoxKey, Form, ItemCode, Words
 from app.i18n import tr
@@ -52,11 +52,12 @@ class Entry:
 
 def finish_entries(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> tuple[Entry, ...]:
     """The whole list, what holds up first."""
+    finishing = gaps(form, session, book.explained())
     entries = [
         *_cards(book),
-        *_gaps(form, words, session, book),
-        *_warnings(words, session, book),
-        *_set_aside(form, words, session),
+        *_gaps(form, words, finishing, book),
+        *_warnings(form, words, finishing),
+        *_set_aside(form, words, finishing),
         *_notes(form, session, book),
     ]
     return tuple(sorted(entries, key=lambda entry: not entry.kind.holds_up))
@@ -67,42 +68,38 @@ def _cards(book: RecordBook) -> Iterator[Entry]:
         yield Entry(kind=EntryKind.CARD, text=tr("A card waits for you. Open it before you finish."))
 
 
-def _gaps(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
-    for section in form.sections:
-        for item in section.items:
-            if is_at_table(item) and any(session.state(box.key).is_blank for box in item.boxes):
-                label = words.items[item.code].label
-                kind = EntryKind.GAP
-                if book.is_parked(item.code):
-                    yield Entry(kind=kind, item=item.code, text=tr("{code}  {label}: parked", code=item.code, label=label))
-                else:
-                    yield Entry(kind=kind, item=item.code, text=tr("{code}  {label}: no answer", code=item.code, label=label))
+def _gaps(form: Form, words: Words, finishing: Finishing, book: RecordBook) -> Iterator[Entry]:
+    for code in dict.fromkeys(form.boxes[key].item for key in finishing.gaps):
+        if form.items[code].is_addon:
+            continue  # ours, not the instrument's: they never hold up the end
+        label = words.items[code].label
+        if book.is_parked(code):
+            text = tr("{code}  {label}: parked", code=code, label=label)
+        else:
+            text = tr("{code}  {label}: no answer", code=code, label=label)
+        yield Entry(kind=EntryKind.GAP, item=code, text=text)
 
 
-def _warnings(words: Words, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
-    for problem in session.problems:
-        if problem.id in words.checks and (problem.id, problem.case) not in book.explained():
-            item = _item_of(problem)
-            codes = ", ".join(dict.fromkeys(_code_of(key) for key in problem.items))
-            yield Entry(
-                kind=EntryKind.WARNING,
-                item=item,
-                problem=problem,
-                text=wording.problem_text(words, problem),
-                at_table=tr("◇ {codes}: something to look at", codes=codes),
-            )
+def _warnings(form: Form, words: Words, finishing: Finishing) -> Iterator[Entry]:
+    for problem in finishing.unexplained:
+        codes = tuple(dict.fromkeys(form.boxes[BoxKey(key)].item for key in problem.items))
+        yield Entry(
+            kind=EntryKind.WARNING,
+            item=next(iter(codes), None),
+            problem=problem,
+            text=wording.problem_text(words, problem),
+            at_table=tr("◇ {codes}: something to look at", codes=", ".join(codes)),
+        )
 
 
-def _set_aside(form: Form, words: Words, session: InterviewSession) -> Iterator[Entry]:
-    for key, state in session.states.items():
-        if state.is_set_aside:
-            code = form.boxes[key].item
-            label = words.items[code].label
-            yield Entry(
-                kind=EntryKind.SET_ASIDE,
-                item=code,
-                text=tr("{code}  {label}: your answer is kept, but a rule decides here.", code=code, label=label),
-            )
+def _set_aside(form: Form, words: Words, finishing: Finishing) -> Iterator[Entry]:
+    for code in dict.fromkeys(form.boxes[key].item for key in finishing.set_aside):
+        label = words.items[code].label
+        yield Entry(
+            kind=EntryKind.SET_ASIDE,
+            item=code,
+            text=tr("{code}  {label}: your answer is kept, but a rule decides here.", code=code, label=label),
+        )
 
 
 def _notes(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
@@ -116,11 +113,3 @@ def _notes(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[
     for decision in book.decisions_not_to_ask():
         where = decision.item or decision.section or ""
         yield Entry(kind=EntryKind.NOT_ASKED, item=decision.item, text=tr("{code}: not asked, by decision.", code=where))
-
-
-def _item_of(problem: Problem) -> ItemCode | None:
-    return _code_of(problem.items[0]) if problem.items else None
-
-
-def _code_of(key: str) -> ItemCode:
-    return ItemCode(BoxKey(key).split(".")[0])
