@@ -37,7 +37,8 @@ class Said:
 def ask(*arguments: str) -> Said:
     """Run one process of `bench.child` and take the last thing that it says."""
     started = time.monotonic()
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    quiet = {"QT_LOGGING_RULES": "default.warning=false"}  # the off-screen platform says what it does not support
+    environment = {**os.environ, **quiet, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     command = [sys.executable, "-m", "bench.child", *arguments]
     ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     facts = json.loads(ended.stdout.splitlines()[-1])
