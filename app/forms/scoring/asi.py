@@ -70,7 +70,7 @@ FORMULAS: tuple[Formula, ...] = (
             *_each(20, "F32", "F34"),
             YesRatio(name=RELATIONS, boxes=tuple(map(BoxKey, _days30("F", 18, 26))), divisor=5),
         ),
-        text="(2 - F3)/10 + F30/150 + F32/20 + F34/20 + (yes in F18-F26 / answered in F18-F26)/5",
+        text="(2 - F3)/10 + F30/150 + F32/20 + F34/20 + (F18 + … + F26)/n/5, n = F18–F26 (0, 1)",
         source=SOURCE,
     ),
     Formula(

@@ -117,7 +117,6 @@ class RowsView(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(RowsDelegate(self))
         self.setUniformItemSizes(True)
-        self.setAccessibleName(tr("Items in this area"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def follow(self, item: ItemCode) -> None:

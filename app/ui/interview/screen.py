@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases.records import CardKind, CommentKind, NotAskedReason, Place, Presence
 from app.forms.model import Answer, BoxKey, ItemCode, Special
-from app.i18n import tr
 from app.ui.interview.alert_card import TITLES
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.presenter import InterviewPresenter
@@ -85,8 +84,8 @@ class InterviewScreen(ShownInterview):
             shortcut.activated.connect(act)
 
     def _make_alert_menu(self) -> None:
-        for kind, title in TITLES.items():
-            action = self.table.alert_menu.addAction(tr(title))
+        for kind in TITLES:
+            action = self.table.alert_menu.addAction("")
             action.setObjectName(f"interview.alert.{kind.value}")
             action.triggered.connect(partial(self._open_card, kind))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBo
 
 from app.forms.model import ItemCode
 from app.i18n import tr
+from app.ui.interview.alert_card import TITLES
 from app.ui.interview.card import QuestionCard
 from app.ui.interview.company import CompanyPanel
 from app.ui.interview.goto import GoToBar
@@ -93,6 +94,9 @@ class InterviewTable(QWidget):
         self.end_visit_button.set_words(tr("End the visit"), tr("Saves, and goes on another day. Key: F12"))
         self.page_button.set_words(tr("Whole area"), tr("All items of the area on one page, for entering from paper. Key: F6"))
         self.more_button.set_words(tr("More …"))
+        self.rows.setAccessibleName(tr("Items in this area"))
+        for action, title in zip(self.alert_menu.actions(), TITLES.values(), strict=True):
+            action.setText(tr(title))
         self.card.retranslate()
         self.company.retranslate()
         self.section_page.retranslate()
