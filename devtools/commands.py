@@ -28,9 +28,16 @@ def set_up(arguments: Sequence[str]) -> int:
     return 0
 
 
+WITHOUT_WINDOW = ("forms", "score", "--help", "-h")
+
+
 def run(arguments: Sequence[str]) -> int:
     """The program itself; arguments go to it."""
     has_own_platform = "QT_QPA_PLATFORM" in os.environ
+    needs_window = not (arguments and arguments[0] in WITHOUT_WINDOW)
+    if needs_window and not system.has_display() and not has_own_platform:
+        print("There is no display here. Nothing was started. Run it where there is a screen, or try: python3 dev.py demo")
+        return 1
     display = system.DISPLAY if system.has_display() and not has_own_platform else ()
     if not _prepare(required=display):
         return 1

@@ -47,11 +47,14 @@ class AreaRail(QWidget):
 
     def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
         """Say how far each area has come, and mark the one being worked with."""
-        self._states = states
+        before, self._states = self._states, states
+        for state in states:
+            self._button(state.section).setChecked(state.section == current)
+        if states == before:
+            return
         for state in states:
             button = self._button(state.section)
             button.setAccessibleName(f"{state.title}. {area_words(state)}")
-            button.setChecked(state.section == current)
             set_role(button, "area")
         self._fit()
 

@@ -18,6 +18,7 @@ class ShownInterview(LoadedScreen):
     presenter: InterviewPresenter
     conduct: Conduct
     table: InterviewTable
+    _is_moving = False
     began_at: Step | None = None
 
     # ---- Screen
@@ -81,8 +82,8 @@ class ShownInterview(LoadedScreen):
             self.table.card.take_focus()
 
     def refresh(self) -> None:
-        """The same box, after something changed."""
-        if self.conduct.step is not None:
+        """The same box, after something changed; on the way to another box it is shown once, there."""
+        if self.conduct.step is not None and not self._is_moving:
             self.table.card.refresh(self.conduct.card(self.conduct.step))
             self._show_around()
 
@@ -99,7 +100,11 @@ class ShownInterview(LoadedScreen):
 
     def step_on(self, by: int) -> None:
         """The next question or the one before; after the last comes the finish list."""
-        self.flush()
+        self._is_moving = True
+        try:
+            self.flush()
+        finally:
+            self._is_moving = False
         step = self.conduct.after(by)
         if step is not None:
             self.show_step(step)

@@ -19,9 +19,7 @@ INTRODUCTIONS = {
         "Only what you saw or heard during the talk, not what the client told you about other times. "
         "1 is yes, 0 is no. X or not asked will do too."
     ),
-    ClosingStep.CONFIDENCE: mark(
-        "Are the answers misleading, area by area? 1 is yes, 0 is no. X or not asked will do too."
-    ),
+    ClosingStep.CONFIDENCE: mark("Are the answers misleading, area by area? 1 is yes, 0 is no. X or not asked will do too."),
 }
 
 
