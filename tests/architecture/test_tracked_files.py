@@ -65,7 +65,7 @@ def test_no_tracked_file_points_to_a_machine() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "open('/work/main/app')",
+        "open('/opt/build/rt/app')",
         "see /root/notes",
         "cd /home/anna/rt",
         r"C:\Users\anna",
