@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.model import SectionCode
 from app.i18n import ntr, tr
@@ -30,26 +30,35 @@ class AreaState:
         return self.total > 0 and self.answered >= self.total
 
 
-class AreaRail(QWidget):
-    """One button for each area. The width follows the longest title."""
+class AreaRail(QScrollArea):
+    """One button for each area. The width follows the longest title; where the height does not suffice the rail scrolls."""
 
     chosen = Signal(str)  # SectionCode, when a person wants to go there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 8, 8, 8)
-        self._column.setSpacing(4)
-        self._column.addStretch(1)
         self._buttons: dict[SectionCode, QPushButton] = {}
         self._states: tuple[AreaState, ...] = ()
         self._short = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
 
     def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
         """Say how far each area has come, and mark the one being worked with."""
         before, self._states = self._states, states
         for state in states:
             self._button(state.section).setChecked(state.section == current)
+        if current in self._buttons:
+            self.ensureWidgetVisible(self._buttons[current])
         if states == before:
             return
         for state in states:
@@ -71,7 +80,7 @@ class AreaRail(QWidget):
 
     def _button(self, section: SectionCode) -> QPushButton:
         if section not in self._buttons:
-            button = QPushButton(self)
+            button = QPushButton(self.widget())
             button.setObjectName(f"interview.area.{section}")
             button.setCheckable(True)
             button.clicked.connect(partial(self.chosen.emit, section))
@@ -88,7 +97,9 @@ class AreaRail(QWidget):
             self._buttons[state.section].setText("\n".join(self._lines(state)))
         lines = [line for state in self._states for line in self._lines(state)]
         widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
-        self.setFixedWidth(widest + metrics.averageCharWidth() * (4 if self._short else 6) + 20)
+        self.setFixedWidth(
+            widest + metrics.averageCharWidth() * (4 if self._short else 6) + 20 + self.verticalScrollBar().sizeHint().width()
+        )
         for button in self._buttons.values():
             button.setMinimumHeight(max(44, int(metrics.height() * 2.6)))
 
