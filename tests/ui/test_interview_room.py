@@ -24,6 +24,17 @@ def test_the_window_never_needs_more_than_a_small_laptop(table: Desk) -> None:
         assert (least.width() <= 1366, least.height() <= 768) == (True, True), (item, least.width(), least.height())
 
 
+def test_asking_who_is_here_fits_too_and_gives_the_room_back(table: Desk) -> None:
+    table.window.resize(1366, 768)
+    shown = table.screen(InterviewScreen).table
+    shown.company.open(None, ())
+    table.qtbot.waitUntil(shown.card.isHidden)
+    table.qtbot.waitUntil(lambda: table.window.minimumSizeHint().height() <= 768)
+    shown.company.hide()
+    table.qtbot.waitUntil(shown.card.isVisible)
+    assert shown.more_button.isVisible()
+
+
 def test_the_area_that_is_worked_with_is_in_sight(table: Desk) -> None:
     table.window.resize(1366, 768)
     table.screen(InterviewScreen).go_to_item("P9")

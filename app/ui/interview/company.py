@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.records import Place, Presence
@@ -33,6 +34,7 @@ class CompanyPanel(QFrame):
     """Tick boxes for those present and a choice of place; open beside the card, never over it."""
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
+    opened = Signal(bool)  # when it is shown (true) or hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,16 @@ class CompanyPanel(QFrame):
         column.addLayout(where)
         column.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
         self.done.clicked.connect(self._decide)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it takes room now."""
+        super().showEvent(event)
+        self.opened.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the room is free again."""
+        super().hideEvent(event)
+        self.opened.emit(False)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -76,6 +76,7 @@ class InterviewTable(QWidget):
         self._row.addWidget(self.help_panel)
         self.help_panel.hide()
         self.section_page.hide()
+        self.company.opened.connect(self._make_room)
 
     def _top_buttons(self) -> tuple[Button, ...]:
         left = (self.goto_button, self.page_button, self.company_button, self.alert_button)
@@ -134,6 +135,13 @@ class InterviewTable(QWidget):
         home: QBoxLayout = self._middle if compact else self._row
         home.insertWidget(self._middle.indexOf(self.status) if compact else -1, self.help_panel)
         self.show_help(shown=not self.help_panel.isHidden())
+
+    def _make_room(self) -> None:
+        """In a compact window the question waits behind the panel that asks who is here."""
+        covered = self.is_compact and not self.company.isHidden()
+        self._top.setHidden(covered)
+        self.card.setHidden(covered or not self.section_page.isHidden())
+        self.rows.setHidden(covered or not self.section_page.isHidden())
 
     def show_help(self, *, shown: bool) -> None:
         """Open or close the help; in a compact window it takes the place of the rows."""
