@@ -72,7 +72,7 @@ def test_no_tracked_file_points_to_a_machine() -> None:
         "cat /var/" + "tmp/brief.md",
         "http://10.1.2.3/",
         "https://pypi.internal/simple",
-        "pip install --index-url https://x",
+        "pip install --index" + "-url https://x",
         f"in {ROOT}",
     ],
 )
