@@ -94,7 +94,30 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--rate", default="1", metavar="R", help=tr("currency units per dollar"))
     score.add_argument("--lang", default=i18n.DEFAULT_LANGUAGE, choices=i18n.LANGUAGES, help=tr("language of the sentences"))
     score.set_defaults(command="score")
+    verify = commands.add_parser("verify", allow_abbrev=False, help=tr("check that a vault is whole"))
+    verify.add_argument("folder", metavar="FOLDER", type=Path)
+    verify.add_argument("--passphrase-stdin", action="store_true", help=tr("read the passphrase from standard input"))
+    verify.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
+    verify.set_defaults(command="verify")
+    look = commands.add_parser("self-check", allow_abbrev=False, help=tr("check that the program works on this computer"))
+    look.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
+    look.set_defaults(command="self_check")
+    recover = commands.add_parser("recover", allow_abbrev=False, help=tr("open a vault with the key that IT opened"))
+    recover.add_argument("folder", metavar="FOLDER", type=Path)
+    recover.set_defaults(command="recover")
+    side_task = commands.add_parser("side-task", allow_abbrev=False)
+    side_task.add_argument("task")
+    side_task.set_defaults(command="side_task")
     return parser
+
+
+# By name, so that a command loads no more than it needs; each has `run(chosen) -> int`.
+_MODULES = {
+    "verify": "app.commands.verify",
+    "self_check": "app.commands.self_check",
+    "recover": "app.commands.recover",
+    "side_task": "app.security.side_tasks",
+}
 
 
 def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
@@ -105,6 +128,8 @@ def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
             return _show(catalogue.load(chosen.form), as_json=chosen.json)
         case "score":
             return _score(catalogue, chosen)
+        case name if name in _MODULES:
+            return int(importlib.import_module(_MODULES[name]).run(chosen))
         case _:
             # By name, so that the commands above never load what the window needs.
             return int(importlib.import_module("app.bootstrap").main(profile=chosen.profile))

@@ -21,10 +21,17 @@ class VaultCreated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultUnlocked:
-    """The vault was opened with the right passphrase, after `failed_tries` wrong ones since the last success."""
+    """The vault was opened, after `failed_tries` wrong tries since the last success.
+
+    `way`: what opened it (`app.services.protection.Way`; empty in logs of the first version). `ended_well`: False when the
+    session before was cut off. `mended`: events that the journal had to put back.
+    """
 
     name: ClassVar[str] = "vault_unlocked"
     failed_tries: int = 0
+    way: str = ""
+    ended_well: bool = True
+    mended: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +39,41 @@ class VaultLocked:
     """The vault was closed in good order."""
 
     name: ClassVar[str] = "vault_locked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysChanged:
+    """Something about the keys was changed; `change` is a `KeyChange` value, never a secret. `recipient`: IT's public key."""
+
+    name: ClassVar[str] = "keys_changed"
+    change: str
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryRehearsed:
+    """A way back into the vault was tried out in earnest, and it held. `way` is a `Way` value."""
+
+    name: ClassVar[str] = "recovery_rehearsed"
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRestored:
+    """The vault was put back from the backup made at that moment; `mended` events followed from the journal."""
+
+    name: ClassVar[str] = "backup_restored"
+    made_at: dt.datetime
+    mended: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRead:
+    """Somebody read the log on screen, or let the program check it. `client_id`: the client it was narrowed to."""
+
+    name: ClassVar[str] = "log_read"
+    client_id: ClientId | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +90,34 @@ class ClientRevealed:
 
     name: ClassVar[str] = "client_revealed"
     client_id: ClientId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientOpened:
+    """A client's page was opened."""
+
+    name: ClassVar[str] = "client_opened"
+    client_id: ClientId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientErased:
+    """Everything about a client was erased by law; the reason names no one. `events`: how many contents went."""
+
+    name: ClassVar[str] = "client_erased"
+    client_id: ClientId
+    reason: str
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewErased:
+    """Everything about one interview was erased by law; the reason names no one. `events`: how many contents went."""
+
+    name: ClassVar[str] = "interview_erased"
+    interview_id: InterviewId
+    reason: str
+    events: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +218,15 @@ Event: TypeAlias = (
     VaultCreated
     | VaultUnlocked
     | VaultLocked
+    | KeysChanged
+    | RecoveryRehearsed
+    | BackupRestored
+    | LogRead
     | ClientSaved
     | ClientRevealed
+    | ClientOpened
+    | ClientErased
+    | InterviewErased
     | InterviewStarted
     | InterviewOpened
     | AnswersRecorded
@@ -165,8 +242,15 @@ EVENTS: dict[str, type[Event]] = {
         VaultCreated,
         VaultUnlocked,
         VaultLocked,
+        KeysChanged,
+        RecoveryRehearsed,
+        BackupRestored,
+        LogRead,
         ClientSaved,
         ClientRevealed,
+        ClientOpened,
+        ClientErased,
+        InterviewErased,
         InterviewStarted,
         InterviewOpened,
         AnswersRecorded,
@@ -193,11 +277,13 @@ def subject_of(event: Event) -> tuple[ClientId | None, InterviewId | None]:
     match event:
         case ClientSaved(client=client):
             return client.id, None
-        case ClientRevealed(client_id=client_id):
+        case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id) | ClientErased(client_id=client_id):
+            return client_id, None
+        case LogRead(client_id=client_id):
             return client_id, None
         case InterviewStarted(interview=interview):
             return interview.client_id, interview.id
-        case VaultCreated() | VaultUnlocked() | VaultLocked():
+        case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
             return None, None
         case _:
             return None, event.interview_id

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.services.protection import KeyStoreRule
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Empty numbers are shown as missing, never guessed. `currency_rate`: kronor per dollar in the scores, our convention."""
+    """Empty numbers are shown as missing, never guessed. `currency_rate`: kronor per dollar in the scores, our convention.
+
+    `key_store`: a `KeyStoreRule`. `recovery_recipient`: the municipality's public age key (age1...), to which every vault's data
+    key is sealed; `recovery_contact`: whom to ask when locked out. `second_backup_folder`: another place for backups, on another
+    disk. `screen_capture`: whether other programs may see the window (Windows). Key store, recipient and the second folder count
+    only from the administrator's file.
+    """
 
     caseworker: str = ""
     unit: str = ""
@@ -19,3 +27,8 @@ class Policy:
     idle_minutes_elsewhere: int = 5
     currency_rate: float = 10.0
     leave_out_family_history: bool = False
+    key_store: str = KeyStoreRule.WHEN_THERE.value
+    recovery_recipient: str = ""
+    recovery_contact: str = ""
+    second_backup_folder: str = ""
+    screen_capture: bool = False

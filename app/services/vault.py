@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 
-from app.cases.events import VaultCreated, VaultLocked, VaultUnlocked
-from app.errors import AppError, ErrorCode
+from app.cases.events import Event, KeysChanged, VaultCreated, VaultLocked, VaultUnlocked
 from app.services.ports import Vault
+from app.services.protection import KeyChange, Opening, RecoverySecret
 
 
 class VaultState(enum.Enum):
@@ -18,11 +18,10 @@ class VaultState(enum.Enum):
 
 
 class VaultService:
-    """Runs on the vault thread. Wrong tries are counted and logged at the next success; they never wipe anything."""
+    """Runs on the vault thread. Wrong tries are counted on disk and logged at the next success; they never wipe anything."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._failed_tries = 0
 
     def state(self) -> VaultState:
         """Whether there is a vault, and whether it is open."""
@@ -30,21 +29,19 @@ class VaultService:
             return VaultState.OPEN
         return VaultState.LOCKED if self._vault.exists() else VaultState.MISSING
 
-    def create(self, passphrase: str) -> None:
-        """Make a new vault and leave it open."""
-        self._vault.create(passphrase)
-        self._log(VaultCreated())
+    def create(self, passphrase: str) -> str:
+        """Make a new vault and leave it open; gives the recovery code to show once, or nothing where IT has a way in."""
+        code = self._vault.create(passphrase)
+        self._log(VaultCreated(), *_key_events((KeyChange.RECOVERY_CODE_MADE,) if code else ()))
+        return code
 
-    def unlock(self, passphrase: str) -> None:
-        """Open the vault; a wrong passphrase is AppError WRONG_PASSPHRASE and changes nothing."""
-        try:
-            self._vault.open(passphrase)
-        except AppError as error:
-            if error.code is ErrorCode.WRONG_PASSPHRASE:
-                self._failed_tries += 1
-            raise
-        self._log(VaultUnlocked(failed_tries=self._failed_tries))
-        self._failed_tries = 0
+    def unlock(self, passphrase: str) -> Opening:
+        """Open the vault; a wrong passphrase is AppError WRONG_PASSPHRASE and changes nothing but the count of tries."""
+        return self._opened(self._vault.open(passphrase))
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
+        """Open the vault by a way of recovery; `new_passphrase` opens it from now on. AppError RECOVERY_REFUSED."""
+        return self._opened(self._vault.recover(secret, new_passphrase))
 
     def lock(self) -> None:
         """Close the vault in good order: nothing can be written after this. Closing happens even if the log cannot be written."""
@@ -60,7 +57,30 @@ class VaultService:
         if self._vault.is_open():
             self._vault.checkpoint()
 
-    def _log(self, event: VaultCreated | VaultUnlocked | VaultLocked) -> None:
+    def seal_for_later(self, content: bytes) -> bytes:
+        """Seal what the disk would not take, so that it can wait in memory over a lock."""
+        return self._vault.seal_for_later(content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What waited over the lock; None when it is another vault's."""
+        return self._vault.unseal(sealed)
+
+    def _opened(self, opening: Opening) -> Opening:
+        unlocked = VaultUnlocked(
+            failed_tries=opening.failed_tries,
+            way=opening.way.value,
+            ended_well=opening.ended_well,
+            mended=opening.mended,
+        )
+        self._log(unlocked, *_key_events(opening.changes))
+        return opening
+
+    def _log(self, *events: Event) -> None:
         with self._vault.begin() as work:
-            work.append(event)
+            for event in events:
+                work.append(event)
             work.commit()
+
+
+def _key_events(changes: tuple[KeyChange, ...]) -> tuple[Event, ...]:
+    return tuple(KeysChanged(change=each.value) for each in changes)

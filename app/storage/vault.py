@@ -13,13 +13,14 @@ import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
 from app.services.ports import Clock, KeyFiles, KeyRing
+from app.services.verdict import Verdict
 from app.storage import migrate
 from app.storage.engine import check_header, open_engine, outside_transaction, wipe
 from app.storage.events import Chain, Head
 from app.storage.refusals import refusals
 from app.storage.unit_of_work import EncryptedUnitOfWork
 from app.storage.vault_folder import VaultFiles, VaultFolder
-from app.storage.verify import Verdict, verify
+from app.storage.verify import verify
 
 # Given the paths of the key file and its twin.
 KeyFilesAt: TypeAlias = Callable[[Path, Path], KeyFiles]

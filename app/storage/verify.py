@@ -5,9 +5,7 @@ Nothing is changed and nothing about a person is said: findings are kinds and co
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -16,41 +14,11 @@ from app.cases.events import LoggedEvent, subject_of
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.projection import InterviewProjection, Projection
+from app.services.verdict import Damage, Finding, Verdict
 from app.storage.engine import outside_transaction
 from app.storage.events import Chain, EventLog, is_work
 from app.storage.repositories import ClientQueries, InterviewQueries
 from app.storage.search_terms import terms_of, whole_terms_of
-
-
-class Damage(enum.Enum):
-    """What can be found wrong."""
-
-    PAGES = "pages"
-    CHAIN = "chain"
-    CONTENT = "content"
-    TABLES = "tables"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing found wrong; `seq` is the event's number where it is about one."""
-
-    damage: Damage
-    what: str
-    seq: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What was looked at and what was found."""
-
-    events: int
-    findings: tuple[Finding, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """True when nothing was found wrong."""
-        return not self.findings
 
 
 def verify(engine: sa.Engine, chain: Chain) -> Verdict:

@@ -19,7 +19,7 @@ from app.services.ports import Clock, KeyFiles, KeyRing
 from app.storage.engine import open_engine
 from app.storage.vault import EncryptedVault
 from app.storage.vault_folder import VaultFolder
-from app.storage.verify import Verdict
+from app.services.verdict import Verdict
 from tests.helpers.fake_vault import TestClock
 
 PASSPHRASE = "gran tjäder rönn mossa bäck"

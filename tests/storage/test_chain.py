@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from app.cases.events import VaultCreated
 from app.storage.events import FIRST_PREV
 from app.storage.vault_folder import VaultFolder
-from app.storage.verify import Damage
+from app.services.verdict import Damage
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, raw_connection, verdict_on
 
 GUARDS = ("events_in_order", "events_stay", "events_never_go", "event_contents_stay", "event_contents_never_go")

@@ -17,7 +17,7 @@ from app.cases.events import ClientSaved, Event, InterviewStarted
 from app.services.ports import Vault
 from app.storage import client_search
 from app.storage.vault import EncryptedVault
-from app.storage.verify import Damage
+from app.services.verdict import Damage
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault, raw_connection, verdict_on
 from tests.storage.event_sequences import histories

@@ -1,0 +1,39 @@
+"""Backups as a person meets them: made at unlocking and at completion, listed, and put back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.cases.events import BackupRestored
+from app.errors import AppError, ErrorCode
+from app.services.ports import Vault
+from app.services.protection import BackupCopy, Opening
+
+
+class BackupService:
+    """Runs on the vault thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def all(self) -> tuple[BackupCopy, ...]:
+        """Every backup, newest first; also while the vault is locked or damaged."""
+        return self._vault.copies().all()
+
+    def make(self) -> BackupCopy | None:
+        """Make one now; None when the vault has been locked meanwhile."""
+        return self._vault.copies().make() if self._vault.is_open() else None
+
+    def restore(self, copy_id: str, passphrase: str) -> Opening:
+        """Put a backup back and open the vault; what the journal knows since then follows. What stood there is kept beside."""
+        opening = self._vault.copies().restore(copy_id, passphrase)
+        with self._vault.begin() as work:
+            work.append(BackupRestored(made_at=self._made_at(copy_id), mended=opening.mended))
+            work.commit()
+        return opening
+
+    def _made_at(self, copy_id: str) -> dt.datetime:
+        for copy in self.all():
+            if copy.id == copy_id:
+                return copy.made_at
+        raise AppError(ErrorCode.NOT_FOUND)
