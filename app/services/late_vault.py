@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from app.services.ports import UnitOfWork, Vault
+from app.services.ports import Copies, UnitOfWork, Vault, VaultKeys
+from app.services.protection import Opening, RecoverySecret
+from app.services.verdict import Verdict
 
 
 class LateVault:
@@ -28,13 +30,17 @@ class LateVault:
         """Load the machinery now, before it is needed."""
         self._vault()
 
-    def create(self, passphrase: str) -> None:
+    def create(self, passphrase: str) -> str:
         """Make the vault and leave it open."""
-        self._vault().create(passphrase)
+        return self._vault().create(passphrase)
 
-    def open(self, passphrase: str) -> None:
+    def open(self, passphrase: str) -> Opening:
         """Open it."""
-        self._vault().open(passphrase)
+        return self._vault().open(passphrase)
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
+        """Open it by a way of recovery."""
+        return self._vault().recover(secret, new_passphrase)
 
     def close(self) -> None:
         """Close it; nothing is loaded for that."""
@@ -48,6 +54,30 @@ class LateVault:
     def begin(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction."""
         return self._vault().begin()
+
+    def keys(self) -> VaultKeys:
+        """Its keys, as settings."""
+        return self._vault().keys()
+
+    def copies(self) -> Copies:
+        """Its backups."""
+        return self._vault().copies()
+
+    def verify(self) -> Verdict:
+        """Whether it is whole."""
+        return self._vault().verify()
+
+    def scrub(self) -> None:
+        """Let nothing of what was erased stand anywhere."""
+        self._vault().scrub()
+
+    def seal_for_later(self, content: bytes) -> bytes:
+        """Seal what must wait over a lock."""
+        return self._vault().seal_for_later(content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What waited."""
+        return self._vault().unseal(sealed)
 
     def _vault(self) -> Vault:
         if self._made is None:

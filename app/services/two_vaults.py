@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import UnitOfWork, Vault
+from app.services.ports import Copies, UnitOfWork, Vault, VaultKeys
+from app.services.protection import Opening, RecoverySecret
+from app.services.verdict import Verdict
 
 
 class TwoVaults:
@@ -31,13 +33,17 @@ class TwoVaults:
         """True when the vault in use has been made."""
         return self._used.exists()
 
-    def create(self, passphrase: str) -> None:
+    def create(self, passphrase: str) -> str:
         """Make the vault in use and leave it open."""
-        self._used.create(passphrase)
+        return self._used.create(passphrase)
 
-    def open(self, passphrase: str) -> None:
+    def open(self, passphrase: str) -> Opening:
         """Open the vault in use."""
-        self._used.open(passphrase)
+        return self._used.open(passphrase)
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
+        """Open the vault in use by a way of recovery."""
+        return self._used.recover(secret, new_passphrase)
 
     def close(self) -> None:
         """Close the vault in use."""
@@ -54,3 +60,27 @@ class TwoVaults:
     def begin(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction in the vault in use."""
         return self._used.begin()
+
+    def keys(self) -> VaultKeys:
+        """The keys of the vault in use."""
+        return self._used.keys()
+
+    def copies(self) -> Copies:
+        """The backups of the vault in use."""
+        return self._used.copies()
+
+    def verify(self) -> Verdict:
+        """Whether the vault in use is whole."""
+        return self._used.verify()
+
+    def scrub(self) -> None:
+        """Let nothing of what was erased stand anywhere in the vault in use."""
+        self._used.scrub()
+
+    def seal_for_later(self, content: bytes) -> bytes:
+        """Seal with a key of the vault in use."""
+        return self._used.seal_for_later(content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What waited; None when it is the other vault's."""
+        return self._used.unseal(sealed)
