@@ -17,6 +17,7 @@ from app.host.files import DiskFiles
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
 from app.reports.renderer import PaperRenderer
+from app.services.backups import BackupService
 from app.services.clients import ClientService
 from app.services.feedback import FeedbackService
 from app.services.interviews import InterviewService
@@ -27,6 +28,7 @@ from app.services.ports import Clock, KeyFiles, Vault
 from app.services.practice import PracticeService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
+from app.services.vault_keys import VaultKeyService
 
 # PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
 # not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
@@ -73,6 +75,8 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
     vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
     return program.Parts(
         vault=vault,
+        keys=VaultKeyService(both, clock),
+        backups=BackupService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=LatePassphrases(_passphrases),
         clients=clients,

@@ -1,6 +1,7 @@
 """What the municipality has decided, read from `policy.toml`: the administrator's file first, then the profile's own.
 
-What the first sets, the second cannot change. A file that cannot be read counts as empty, and that is noted in the log.
+What the first sets, the second cannot change. Who else may get into a vault, and where copies of it go, counts only from the
+administrator's file: a file laid in a profile must not be able to let a stranger in. A file that cannot be read counts as empty, and that is noted in the log.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from app.services.policy import Policy
 
 _FOLDER, _FILE = "rodatraden", "policy.toml"
 _KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
+# Whoever can write in a profile must not be able to have the data key sealed to a recipient of their own.
+ADMINISTRATOR_ONLY = frozenset({"key_store", "recovery_recipient", "recovery_contact", "second_backup_folder"})
 _log = logging.getLogger(__name__)
 
 
 def load_policy(profile_file: Path) -> Policy:
     """The policy in force."""
-    return read_policy((*administrator_files(sys.platform, os.environ), profile_file))
+    return read_policy(administrator_files(sys.platform, os.environ), (profile_file,))
 
 
 def administrator_files(platform: str, environment: Mapping[str, str]) -> tuple[Path, ...]:
@@ -32,12 +35,13 @@ def administrator_files(platform: str, environment: Mapping[str, str]) -> tuple[
     return (Path("/etc") / _FOLDER / _FILE,)
 
 
-def read_policy(files: Sequence[Path]) -> Policy:
+def read_policy(administrator: Sequence[Path], own: Sequence[Path]) -> Policy:
     """The policy that the files, most important first, add up to; unknown names and values of a wrong kind are left out."""
     decided: dict[str, str | int | float | bool] = {}
-    for file in files:
-        for name, value in _settings(file).items():
-            decided.setdefault(name, value)
+    for file in administrator:
+        decided = {**_settings(file), **decided}
+    for file in own:
+        decided = {**{name: value for name, value in _settings(file).items() if name not in ADMINISTRATOR_ONLY}, **decided}
     return dataclasses.replace(Policy(), **decided)  # type: ignore[arg-type]  # kinds are checked in _settings
 
 

@@ -23,6 +23,7 @@ from app.cases import ids
 from app.cases.clients import Client
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
+from app.services.backups import BackupService
 from app.services.clients import ClientService
 from app.services.feedback import FeedbackService
 from app.services.interviews import InterviewService
@@ -32,6 +33,7 @@ from app.services.practice import PracticeService
 from app.services.preferences import WindowChoices
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
+from app.services.vault_keys import VaultKeyService
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
 from app.ui.shell.messages import Messages
@@ -208,6 +210,8 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
     interviews, jobs = InterviewService(both, clock), Jobs(bugs.append)
     context = UiContext(
         vault=vault,
+        keys=VaultKeyService(both, clock),
+        backups=BackupService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=passphrases,
         clients=clients,

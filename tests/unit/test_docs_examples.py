@@ -87,7 +87,7 @@ def test_the_policy_in_the_it_guide_names_every_setting_and_is_read(tmp_path: Pa
     file.write_text(re.findall(r"^```toml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)[0], encoding="utf-8")
     shown = tomllib.loads(file.read_text(encoding="utf-8"))
     assert set(shown) == {field.name for field in dataclasses.fields(Policy)}
-    assert dataclasses.asdict(read_policy((file,))) == shown
+    assert dataclasses.asdict(read_policy((file,), ())) == shown
 
 
 def _documents() -> list[Path]:

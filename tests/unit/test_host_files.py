@@ -72,7 +72,7 @@ def test_what_the_administrator_decides_goes_before_the_profile(tmp_path: Path) 
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
     first.write_text('supervisor_phone = "08-1"\nidle_minutes_elsewhere = 3\n', encoding="utf-8")
     second.write_text('supervisor_phone = "08-2"\ncaseworker = "KL"\ncurrency_rate = 11\n', encoding="utf-8")
-    policy = read_policy((first, second))
+    policy = read_policy((first,), (second,))
     assert (policy.supervisor_phone, policy.caseworker) == ("08-1", "KL")
     assert (policy.idle_minutes_elsewhere, policy.currency_rate) == (3, 11.0)
 
@@ -83,7 +83,7 @@ def test_what_the_administrator_decides_goes_before_the_profile(tmp_path: Path) 
 def test_what_does_not_fit_a_policy_is_left_out(tmp_path: Path, content: str) -> None:
     file = tmp_path / "policy.toml"
     file.write_text(content, encoding="utf-8")
-    assert read_policy((file, tmp_path / "missing.toml")) == Policy()
+    assert read_policy((file,), (tmp_path / "missing.toml",)) == Policy()
 
 
 def test_the_administrators_file_lies_where_users_cannot_write() -> None:
@@ -134,3 +134,14 @@ def test_a_full_log_begins_anew_and_keeps_one_old(tmp_path: Path) -> None:
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert FileDiary(tmp_path / "missing" / "program.log", TestClock()).bug(failing())
+
+
+def test_who_else_gets_in_is_decided_by_the_administrator_alone(tmp_path: Path) -> None:
+    planted = tmp_path / "policy.toml"
+    planted.write_text(
+        'recovery_recipient = "age1planted"\nsecond_backup_folder = "/elsewhere"\nkey_store = "never"\nunit = "Vuxen"\n',
+        encoding="utf-8",
+    )
+    assert read_policy((), (planted,)) == Policy(unit="Vuxen")
+    # The control: in the administrator's place the same file counts.
+    assert read_policy((planted,), ()).recovery_recipient == "age1planted"

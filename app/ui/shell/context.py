@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
+    from app.services.backups import BackupService
     from app.services.clients import ClientService
     from app.services.feedback import FeedbackService
     from app.services.interviews import InterviewService
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.ports import Clock
     from app.services.practice import PracticeService
     from app.services.vault import VaultService
+    from app.services.vault_keys import VaultKeyService
     from app.ui.jobs import Jobs
     from app.ui.shell.messages import Messages
     from app.ui.shell.outbox import Outbox
@@ -27,6 +29,8 @@ class UiContext:
     """Handed to each screen's constructor; nothing reaches for globals."""
 
     vault: VaultService
+    keys: VaultKeyService
+    backups: BackupService
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService

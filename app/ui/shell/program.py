@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
+from app.services.backups import BackupService
 from app.services.clients import ClientService
 from app.services.feedback import FeedbackService
 from app.services.incidents import Diary
@@ -22,6 +23,7 @@ from app.services.ports import Clock
 from app.services.practice import PracticeService
 from app.services.preferences import ChoiceStore
 from app.services.vault import VaultService, VaultState
+from app.services.vault_keys import VaultKeyService
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
 from app.ui.shell.garbage import Garbage
@@ -41,6 +43,8 @@ class Parts:
     """What the window is built of. `warm_up_*` load heavy machinery on their thread once the first frame is painted."""
 
     vault: VaultService
+    keys: VaultKeyService
+    backups: BackupService
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService
@@ -117,6 +121,8 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
     QtWords(application, preferences)
     context = UiContext(
         vault=parts.vault,
+        keys=parts.keys,
+        backups=parts.backups,
         practice=parts.practice,
         passphrases=parts.passphrases,
         clients=parts.clients,
