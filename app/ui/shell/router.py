@@ -30,6 +30,9 @@ class ScreenName(enum.Enum):
     FEEDBACK = "feedback"
     PAPER = "paper"
     ALERT_CARD = "alert_card"
+    SECURITY = "security"
+    LOG = "log"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,9 @@ SCREENS = {
     ScreenName.FEEDBACK: ("app.ui.review.feedback", "FeedbackScreen"),
     ScreenName.PAPER: ("app.ui.review.paper", "PaperScreen"),
     ScreenName.ALERT_CARD: ("app.ui.interview.alert_card", "AlertCardScreen"),
+    ScreenName.SECURITY: ("app.ui.security.security_screen", "SecurityScreen"),
+    ScreenName.LOG: ("app.ui.log.log_screen", "LogScreen"),
+    ScreenName.ERASE: ("app.ui.cases.erase_screen", "EraseScreen"),
 }
 
 

@@ -26,6 +26,8 @@ class TopBar(QFrame):
 
     lock_asked = Signal()  # the lock button or F9
     clients_asked = Signal()  # back to the list of clients
+    security_asked = Signal()  # how the vault is protected
+    log_asked = Signal()  # what has been done in the vault
     about_asked = Signal()  # what the program is and under which licences
     quit_asked = Signal()  # close in good order
 
@@ -33,6 +35,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         set_role(self, "bar")
         self._preferences = preferences
+        self._is_open = False
         self._mark = QLabel()
         self._name = Strong("Röda tråden")
         self._name.setWordWrap(False)
@@ -53,6 +56,9 @@ class TopBar(QFrame):
         """Offer lock and client list only while a vault is open."""
         self._clients.setVisible(is_open)
         self._lock.setVisible(is_open)
+        if is_open is not self._is_open:
+            self._is_open = is_open
+            self._fill_menu()
 
     def retranslate(self) -> None:
         """Set the words anew, and the menu with them."""
@@ -101,6 +107,10 @@ class TopBar(QFrame):
                 for size in TEXT_SIZES
             ],
         )
+        if self._is_open:
+            self._menu.addSeparator()
+            self._menu.addAction(tr("The vault"), self.security_asked.emit)
+            self._menu.addAction(tr("The log"), self.log_asked.emit)
         self._menu.addSeparator()
         self._menu.addAction(tr("About Röda tråden"), self.about_asked.emit)
         leave = self._menu.addAction(tr("Close the program"), self.quit_asked.emit)

@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         self.context.preferences.changed.connect(self._retranslate)
         self._bar.lock_asked.connect(self.lock)
         self._bar.clients_asked.connect(self._go_to_clients)
+        self._bar.security_asked.connect(self._go_to_security)
+        self._bar.log_asked.connect(self._go_to_log)
         self._bar.about_asked.connect(self._show_about)
         self._bar.quit_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
@@ -194,6 +196,12 @@ class MainWindow(QMainWindow):
 
     def _go_to_clients(self) -> None:
         self.go(CLIENTS)
+
+    def _go_to_security(self) -> None:
+        self.go(Route(screen=ScreenName.SECURITY))
+
+    def _go_to_log(self) -> None:
+        self.go(Route(screen=ScreenName.LOG))
 
     def _show_about(self) -> None:
         from app.ui.shell.about import AboutDialog  # noqa: PLC0415 - reads what is installed, which the first frame need not wait for
