@@ -11,9 +11,12 @@ from app.errors import AppError, ErrorCode
 from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters
 from app.security.key_copies import CopyPaths, read_at_most, write_durably
 from app.security.key_document import MAX_BYTES, KeyDocument, PassphraseSlot, decode, encode
-from app.security.key_wrapping import database_key, open_audit_key, open_slot, seal_audit_key, seal_slot
+from app.security.key_wrapping import database_key, open_audit_key, open_slot, purpose_key, seal_audit_key, seal_slot
 from app.security.normal_form import normalise
+from app.security.sealing import KeySealer
 from app.security.secret_buffers import SecretBuffer
+from app.services import ports
+from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
 
 _log = logging.getLogger(__name__)
 
@@ -30,13 +33,16 @@ class Mending(enum.Enum):
 class KeyRing:
     """The keys of an open vault, in buffers that `wipe` overwrites. What is handed out are copies; the taker wipes them."""
 
-    __slots__ = ("_audit_key", "_data_key", "_is_wiped", "mending")
+    __slots__ = ("_audit_key", "_data_key", "_is_wiped", "changes", "failed_tries", "mending", "way")
 
     def __init__(self, data_key: SecretBuffer, audit_key: SecretBuffer, mending: Mending) -> None:
         self._data_key = data_key
         self._audit_key = audit_key
         self._is_wiped = False
         self.mending = mending
+        self.way = Way.PASSPHRASE
+        self.failed_tries = 0
+        self.changes: tuple[KeyChange, ...] = ()
 
     def database_key(self) -> bytearray:
         """32 raw bytes for the database."""
@@ -47,6 +53,15 @@ class KeyRing:
         """32 raw bytes for the chain of events."""
         self._check_open()
         return self._audit_key.copy()
+
+    def sealer(self, purpose: str) -> KeySealer:
+        """A sealer for one purpose; the taker wipes it."""
+        self._check_open()
+        return KeySealer(purpose_key(self._data_key, purpose))
+
+    def renewed(self) -> KeyRing | None:
+        """The keys that a renewal was on its way to; None when none was under way."""
+        return None
 
     def wipe(self) -> None:
         """Overwrite every key. Asking for a key afterwards is AppError VAULT_LOCKED. Safe to call twice."""
@@ -88,7 +103,7 @@ class KeyFile:
         """True when a copy is there, whole or not."""
         return any(os.path.lexists(path) for path in self._paths)
 
-    def create(self, passphrase: str) -> KeyRing:
+    def create(self, passphrase: str) -> tuple[KeyRing, str]:
         """Make a random data key and a random audit key, wrap them and write both copies.
 
         AppError VAULT_EXISTS when any copy is there, PASSPHRASE_TOO_WEAK when it is blank (strength is judged elsewhere),
@@ -107,7 +122,35 @@ class KeyFile:
         except BaseException:
             ring.wipe()
             raise
-        return ring
+        return ring, ""
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> KeyRing:
+        """The keys by a way of recovery."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
+
+    def protection(self) -> Protection:
+        """How the vault can be opened."""
+        return Protection(way=Way.PASSPHRASE, key_store=KeyStoreState.UNAVAILABLE, has_recovery_code=False, recipient="")
+
+    def new_recovery_code(self, ring: ports.KeyRing) -> str:
+        """A code in place of the one before."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
+
+    def fits(self, secret: RecoverySecret) -> bool:
+        """True when that secret would open the vault."""
+        return False
+
+    def rehearsal(self) -> Rehearsal:
+        """A letter for IT."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
+
+    def begin_renewal(self, passphrase: str) -> tuple[KeyRing, str]:
+        """Lay a new data key beside the old one."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
+
+    def end_renewal(self, *, use_new: bool) -> None:
+        """Keep one data key."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
 
     def unlock(self, passphrase: str) -> KeyRing:
         """The keys. A copy that is missing, damaged or older is then mended from the one that opened; `mending` tells.

@@ -38,6 +38,11 @@ def database_key(data_key: SecretBuffer) -> bytearray:
     return _purpose_key(data_key, _DATABASE_KEY).data
 
 
+def purpose_key(data_key: SecretBuffer, purpose: str) -> SecretBuffer:
+    """A key for sealing content of one purpose ("journal", "carry"); the taker wipes it."""
+    return _purpose_key(data_key, f"{purpose} v1".encode("ascii"))
+
+
 def seal_slot(data_key: SecretBuffer, passphrase: str, store_id: str, parameters: KdfParameters) -> PassphraseSlot:
     """A new slot, with its own id, salt and nonce, that the passphrase opens."""
     slot_id, salt = os.urandom(16).hex(), os.urandom(SALT_BYTES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +16,14 @@ from app.errors import AppError, ErrorCode
 from app.security.kdf import KdfParameters
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
+from app.security.sealing import KeySealer
+from app.security.secret_buffers import SecretBuffer
 from app.services.ports import Clock, KeyFiles, KeyRing
+from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
+from app.services.verdict import Verdict
 from app.storage.engine import open_engine
 from app.storage.vault import EncryptedVault
 from app.storage.vault_folder import VaultFolder
-from app.services.verdict import Verdict
 from tests.helpers.fake_vault import TestClock
 
 PASSPHRASE = "gran tjäder rönn mossa bäck"
@@ -28,48 +32,137 @@ FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
 
 
 class PlainKeyRing:
-    """Keys that a test knows."""
+    """Keys that a test knows: all of them follow from two secrets, of which the audit key's outlives a renewal."""
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(self, secret: bytes, audit: bytes, *, way: Way = Way.PASSPHRASE, renewed: bytes = b"") -> None:
         self._secret = secret
+        self._audit = audit
+        self._renewed = renewed
+        self.way = way
+        self.failed_tries = 0
+        self.changes: tuple[KeyChange, ...] = ()
 
     def database_key(self) -> bytearray:
         """32 bytes."""
-        return self._made("database")
+        return self._made(self._secret, "database")
 
     def audit_key(self) -> bytearray:
         """32 other bytes."""
-        return self._made("audit")
+        return self._made(self._audit, "audit")
+
+    def sealer(self, purpose: str) -> KeySealer:
+        """The product's cipher with a key of the test's."""
+        key = SecretBuffer()
+        key.data[:] = self._made(self._secret, purpose)
+        return KeySealer(key)
+
+    def renewed(self) -> KeyRing | None:
+        """The other keys while a renewal is under way."""
+        return PlainKeyRing(self._renewed, self._audit, way=self.way) if self._renewed else None
 
     def wipe(self) -> None:
         """Forget them."""
-        self._secret = b""
+        self._secret = self._audit = self._renewed = b""
 
-    def _made(self, purpose: str) -> bytearray:
-        if not self._secret:
+    def _made(self, secret: bytes, purpose: str) -> bytearray:
+        if not secret:
             raise AppError(ErrorCode.VAULT_LOCKED)
-        return bytearray(hmac.new(self._secret, purpose.encode(), hashlib.sha256).digest())
+        return bytearray(hmac.new(secret, purpose.encode(), hashlib.sha256).digest())
 
 
 class QuickKeyFiles:
-    """`ports.KeyFiles` that cost nothing and protect nothing: a secret beside a fingerprint of the passphrase."""
+    """`ports.KeyFiles` that cost nothing and protect nothing: secrets beside a fingerprint of the passphrase, in JSON.
 
-    def __init__(self, first: Path, twin: Path) -> None:
+    With `makes_code` a recovery code is made; it stands in the file as well. Both copies always hold the same.
+    """
+
+    def __init__(self, first: Path, twin: Path, *, makes_code: bool = False) -> None:
         self._paths = (first, twin)
+        self._makes_code = makes_code
 
-    def create(self, passphrase: str) -> KeyRing:
+    def create(self, passphrase: str) -> tuple[KeyRing, str]:
         """Make the files."""
-        secret = secrets.token_bytes(32)
-        for path in self._paths:
-            path.write_bytes(secret + hashlib.sha256(passphrase.encode()).digest())
-        return PlainKeyRing(secret)
+        content = {"secret": secrets.token_hex(32), "audit": secrets.token_hex(32), "next": "", "code": self._new_code()}
+        self._write({**content, "passphrase": _fingerprint(passphrase)})
+        return self._ring(Way.PASSPHRASE), content["code"]
 
     def unlock(self, passphrase: str) -> KeyRing:
         """Read them."""
-        content = self._paths[0].read_bytes()
-        if content[32:] != hashlib.sha256(passphrase.encode()).digest():
+        self._refuse_wrong(passphrase)
+        return self._ring(Way.PASSPHRASE)
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> KeyRing:
+        """Opens with the code, or with the secret as IT's line."""
+        if not self.fits(secret):
+            raise AppError(ErrorCode.RECOVERY_REFUSED)
+        self._write({**self._read(), "passphrase": _fingerprint(new_passphrase)})
+        ring = self._ring(secret.way)
+        ring.changes = (KeyChange.PASSPHRASE_CHANGED,)
+        return ring
+
+    def protection(self) -> Protection:
+        """The passphrase alone, and the code when there is one."""
+        has_code = bool(self._read()["code"])
+        return Protection(way=Way.PASSPHRASE, key_store=KeyStoreState.UNAVAILABLE, has_recovery_code=has_code, recipient="")
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another fingerprint."""
+        self._refuse_wrong(old)
+        self._write({**self._read(), "passphrase": _fingerprint(new)})
+
+    def new_recovery_code(self, ring: KeyRing) -> str:
+        """Another code."""
+        ring.audit_key()
+        code = secrets.token_hex(8)
+        self._write({**self._read(), "code": code})
+        return code
+
+    def fits(self, secret: RecoverySecret) -> bool:
+        """True for the code, and for the secret as IT's line."""
+        content = self._read()
+        return secret.text == {Way.RECOVERY_CODE: content["code"], Way.IT_KEY: content["secret"]}.get(secret.way, "") != ""
+
+    def rehearsal(self) -> Rehearsal:
+        """There is no recipient to seal to."""
+        raise AppError(ErrorCode.RECOVERY_REFUSED)
+
+    def begin_renewal(self, passphrase: str) -> tuple[KeyRing, str]:
+        """Lay a second secret beside the first."""
+        self._refuse_wrong(passphrase)
+        content = self._read()
+        code = secrets.token_hex(8) if content["code"] else ""
+        self._write({**content, "next": secrets.token_hex(32), "code": code})
+        ring = self._ring(Way.PASSPHRASE).renewed()
+        assert ring is not None
+        return ring, code
+
+    def end_renewal(self, *, use_new: bool) -> None:
+        """Keep one of the two."""
+        content = self._read()
+        self._write({**content, "secret": content["next" if use_new else "secret"], "next": ""})
+
+    def _ring(self, way: Way) -> PlainKeyRing:
+        secret, audit, renewed = (bytes.fromhex(self._read()[name]) for name in ("secret", "audit", "next"))
+        return PlainKeyRing(secret, audit, way=way, renewed=renewed)
+
+    def _refuse_wrong(self, passphrase: str) -> None:
+        if self._read()["passphrase"] != _fingerprint(passphrase):
             raise AppError(ErrorCode.WRONG_PASSPHRASE)
-        return PlainKeyRing(content[:32])
+
+    def _new_code(self) -> str:
+        return secrets.token_hex(8) if self._makes_code else ""
+
+    def _read(self) -> dict[str, str]:
+        content: dict[str, str] = json.loads(self._paths[0].read_text())
+        return content
+
+    def _write(self, content: dict[str, str]) -> None:
+        for path in self._paths:
+            path.write_text(json.dumps(content))
+
+
+def _fingerprint(passphrase: str) -> str:
+    return hashlib.sha256(passphrase.encode()).hexdigest()
 
 
 def floor_key_files(first: Path, twin: Path) -> KeyFiles:

@@ -42,21 +42,21 @@ def _refusal(key_file: KeyFile, passphrase: str = RIGHT) -> ErrorCode:
 
 
 def test_the_passphrase_gives_the_same_keys_again(key_file: KeyFile) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     assert _keys(key_file.unlock(RIGHT)) == made
     assert len(set(made)) == 2
     assert all(len(key) == 32 for key in made)
 
 
 def test_both_copies_are_whole_alike_and_only_for_the_owner(key_file: KeyFile, paths: CopyPaths, tmp_path: Path) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     assert paths.first.read_bytes() == paths.twin.read_bytes()
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
     assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
 def test_nothing_secret_stands_in_the_file(key_file: KeyFile, paths: CopyPaths) -> None:
-    database_key, audit_key = _keys(key_file.create(RIGHT))
+    database_key, audit_key = _keys(key_file.create(RIGHT)[0])
     raw = paths.first.read_bytes()
     assert not any(secret in raw for secret in (database_key, audit_key, RIGHT.encode()))
     assert not any(secret.hex().encode() in raw for secret in (database_key, audit_key))
@@ -64,11 +64,11 @@ def test_nothing_secret_stands_in_the_file(key_file: KeyFile, paths: CopyPaths) 
 
 def test_two_vaults_with_one_passphrase_share_nothing(key_file: KeyFile, tmp_path: Path) -> None:
     other = KeyFile(CopyPaths(first=tmp_path / "x", twin=tmp_path / "y"), FLOOR)
-    assert not set(_keys(key_file.create(RIGHT))) & set(_keys(other.create(RIGHT)))
+    assert not set(_keys(key_file.create(RIGHT)[0])) & set(_keys(other.create(RIGHT)[0]))
 
 
 def test_a_vault_is_never_made_over_another_not_even_over_half_of_one(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     paths.first.unlink()
     with pytest.raises(AppError) as refused:
         key_file.create(RIGHT)
@@ -84,14 +84,14 @@ def test_a_blank_passphrase_makes_no_vault(key_file: KeyFile) -> None:
 
 def test_no_file_is_told_apart_from_a_damaged_one(key_file: KeyFile, paths: CopyPaths) -> None:
     assert _refusal(key_file) is ErrorCode.VAULT_MISSING
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     for path in paths:
         path.write_bytes(path.read_bytes()[:-1])
     assert _refusal(key_file) is ErrorCode.KEY_FILE_DAMAGED
 
 
 def test_twenty_wrong_tries_are_refused_and_change_nothing(key_file: KeyFile, paths: CopyPaths, tmp_path: Path) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
     assert {_refusal(key_file, f"{WRONG} {number}") for number in range(20)} == {ErrorCode.WRONG_PASSPHRASE}
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths] == before
@@ -100,7 +100,7 @@ def test_twenty_wrong_tries_are_refused_and_change_nothing(key_file: KeyFile, pa
 
 
 def test_a_refusal_says_nothing_about_what_was_typed(key_file: KeyFile) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     with pytest.raises(AppError) as refused:
         key_file.unlock(WRONG)
     assert WRONG not in repr(refused.value) + str(refused.value)
@@ -111,14 +111,14 @@ def test_a_refusal_says_nothing_about_what_was_typed(key_file: KeyFile) -> None:
 
 
 def test_a_new_passphrase_opens_the_same_vault_and_the_old_one_no_longer(key_file: KeyFile) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     key_file.change_passphrase(RIGHT, NEW)
     assert _keys(key_file.unlock(NEW)) == made
     assert _refusal(key_file, RIGHT) is ErrorCode.WRONG_PASSPHRASE
 
 
 def test_the_passphrase_is_changed_only_by_who_knows_the_old_one(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     before = paths.first.read_bytes()
     with pytest.raises(AppError) as refused:
         key_file.change_passphrase(WRONG, NEW)
@@ -127,7 +127,7 @@ def test_the_passphrase_is_changed_only_by_who_knows_the_old_one(key_file: KeyFi
 
 
 def test_slots_of_a_later_version_survive_a_change_of_passphrase(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     document = decode(paths.first.read_bytes())
     escrow = Foreign(text=json.dumps({"age": "sealed", "id": "cd" * 16, "kind": "escrow"}, separators=(",", ":"), sort_keys=True))
     paths.write(encode(replace(document, slots=(escrow, *document.slots))))
@@ -139,7 +139,7 @@ def test_slots_of_a_later_version_survive_a_change_of_passphrase(key_file: KeyFi
 def test_after_a_change_cut_off_between_the_copies_either_passphrase_opens(
     key_file: KeyFile, paths: CopyPaths, passphrase: str
 ) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     before = paths.twin.read_bytes()
     key_file.change_passphrase(RIGHT, NEW)
     paths.twin.write_bytes(before)
@@ -155,7 +155,7 @@ def test_after_a_change_cut_off_between_the_copies_either_passphrase_opens(
 @pytest.mark.parametrize("which", ["first", "twin"])
 @pytest.mark.parametrize("damage", ["gone", "cut", "empty", "foreign"])
 def test_a_lost_copy_is_mended_from_the_other_and_told(key_file: KeyFile, paths: CopyPaths, which: str, damage: str) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     whole, hurt = paths.first.read_bytes(), paths.first if which == "first" else paths.twin
     if damage == "gone":
         hurt.unlink()
@@ -169,14 +169,14 @@ def test_a_lost_copy_is_mended_from_the_other_and_told(key_file: KeyFile, paths:
 
 
 def test_a_wrong_passphrase_mends_nothing(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     paths.first.unlink()
     assert _refusal(key_file, WRONG) is ErrorCode.WRONG_PASSPHRASE
     assert not paths.first.exists()
 
 
 def test_a_copy_that_cannot_be_mended_is_told_and_the_vault_opens(paths: CopyPaths, tmp_path: Path) -> None:
-    made = _keys(KeyFile(paths, FLOOR).create(RIGHT))
+    made = _keys(KeyFile(paths, FLOOR).create(RIGHT)[0])
     nowhere = CopyPaths(first=paths.first, twin=tmp_path / "missing folder" / "q9")
     ring = KeyFile(nowhere, FLOOR).unlock(RIGHT)
     assert ring.mending is Mending.COULD_NOT_WRITE
@@ -193,21 +193,21 @@ def _plant(paths: CopyPaths, **changes: object) -> None:
 
 
 def test_a_renamed_slot_is_refused(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     _plant(paths, slot_id="00" * 16)
     assert _refusal(key_file) is ErrorCode.WRONG_PASSPHRASE
 
 
 def test_a_slot_that_claims_a_lower_cost_is_refused(key_file: KeyFile, paths: CopyPaths) -> None:
-    KeyFile(paths, replace(FLOOR, iterations=3)).create(RIGHT).wipe()
+    KeyFile(paths, replace(FLOOR, iterations=3)).create(RIGHT)[0].wipe()
     _plant(paths, parameters=FLOOR)
     assert _refusal(key_file) is ErrorCode.WRONG_PASSPHRASE
 
 
 def test_a_slot_moved_to_another_vault_is_refused(key_file: KeyFile, paths: CopyPaths, tmp_path: Path) -> None:
     other = CopyPaths(first=tmp_path / "x", twin=tmp_path / "y")
-    key_file.create(RIGHT).wipe()
-    KeyFile(other, FLOOR).create(NEW).wipe()
+    key_file.create(RIGHT)[0].wipe()
+    KeyFile(other, FLOOR).create(NEW)[0].wipe()
     moved = decode(other.first.read_bytes()).passphrase_slot
     paths.write(encode(replace(decode(paths.first.read_bytes()), slots=(moved,))))
     assert _refusal(key_file, NEW) is ErrorCode.WRONG_PASSPHRASE
@@ -215,8 +215,8 @@ def test_a_slot_moved_to_another_vault_is_refused(key_file: KeyFile, paths: Copy
 
 def test_an_audit_key_of_another_vault_is_refused(key_file: KeyFile, paths: CopyPaths, tmp_path: Path) -> None:
     other = CopyPaths(first=tmp_path / "x", twin=tmp_path / "y")
-    key_file.create(RIGHT).wipe()
-    KeyFile(other, FLOOR).create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
+    KeyFile(other, FLOOR).create(RIGHT)[0].wipe()
     moved = decode(other.first.read_bytes()).keys
     paths.write(encode(replace(decode(paths.first.read_bytes()), keys=moved)))
     assert _refusal(key_file) is ErrorCode.KEY_FILE_DAMAGED
@@ -224,13 +224,13 @@ def test_an_audit_key_of_another_vault_is_refused(key_file: KeyFile, paths: Copy
 
 @pytest.mark.parametrize("memory_kib", [64 * 1024 * 1024, 8])
 def test_a_planted_cost_is_refused_before_it_costs_anything(key_file: KeyFile, paths: CopyPaths, memory_kib: int) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     _plant(paths, parameters=replace(FLOOR, memory_kib=memory_kib))
     assert _refusal(key_file) is ErrorCode.KEY_PARAMETERS_REFUSED
 
 
 def test_a_copy_planted_as_the_newer_one_neither_locks_out_nor_spreads(key_file: KeyFile, paths: CopyPaths) -> None:
-    made = _keys(key_file.create(RIGHT))
+    made = _keys(key_file.create(RIGHT)[0])
     whole = paths.twin.read_bytes()
     document = decode(whole)
     slot = replace(document.passphrase_slot, parameters=replace(FLOOR, memory_kib=2**40))
@@ -245,7 +245,7 @@ def test_a_copy_planted_as_the_newer_one_neither_locks_out_nor_spreads(key_file:
 
 
 def test_a_wiped_ring_gives_no_keys(key_file: KeyFile) -> None:
-    ring = key_file.create(RIGHT)
+    ring, _code = key_file.create(RIGHT)
     ring.wipe()
     ring.wipe()
     for take in (ring.database_key, ring.audit_key):
@@ -255,14 +255,14 @@ def test_a_wiped_ring_gives_no_keys(key_file: KeyFile) -> None:
 
 
 def test_a_taken_copy_is_the_takers_own(key_file: KeyFile) -> None:
-    ring = key_file.create(RIGHT)
+    ring, _code = key_file.create(RIGHT)
     taken = ring.audit_key()
     taken[:] = bytes(32)
     assert any(ring.audit_key())
 
 
 def test_the_made_file_has_one_passphrase_slot_at_the_asked_cost(key_file: KeyFile, paths: CopyPaths) -> None:
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     (slot,) = decode(paths.first.read_bytes()).slots
     assert isinstance(slot, PassphraseSlot)
     assert slot.parameters == FLOOR

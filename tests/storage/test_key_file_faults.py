@@ -59,7 +59,7 @@ def _killed_rounds(mode: str, rounds: int, paths: CopyPaths, contents: Sequence[
 @pytest.fixture
 def contents(paths: CopyPaths, tmp_path: Path) -> tuple[list[Path], str]:
     """Two whole key files of one vault to be written in turn, and the vault's id; the first already stands in both copies."""
-    KeyFile(paths, FLOOR).create(RIGHT).wipe()
+    KeyFile(paths, FLOOR).create(RIGHT)[0].wipe()
     document = decode(paths.first.read_bytes())
     files = [tmp_path / "one", tmp_path / "two"]
     for generation, file in enumerate(files, start=1):
@@ -123,7 +123,7 @@ def test_a_disk_that_refuses_at_any_step_leaves_a_vault_that_opens_and_says_so(
     monkeypatch: pytest.MonkeyPatch, paths: CopyPaths, number: int, code: ErrorCode, failing_step: int
 ) -> None:
     key_file = KeyFile(paths, FLOOR)
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     steps = itertools.count()
     fsync = os.fsync
 
@@ -158,14 +158,14 @@ def _flips_that_lose(paths: CopyPaths, copies: Sequence[Path], store_id: str) ->
 
 def test_a_flipped_bit_in_one_copy_loses_nothing_and_is_always_noticed(paths: CopyPaths) -> None:
     key_file = KeyFile(paths, FLOOR)
-    key_file.create(RIGHT).wipe()
+    key_file.create(RIGHT)[0].wipe()
     store_id = decode(paths.first.read_bytes()).store_id
     assert _flips_that_lose(paths, [paths.first], store_id) == 0
     assert key_file.unlock(RIGHT).mending is Mending.FIRST_MENDED
 
 
 def test_control_without_a_whole_twin_every_flipped_bit_is_a_loss(paths: CopyPaths) -> None:
-    KeyFile(paths, FLOOR).create(RIGHT).wipe()
+    KeyFile(paths, FLOOR).create(RIGHT)[0].wipe()
     store_id = decode(paths.first.read_bytes()).store_id
     assert _flips_that_lose(paths, list(paths), store_id) == FLIPS
 
@@ -208,7 +208,7 @@ def test_after_wiping_the_process_holds_no_key(paths: CopyPaths, mode: str, stay
     """A copy that the program holds stands in every process. The cipher library can leave one in memory it has freed, in a
     few processes of a hundred, until that memory is used again; docs/state.md says so, and the next version looks for it.
     """
-    ring = KeyFile(paths, FLOOR).create(RIGHT)
+    ring, _code = KeyFile(paths, FLOOR).create(RIGHT)
     data_key = open_slot(decode(paths.first.read_bytes()), RIGHT)
     secrets = [bytes(key) for key in (ring.database_key(), ring.audit_key(), data_key.data)]
     ring.wipe()
