@@ -1,35 +1,27 @@
 """A vault in memory, for tests of services and windows. The contract tests hold it to what the encrypted one does.
 
-It outlives `close`, as a folder on a disk would. `fail_next` lets the next commit (or opening) meet an error of the disk.
+It outlives `close`, as a folder on a disk would. `fail_next` lets the next commit (or opening) meet an error of the disk;
+`refuse` lets every opening meet one until the vault is mended. Its transactions are in `tests.helpers.fake_work`, what stands
+around it in `tests.helpers.fake_protection`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from app.cases import codec
-from app.cases.clients import Client, ClientRow
-from app.cases.events import (
-    EVENTS,
-    ClientRevealed,
-    ClientSaved,
-    Event,
-    InterviewOpened,
-    InterviewStarted,
-    LoggedEvent,
-    ScoreStored,
-    subject_of,
-)
-from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, InterviewState, StoredBox
-from app.cases.projection import InterviewProjection, Projection
+from app.cases.events import LoggedEvent
+from app.cases.projection import Projection
 from app.errors import AppError, ErrorCode
-from app.services.ports import Clock, StoredRecord
-from app.storage.search_terms import compact, terms_of, whole_terms_of, words_of
+from app.services.ports import Clock
+from app.services.protection import Opening, RecoverySecret
+from app.services.verdict import Verdict
+from tests.helpers.fake_protection import FakeCopies, FakeKeys
+from tests.helpers.fake_work import FakeStore, FakeUnitOfWork, copy_of
+
+_SEAL = b"sealed in memory "
 
 
 class TestClock:
@@ -59,57 +51,128 @@ class TestClock:
         self.steady_seconds += seconds
 
 
-@dataclass(slots=True)
-class FakeStore:
-    """What would lie on the disk."""
-
-    passphrase: str
-    log: list[LoggedEvent]
-    projection: Projection
-
-
 class FakeVault:
-    """`ports.Vault` in memory."""
+    """`ports.Vault` in memory.
+
+    `gives_code`: whether making it gives a recovery code. `opening`: what the next opening finds, then all is well again.
+    `verdict`: what an examination finds. `scrubs` counts those.
+    """
 
     def __init__(self, clock: Clock | None = None) -> None:
         self.clock: Clock = clock or TestClock()
         self.checkpoints = 0
+        self.scrubs = 0
+        self.gives_code = False
+        self.opening = Opening()
+        self.verdict: Verdict | None = None
+        self.fake_keys = FakeKeys(self)
+        self.fake_copies = FakeCopies(self)
         self._store: FakeStore | None = None
         self._is_open = False
         self._work: FakeUnitOfWork | None = None
         self._failure: AppError | None = None
+        self._refusal: AppError | None = None
 
     @property
     def log(self) -> Sequence[LoggedEvent]:
         """Everything logged so far, for tests that look at the log itself."""
         return () if self._store is None else tuple(self._store.log)
 
-    def fail_next(self, code: ErrorCode) -> None:
-        """The next commit, checkpoint, create or open raises this; the one after it works again."""
-        self._failure = AppError(code)
+    def fail_next(self, code: ErrorCode, **facts: str | int) -> None:
+        """The next commit, checkpoint, backup, create or open raises this; the one after it works again."""
+        self._failure = AppError(code, dict(facts))
+
+    def refuse(self, code: ErrorCode, **facts: str | int) -> None:
+        """Every opening is refused with this until `mend`, as by a damaged vault."""
+        self._refusal = AppError(code, dict(facts))
+
+    def mend(self, state: Callable[[], None] | None = None) -> None:
+        """Openings work again; a kept state is put back first. The vault is open afterwards."""
+        self._refusal = None
+        if state is not None:
+            state()
+        self._is_open = True
+
+    def keep_aside(self) -> Callable[[], None]:
+        """Gives what puts the vault back to what it holds now."""
+        store = self._open_store()
+        kept = replace(store, log=list(store.log), projection=copy_of(store.projection))
+
+        def put_back() -> None:
+            self._store = kept
+
+        return put_back
 
     def exists(self) -> bool:
         """True once made."""
         return self._store is not None
 
-    def create(self, passphrase: str) -> None:
-        """Make the vault and leave it open."""
-        self._meet_failure()
+    def create(self, passphrase: str) -> str:
+        """Make the vault and leave it open; the recovery code when `gives_code`."""
+        self.meet_failure()
         if self._store is not None:
             raise AppError(ErrorCode.VAULT_EXISTS)
         self._store = FakeStore(passphrase=passphrase, log=[], projection=Projection())
         self._is_open = True
+        return self.fake_keys.draw() if self.gives_code else ""
 
-    def open(self, passphrase: str) -> None:
+    def open(self, passphrase: str) -> Opening:
         """Open it again."""
-        self._meet_failure()
-        if self._store is None:
-            raise AppError(ErrorCode.VAULT_MISSING)
-        if self._is_open:
-            raise AppError(ErrorCode.VAULT_IN_USE)
-        if passphrase != self._store.passphrase:
+        self._prepare_opening()
+        self.require_passphrase(passphrase)
+        return self._opened()
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
+        """Open it with the code last made, or with IT's line."""
+        store = self._prepare_opening()
+        if not self.fake_keys.fits(secret):
+            raise AppError(ErrorCode.RECOVERY_REFUSED)
+        store.passphrase = new_passphrase
+        return replace(self._opened(), way=secret.way)
+
+    def require_passphrase(self, passphrase: str) -> None:
+        """WRONG_PASSPHRASE when it is another."""
+        if self._store is not None and passphrase != self._store.passphrase:
             raise AppError(ErrorCode.WRONG_PASSPHRASE)
-        self._is_open = True
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """The new one opens from now on."""
+        self.require_passphrase(old)
+        if self._store is not None:
+            self._store.passphrase = new
+
+    def require_open(self) -> None:
+        """VAULT_LOCKED when it is not open."""
+        self._open_store()
+
+    def keys(self) -> FakeKeys:
+        """Its keys, as settings."""
+        return self.fake_keys
+
+    def copies(self) -> FakeCopies:
+        """Its backups."""
+        return self.fake_copies
+
+    def verify(self) -> Verdict:
+        """What the test has set; else that all is whole."""
+        self.require_open()
+        return self.verdict or Verdict(events=len(self.log), findings=())
+
+    def scrub(self) -> None:
+        """Counted in `scrubs`."""
+        self.require_open()
+        self.meet_failure()
+        self.scrubs += 1
+
+    def seal_for_later(self, content: bytes) -> bytes:
+        """Sealed so that nobody reads it by chance."""
+        return _SEAL + bytes(each ^ 0xFF for each in content)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What was sealed here."""
+        if not sealed.startswith(_SEAL):
+            return None
+        return bytes(each ^ 0xFF for each in sealed[len(_SEAL) :])
 
     def close(self) -> None:
         """Close it; an unfinished transaction is undone."""
@@ -119,7 +182,7 @@ class FakeVault:
     def checkpoint(self) -> None:
         """Counted in `checkpoints`."""
         self._open_store()
-        self._meet_failure()
+        self.meet_failure()
         self.checkpoints += 1
 
     def is_open(self) -> bool:
@@ -138,12 +201,28 @@ class FakeVault:
         finally:
             self._work = None
 
+    def _prepare_opening(self) -> FakeStore:
+        self.meet_failure()
+        if self._refusal is not None:
+            raise self._refusal
+        if self._store is None:
+            raise AppError(ErrorCode.VAULT_MISSING)
+        if self._is_open:
+            raise AppError(ErrorCode.VAULT_IN_USE)
+        return self._store
+
+    def _opened(self) -> Opening:
+        self._is_open = True
+        opening, self.opening = self.opening, Opening()
+        return opening
+
     def _open_store(self) -> FakeStore:
         if self._store is None or not self._is_open:
             raise AppError(ErrorCode.VAULT_LOCKED)
         return self._store
 
-    def _meet_failure(self) -> None:
+    def meet_failure(self) -> None:
+        """Raise what `fail_next` asked for."""
         failure, self._failure = self._failure, None
         if failure is not None:
             raise failure
@@ -151,149 +230,5 @@ class FakeVault:
     def keep(self, store: FakeStore) -> None:
         """Called by the unit of work at commit."""
         self._open_store()
-        self._meet_failure()
+        self.meet_failure()
         self._store = store
-
-
-class FakeUnitOfWork:
-    """`ports.UnitOfWork` in memory: works on a copy, which replaces the vault's own at commit."""
-
-    def __init__(self, vault: FakeVault, store: FakeStore) -> None:
-        self._vault = vault
-        self._store = FakeStore(passphrase=store.passphrase, log=list(store.log), projection=_copy(store.projection))
-
-    def append(self, event: Event) -> int:
-        """Log the event and let it change the projection."""
-        self._refuse_strangers(event)
-        plain = json.loads(json.dumps(codec.encode(event)))
-        kept: Event = codec.decode(EVENTS[event.name], plain)
-        at = self._vault.clock.now()
-        self._store.projection.apply(kept, at)
-        seq = len(self._store.log) + 1
-        self._store.log.append(LoggedEvent(seq=seq, at=at, event=kept))
-        return seq
-
-    def commit(self) -> None:
-        """Let it be true. The transaction can go on and commit again."""
-        store = self._store
-        self._vault.keep(replace(store, log=list(store.log), projection=_copy(store.projection)))
-
-    def client(self, client_id: ClientId) -> Client:
-        """The client, or NOT_FOUND."""
-        client = self._store.projection.clients.get(client_id)
-        if client is None:
-            raise AppError(ErrorCode.NOT_FOUND)
-        return client
-
-    def client_with_identity(self, identity: str) -> Client | None:
-        """The client with exactly that identity."""
-        return next((each for each in self._clients() if identity and each.identity == identity), None)
-
-    def search_clients(self, text: str, limit: int) -> tuple[ClientRow, ...]:
-        """Latest worked with first."""
-        order = {client.id: place for place, client in enumerate(reversed(self._latest_clients()))}
-        found = [client for client in self._clients() if _fits(client, text)]
-        return tuple(self._row(client) for client in sorted(found, key=lambda each: order[each.id])[:limit])
-
-    def interview(self, interview_id: InterviewId) -> Interview:
-        """The interview, or NOT_FOUND."""
-        return self._entry(interview_id).interview
-
-    def interviews_of(self, client_id: ClientId) -> tuple[Interview, ...]:
-        """Newest first."""
-        entries = self._store.projection.interviews.values()
-        return tuple(each.interview for each in entries if each.interview.client_id == client_id)[::-1]
-
-    def latest_open(self) -> Interview | None:
-        """The open interview with the latest work."""
-        for logged in reversed(self._store.log):
-            interview_id = subject_of(logged.event)[1]
-            if interview_id is not None and _is_work(logged.event):
-                interview = self.interview(interview_id)
-                if interview.state is InterviewState.OPEN:
-                    return interview
-        return None
-
-    def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
-        """In the order of their keys."""
-        boxes = self._entry(interview_id).boxes
-        return tuple(boxes[key] for key in sorted(boxes))
-
-    def records(self, interview_id: InterviewId) -> tuple[StoredRecord, ...]:
-        """In the order they were first put."""
-        records = self._entry(interview_id).records
-        return tuple(StoredRecord(kind=kind, key=key, content=content) for (kind, key), content in records.items())
-
-    def records_of_kind(self, kind: str) -> tuple[tuple[InterviewId, StoredRecord], ...]:
-        """Over all interviews, in the order of the interviews' start."""
-        interviews = self._store.projection.interviews
-        return tuple((each, record) for each in interviews for record in self.records(each) if record.kind == kind)
-
-    def scores(self, interview_id: InterviewId) -> tuple[ScoreStored, ...]:
-        """As stored at completion."""
-        return self._entry(interview_id).scores
-
-    def events(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
-        """In order."""
-        return tuple(each for each in self._store.log if subject_of(each.event)[1] == interview_id)
-
-    def _entry(self, interview_id: InterviewId) -> InterviewProjection:
-        entry = self._store.projection.interviews.get(interview_id)
-        if entry is None:
-            raise AppError(ErrorCode.NOT_FOUND)
-        return entry
-
-    def _clients(self) -> tuple[Client, ...]:
-        return tuple(self._store.projection.clients.values())
-
-    def _latest_clients(self) -> list[Client]:
-        latest: dict[ClientId, int] = {}
-        for logged in self._store.log:
-            if _is_work(logged.event):
-                client_id, interview_id = subject_of(logged.event)
-                owner = self.interview(interview_id).client_id if interview_id is not None else client_id
-                if owner is not None:
-                    latest[owner] = logged.seq
-        return sorted(self._clients(), key=lambda each: latest[each.id])
-
-    def _row(self, client: Client) -> ClientRow:
-        return ClientRow(
-            id=client.id,
-            initials=client.initials,
-            case_number=client.case_number,
-            name=None if client.is_protected else f"{client.given_name} {client.family_name}".strip(),
-            protection=client.protection,
-            open_interviews=sum(1 for each in self.interviews_of(client.id) if each.state is InterviewState.OPEN),
-        )
-
-    def _refuse_strangers(self, event: Event) -> None:
-        match event:
-            case ClientSaved(client=client):
-                other = self.client_with_identity(client.identity)
-                if other is not None and other.id != client.id:
-                    raise AppError(ErrorCode.CLIENT_EXISTS)
-            case _:
-                client_id, interview_id = subject_of(event)
-                if client_id is not None:
-                    self.client(client_id)
-                if interview_id is not None and not isinstance(event, InterviewStarted):
-                    self.interview(interview_id)
-
-
-def _is_work(event: Event) -> bool:
-    return not isinstance(event, InterviewOpened | ClientRevealed)
-
-
-def _fits(client: Client, text: str) -> bool:
-    words, terms = words_of(text), terms_of(client)
-    if not text.strip():
-        return not client.is_protected
-    by_words = bool(words) and all(any(term.startswith(word) for term in terms) for word in words)
-    return by_words or compact(text) in whole_terms_of(client)
-
-
-def _copy(projection: Projection) -> Projection:
-    entries = {
-        key: replace(each, boxes=dict(each.boxes), records=dict(each.records)) for key, each in projection.interviews.items()
-    }
-    return Projection(clients=dict(projection.clients), interviews=entries)

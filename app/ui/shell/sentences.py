@@ -35,8 +35,8 @@ _SENTENCES = {
     ),
     ErrorCode.VAULT_EXISTS: mark("There is already a vault here, and it is left as it is. Unlock it with its passphrase."),
     ErrorCode.VAULT_DAMAGED: mark(
-        "The vault is damaged and was not opened, so that nothing gets worse. Change nothing in its folder. "
-        "Ask whoever looks after the program to lay back the latest copy."
+        "The vault is damaged and was not opened, so that nothing gets worse. The program has removed nothing. "
+        "Put a backup back; what was written after it follows as far as it can be read."
     ),
     ErrorCode.VAULT_FROM_NEWER_VERSION: mark(
         "The vault was last used with a newer version of the program. Everything in it is safe. Install the newer version "
@@ -49,8 +49,8 @@ _SENTENCES = {
         "Tell whoever looks after the computer."
     ),
     ErrorCode.KEY_FILE_DAMAGED: mark(
-        "The vault's key file is damaged. The vault itself is untouched. Ask whoever looks after the program to lay back "
-        "a copy of the key file."
+        "The vault's key file is damaged. The vault itself is untouched, and every backup has a key file of its own. "
+        "Put the latest backup back."
     ),
     ErrorCode.KEY_PARAMETERS_REFUSED: mark(
         "The vault's key file asks for protection that this program does not accept. The vault is untouched. Tell whoever "
@@ -66,6 +66,37 @@ _SENTENCES = {
     ),
     ErrorCode.OUT_OF_MEMORY: mark(
         "The computer has too little free memory to open the vault. Everything in it is safe. Close other programs and try again."
+    ),
+    ErrorCode.DEVICE_PART_MISSING: mark(
+        "This computer's part of the key is gone, so the passphrase alone does not open the vault. Everything in it is safe. "
+        "Get in with the recovery code or with help from IT; the computer gets a new part then."
+    ),
+    ErrorCode.KEY_STORE_LOCKED: mark(
+        "The computer's key store is locked, and part of the vault's key lies there. Everything in the vault is safe. "
+        "Unlock the key store, or log out of the computer and in again, and try once more."
+    ),
+    ErrorCode.KEY_STORE_UNAVAILABLE: mark(
+        "The computer's key store does not answer, and part of the vault's key lies there. Everything in the vault is safe. "
+        "Wait a moment and try again, or restart the computer. If it stays so, get in with the recovery code or help from IT."
+    ),
+    ErrorCode.TOO_MANY_TRIES: mark(
+        "The passphrase did not fit several times in a row, so the vault waits a little before the next try. Nothing is lost."
+    ),
+    ErrorCode.RECOVERY_REFUSED: mark(
+        "That does not open this vault. Nothing was changed, and you can try again. Look for a sign too many or too few, "
+        "and see that it belongs to this vault."
+    ),
+    ErrorCode.BACKUP_UNUSABLE: mark(
+        "The backup cannot be used. The vault and the other backups are as they were. Choose another one, "
+        "or tell whoever looks after the program."
+    ),
+    ErrorCode.NOT_ERASED: mark(
+        "What you wanted erased is not yet gone everywhere, so it does not count as erased. Nothing else is affected. "
+        "Try again in a moment, and tell whoever looks after the program if it comes back."
+    ),
+    ErrorCode.ROLLED_BACK: mark(
+        "The vault's file is older than what was last written in it, as if an old copy had been laid there. Nothing was removed. "
+        "Put the latest backup back; what was written after it follows."
     ),
     ErrorCode.DISK_FULL: mark(
         "The disk is full, so the last thing could not be saved. Everything before it is saved. Free some space; then it "

@@ -1,0 +1,197 @@
+"""A transaction on the vault in memory: the log, and what it adds up to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.cases import codec
+from app.cases.clients import Client, ClientRow
+from app.cases.events import (
+    EVENTS,
+    BackupRestored,
+    ClientRevealed,
+    ClientSaved,
+    Event,
+    InterviewOpened,
+    InterviewStarted,
+    KeysChanged,
+    LoggedEvent,
+    RecoveryRehearsed,
+    ScoreStored,
+    VaultCreated,
+    VaultLocked,
+    VaultUnlocked,
+    subject_of,
+)
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.projection import InterviewProjection, Projection
+from app.errors import AppError, ErrorCode
+from app.services.ports import StoredRecord
+from app.storage.search_terms import compact, terms_of, whole_terms_of, words_of
+
+if TYPE_CHECKING:
+    from tests.helpers.fake_vault import FakeVault
+
+_ABOUT_THE_VAULT = (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
+
+
+@dataclass(slots=True)
+class FakeStore:
+    """What would lie on the disk."""
+
+    passphrase: str
+    log: list[LoggedEvent]
+    projection: Projection
+
+
+class FakeUnitOfWork:
+    """`ports.UnitOfWork` in memory: works on a copy, which replaces the vault's own at commit."""
+
+    def __init__(self, vault: FakeVault, store: FakeStore) -> None:
+        self._vault = vault
+        self._store = FakeStore(passphrase=store.passphrase, log=list(store.log), projection=copy_of(store.projection))
+
+    def append(self, event: Event) -> int:
+        """Log the event and let it change the projection."""
+        self._refuse_strangers(event)
+        plain = json.loads(json.dumps(codec.encode(event)))
+        kept: Event = codec.decode(EVENTS[event.name], plain)
+        at = self._vault.clock.now()
+        self._store.projection.apply(kept, at)
+        seq = len(self._store.log) + 1
+        self._store.log.append(LoggedEvent(seq=seq, at=at, event=kept))
+        return seq
+
+    def commit(self) -> None:
+        """Let it be true. The transaction can go on and commit again."""
+        store = self._store
+        self._vault.keep(replace(store, log=list(store.log), projection=copy_of(store.projection)))
+
+    def client(self, client_id: ClientId) -> Client:
+        """The client, or NOT_FOUND."""
+        client = self._store.projection.clients.get(client_id)
+        if client is None:
+            raise AppError(ErrorCode.NOT_FOUND)
+        return client
+
+    def client_with_identity(self, identity: str) -> Client | None:
+        """The client with exactly that identity."""
+        return next((each for each in self._clients() if identity and each.identity == identity), None)
+
+    def search_clients(self, text: str, limit: int) -> tuple[ClientRow, ...]:
+        """Latest worked with first."""
+        order = {client.id: place for place, client in enumerate(reversed(self._latest_clients()))}
+        found = [client for client in self._clients() if _fits(client, text)]
+        return tuple(self._row(client) for client in sorted(found, key=lambda each: order[each.id])[:limit])
+
+    def interview(self, interview_id: InterviewId) -> Interview:
+        """The interview, or NOT_FOUND."""
+        return self._entry(interview_id).interview
+
+    def interviews_of(self, client_id: ClientId) -> tuple[Interview, ...]:
+        """Newest first."""
+        entries = self._store.projection.interviews.values()
+        return tuple(each.interview for each in entries if each.interview.client_id == client_id)[::-1]
+
+    def latest_open(self) -> Interview | None:
+        """The open interview with the latest work."""
+        for logged in reversed(self._store.log):
+            interview_id = subject_of(logged.event)[1]
+            if interview_id is not None and _is_work(logged.event):
+                interview = self.interview(interview_id)
+                if interview.state is InterviewState.OPEN:
+                    return interview
+        return None
+
+    def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
+        """In the order of their keys."""
+        boxes = self._entry(interview_id).boxes
+        return tuple(boxes[key] for key in sorted(boxes))
+
+    def records(self, interview_id: InterviewId) -> tuple[StoredRecord, ...]:
+        """In the order they were first put."""
+        records = self._entry(interview_id).records
+        return tuple(StoredRecord(kind=kind, key=key, content=content) for (kind, key), content in records.items())
+
+    def records_of_kind(self, kind: str) -> tuple[tuple[InterviewId, StoredRecord], ...]:
+        """Over all interviews, in the order of the interviews' start."""
+        interviews = self._store.projection.interviews
+        return tuple((each, record) for each in interviews for record in self.records(each) if record.kind == kind)
+
+    def scores(self, interview_id: InterviewId) -> tuple[ScoreStored, ...]:
+        """As stored at completion."""
+        return self._entry(interview_id).scores
+
+    def events(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
+        """In order."""
+        return tuple(each for each in self._store.log if subject_of(each.event)[1] == interview_id)
+
+    def vault_events(self) -> Sequence[LoggedEvent]:
+        """In order."""
+        return tuple(each for each in self._store.log if isinstance(each.event, _ABOUT_THE_VAULT))
+
+    def _entry(self, interview_id: InterviewId) -> InterviewProjection:
+        entry = self._store.projection.interviews.get(interview_id)
+        if entry is None:
+            raise AppError(ErrorCode.NOT_FOUND)
+        return entry
+
+    def _clients(self) -> tuple[Client, ...]:
+        return tuple(self._store.projection.clients.values())
+
+    def _latest_clients(self) -> list[Client]:
+        latest: dict[ClientId, int] = {}
+        for logged in self._store.log:
+            if _is_work(logged.event):
+                client_id, interview_id = subject_of(logged.event)
+                owner = self.interview(interview_id).client_id if interview_id is not None else client_id
+                if owner is not None:
+                    latest[owner] = logged.seq
+        return sorted(self._clients(), key=lambda each: latest[each.id])
+
+    def _row(self, client: Client) -> ClientRow:
+        return ClientRow(
+            id=client.id,
+            initials=client.initials,
+            case_number=client.case_number,
+            name=None if client.is_protected else f"{client.given_name} {client.family_name}".strip(),
+            protection=client.protection,
+            open_interviews=sum(1 for each in self.interviews_of(client.id) if each.state is InterviewState.OPEN),
+        )
+
+    def _refuse_strangers(self, event: Event) -> None:
+        match event:
+            case ClientSaved(client=client):
+                other = self.client_with_identity(client.identity)
+                if other is not None and other.id != client.id:
+                    raise AppError(ErrorCode.CLIENT_EXISTS)
+            case _:
+                client_id, interview_id = subject_of(event)
+                if client_id is not None:
+                    self.client(client_id)
+                if interview_id is not None and not isinstance(event, InterviewStarted):
+                    self.interview(interview_id)
+
+
+def _is_work(event: Event) -> bool:
+    return not isinstance(event, InterviewOpened | ClientRevealed)
+
+
+def _fits(client: Client, text: str) -> bool:
+    words, terms = words_of(text), terms_of(client)
+    if not text.strip():
+        return not client.is_protected
+    by_words = bool(words) and all(any(term.startswith(word) for term in terms) for word in words)
+    return by_words or compact(text) in whole_terms_of(client)
+
+
+def copy_of(projection: Projection) -> Projection:
+    """A projection that changes apart from this one."""
+    entries = {
+        key: replace(each, boxes=dict(each.boxes), records=dict(each.records)) for key, each in projection.interviews.items()
+    }
+    return Projection(clients=dict(projection.clients), interviews=entries)
