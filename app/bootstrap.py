@@ -75,7 +75,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
     vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
     return program.Parts(
         vault=vault,
-        keys=VaultKeyService(both, clock),
+        keys=VaultKeyService(both, clock, DiskFiles()),
         backups=BackupService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=LatePassphrases(_passphrases),

@@ -21,22 +21,31 @@ class DiskFiles:
     """`ports.Files` on the machine's disk. Any thread."""
 
     def save_document(self, folder: str, document: bytes) -> str:
-        """Write a PDF into `folder` under a random name that tells nothing, readable by its owner only; gives the path.
+        """Write a PDF into `folder`; see `_save`."""
+        return _save(folder, document, ".pdf")
 
-        Whole or not at all: it is written beside, made durable, and only then gets its name. An existing file is never
-        replaced. AppError NOT_WRITABLE (also when there is no such folder), DISK_FULL, DISK_FAILED.
-        """
-        name = secrets.token_hex(6)
-        target, beside = Path(folder) / f"{name}.pdf", Path(folder) / f".{name}.part"
-        with _refusals():
-            try:
-                _write_durably(beside, document)
-                beside.rename(target)
-            except BaseException:
-                beside.unlink(missing_ok=True)
-                raise
-            _sync_folder(Path(folder))
-        return str(target)
+    def save_letter(self, folder: str, letter: bytes) -> str:
+        """Write a sealed letter into `folder`; see `_save`."""
+        return _save(folder, letter, ".age")
+
+
+def _save(folder: str, content: bytes, ending: str) -> str:
+    """Write into `folder` under a random name that tells nothing, readable by its owner only; gives the path.
+
+    Whole or not at all: it is written beside, made durable, and only then gets its name. An existing file is never
+    replaced. AppError NOT_WRITABLE (also when there is no such folder), DISK_FULL, DISK_FAILED.
+    """
+    name = secrets.token_hex(6)
+    target, beside = Path(folder) / f"{name}{ending}", Path(folder) / f".{name}.part"
+    with _refusals():
+        try:
+            _write_durably(beside, content)
+            beside.rename(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        _sync_folder(Path(folder))
+    return str(target)
 
 
 def _write_durably(path: Path, content: bytes) -> None:

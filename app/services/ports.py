@@ -353,3 +353,7 @@ class Files(Protocol):
     def save_document(self, folder: str, document: bytes) -> str:
         """Write under a neutral random name, whole or not at all; gives the path. AppError NOT_WRITABLE, DISK_FULL."""
         ...
+
+    def save_letter(self, folder: str, letter: bytes) -> str:
+        """The same for a sealed letter, which ends in `.age`."""
+        ...

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cases.events import Event, KeysChanged, RecoveryRehearsed
+from app.cases.events import Event, KeysChanged, LoggedEvent, RecoveryRehearsed
 from app.errors import AppError, ErrorCode
-from app.services.ports import Clock, Vault
+from app.services.ports import Clock, Files, Vault
 from app.services.protection import KeyChange, Protection, RecoverySecret, Rehearsal, Way
 
 REHEARSE_EVERY = dt.timedelta(days=365)
@@ -15,10 +16,11 @@ REHEARSE_EVERY = dt.timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyStatus:
-    """What the screen about the vault shows. `rehearsed_at`: when a way back was last tried out."""
+    """What the screen about the vault shows. `rehearsed_at`: when a way back was last tried out; `code_made_at`: the code."""
 
     protection: Protection
     code_was_kept: bool
+    code_made_at: dt.datetime | None
     made_at: dt.datetime
     rehearsed_at: dt.datetime | None
     rehearsal_is_due: bool
@@ -27,24 +29,37 @@ class KeyStatus:
 class VaultKeyService:
     """Runs on the vault thread."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, files: Files) -> None:
         self._vault = vault
         self._clock = clock
+        self._files = files
 
     def status(self) -> KeyStatus:
         """How the vault is protected, and when its recovery was last rehearsed (due a year after, or a year after it was made)."""
         with self._vault.begin() as work:
             log = work.vault_events()
         made_at = log[0].at if log else self._clock.now()
-        rehearsed = [each.at for each in log if isinstance(each.event, RecoveryRehearsed)]
-        since = max([made_at, *rehearsed])
         return KeyStatus(
             protection=self._vault.keys().protection(),
             code_was_kept=_code_was_kept([each.event for each in log]),
+            code_made_at=max((each.at for each in log if _made_code(each.event)), default=None),
             made_at=made_at,
-            rehearsed_at=max(rehearsed, default=None),
-            rehearsal_is_due=self._clock.now() - since >= REHEARSE_EVERY,
+            rehearsed_at=max(_rehearsals(log), default=None),
+            rehearsal_is_due=self._is_due(log),
         )
+
+    def rehearsal_is_due(self) -> bool:
+        """True a year after the vault was made or its recovery last rehearsed; reads the log only, never the key store."""
+        with self._vault.begin() as work:
+            return self._is_due(work.vault_events())
+
+    def save_letter(self, rehearsal: Rehearsal, folder: str) -> str:
+        """Lay the letter for IT in `folder` under a name that says nothing; gives the path. AppError as `Files`."""
+        return self._files.save_letter(folder, rehearsal.letter)
+
+    def _is_due(self, log: Sequence[LoggedEvent]) -> bool:
+        since = max([log[0].at if log else self._clock.now(), *_rehearsals(log)])
+        return self._clock.now() - since >= REHEARSE_EVERY
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase from now on; AppError WRONG_PASSPHRASE when `old` is not the present one."""
@@ -89,6 +104,14 @@ class VaultKeyService:
             for event in events:
                 work.append(event)
             work.commit()
+
+
+def _rehearsals(log: Sequence[LoggedEvent]) -> list[dt.datetime]:
+    return [each.at for each in log if isinstance(each.event, RecoveryRehearsed)]
+
+
+def _made_code(event: Event) -> bool:
+    return isinstance(event, KeysChanged) and event.change == KeyChange.RECOVERY_CODE_MADE.value
 
 
 def _code_was_kept(events: list[Event]) -> bool:

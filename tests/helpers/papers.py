@@ -37,3 +37,8 @@ class FakeFiles:
         """Remembers the document."""
         self.saved.append((folder, document))
         return f"{folder}/papper-{len(self.saved)}.pdf"
+
+    def save_letter(self, folder: str, letter: bytes) -> str:
+        """Remembers the letter."""
+        self.saved.append((folder, letter))
+        return f"{folder}/brev-{len(self.saved)}.age"

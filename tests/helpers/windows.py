@@ -210,7 +210,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
     interviews, jobs = InterviewService(both, clock), Jobs(bugs.append)
     context = UiContext(
         vault=vault,
-        keys=VaultKeyService(both, clock),
+        keys=VaultKeyService(both, clock, files),
         backups=BackupService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=passphrases,

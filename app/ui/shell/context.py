@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from app.ui.shell.session import Session
 
 if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
@@ -44,3 +46,4 @@ class UiContext:
     router: Router
     messages: Messages
     preferences: Preferences
+    session: Session = field(default_factory=Session)

@@ -1,0 +1,15 @@
+"""What is remembered while the program runs, over locks and screens. Nothing of a case is ever here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.services.protection import Rehearsal
+
+
+@dataclass(slots=True)
+class Session:
+    """`rehearsal`: the letter whose words IT has not read back yet. `reminder_put_off`: the reminder was put away for today."""
+
+    rehearsal: Rehearsal | None = None
+    reminder_put_off: bool = False
