@@ -48,14 +48,19 @@ class QuickHand:
         UnlockPage(self._person)
         say(ready=True)
         self._person.wait("the sign to begin", may_begin)
+        page = self.go_on()
+        page.screen.presenter.saved.connect(lambda _saved: self._tell_saved(page))
+        while True:
+            self.answer(page)
+
+    def go_on(self) -> InterviewPage:
+        """From the locked program to a question of an area without cards."""
         UnlockPage(self._person).unlock(PASSPHRASE)
         self._person.screen(GoOnScreen)
         GoOnPage(self._person).go_on()
         page = InterviewPage(self._person)
-        page.screen.presenter.saved.connect(lambda _saved: self._tell_saved(page))
         self._jump(page)
-        while True:
-            self._answer(page)
+        return page
 
     def _tell_saved(self, page: InterviewPage) -> None:
         if not self._hasty:
@@ -68,7 +73,8 @@ class QuickHand:
         if str(form.items[ItemCode(page.item)].section) not in SECTIONS:
             raise AssertionError("the jump should end in an area without cards")
 
-    def _answer(self, page: InterviewPage) -> None:
+    def answer(self, page: InterviewPage) -> None:
+        """Answer the box that is asked, or go to another area when this one is through."""
         box = page.screen.presenter.form.boxes[page.box]
         if str(page.screen.presenter.form.items[box.item].section) not in SECTIONS:
             self._jump(page)
