@@ -56,7 +56,7 @@ def _kill_services(place: Path, rounds: int) -> Iterator[Row]:
     for seed in (1, 2, 3):
         toll = kill_rounds(place / f"kills{seed}", rounds, seed)
         outcome = (
-            f"{toll.rounds} kills, {toll.acknowledged} answers acknowledged, {toll.lost} lost, {toll.damaged} vaults damaged"
+            f"{toll.rounds} kills, {toll.acknowledged} answers, {toll.lost} lost, {toll.damaged} vaults damaged"
         )
         yield Row(what=f"kill -9 of the services, seed {seed}", outcome=outcome, is_good=not toll.lost and not toll.damaged)
     control = kill_rounds(place / "hasty", rounds // 10 + 10, 4, hasty=True)
