@@ -121,6 +121,14 @@ class InterviewErased:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureFinished:
+    """Nothing that was erased up to event number `up_to` stands any longer in database, journal or any copy of the vault."""
+
+    name: ClassVar[str] = "erasure_finished"
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewStarted:
     """An interview was begun."""
 
@@ -227,6 +235,7 @@ Event: TypeAlias = (
     | ClientOpened
     | ClientErased
     | InterviewErased
+    | ErasureFinished
     | InterviewStarted
     | InterviewOpened
     | AnswersRecorded
@@ -251,6 +260,7 @@ EVENTS: dict[str, type[Event]] = {
         ClientOpened,
         ClientErased,
         InterviewErased,
+        ErasureFinished,
         InterviewStarted,
         InterviewOpened,
         AnswersRecorded,
@@ -261,6 +271,12 @@ EVENTS: dict[str, type[Event]] = {
         ScoresStored,
     )
 }
+
+
+# Looking at a client or an interview, and what is done about the log itself, is no work with them: it moves nothing in a list.
+LOOKS = frozenset(
+    each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +300,8 @@ def subject_of(event: Event) -> tuple[ClientId | None, InterviewId | None]:
         case InterviewStarted(interview=interview):
             return interview.client_id, interview.id
         case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
+            return None, None
+        case ErasureFinished():
             return None, None
         case _:
             return None, event.interview_id

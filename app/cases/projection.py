@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
+    ClientErased,
     ClientSaved,
     Event,
+    InterviewErased,
     InterviewMoved,
     InterviewReviewed,
     InterviewStarted,
@@ -66,6 +68,17 @@ class Projection:
                 self._change(event.interview_id, reviewed_on=event.on)
             case ScoresStored():
                 self.interviews[event.interview_id].scores = event.scores
+            case _:
+                self._erase(event)
+
+    def _erase(self, event: Event) -> None:
+        match event:
+            case InterviewErased(interview_id=interview_id):
+                self.interviews.pop(interview_id, None)
+            case ClientErased(client_id=client_id):
+                self.clients.pop(client_id, None)
+                for each in [key for key, entry in self.interviews.items() if entry.interview.client_id == client_id]:
+                    del self.interviews[each]
             case _:
                 pass
 

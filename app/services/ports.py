@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from app.cases.circumstances import Circumstances
 from app.cases.clients import Client, ClientRow
 from app.cases.events import Event, LoggedEvent, ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
@@ -159,11 +160,35 @@ class StoredRecord:
         return f"StoredRecord({self.kind})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One line of the log as stored. `client_id` is also said where the event is about an interview of that client.
+
+    `circumstances` is None in what the first version logged; `event` is None when an erasure took the content.
+    """
+
+    seq: int
+    at: dt.datetime
+    kind: str
+    client_id: ClientId | None
+    interview_id: InterviewId | None
+    circumstances: Circumstances | None
+    event: Event | None
+
+    def __repr__(self) -> str:
+        return f"LogEntry({self.seq}, {self.kind})"
+
+
 class UnitOfWork(Protocol):
     """One transaction. What is appended becomes true at `commit`; leaving without it undoes everything."""
 
     def append(self, event: Event) -> int:
-        """Log the event, chained, and let it change the projections; gives its number in the log."""
+        """Log the event, chained, and let it change the projections; gives its number in the log.
+
+        ClientErased and InterviewErased take, in the same moment, everything about the client or interview: the rows that
+        follow from the log, and the contents of the log's lines; the lines themselves stay. Being about an unknown client or
+        interview is AppError NOT_FOUND, for all events but LogRead.
+        """
         ...
 
     def commit(self) -> None:
@@ -216,6 +241,21 @@ class UnitOfWork(Protocol):
 
     def vault_events(self) -> Sequence[LoggedEvent]:
         """What happened to the vault itself, in order: made, keys changed, recovery rehearsed, backups put back."""
+        ...
+
+    def log(self, client_id: ClientId | None, before: int | None, limit: int) -> Sequence[LogEntry]:
+        """At most `limit` lines of the log, newest first: those numbered below `before`, where it is given.
+
+        With a client, only lines about that client and the client's interviews, also of one who has been erased.
+        """
+        ...
+
+    def erasable(self, client_id: ClientId | None, interview_id: InterviewId | None) -> int:
+        """How many contents of the log an erasure of that client, or of that interview, would take now."""
+        ...
+
+    def unfinished_erasure(self) -> int:
+        """The number of the last erasure in the log, when no ErasureFinished reaches up to it; else 0."""
         ...
 
 

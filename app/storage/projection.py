@@ -14,15 +14,23 @@ from sqlalchemy.dialects.sqlite import insert
 from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
+    BackupRestored,
+    ClientErased,
+    ClientOpened,
     ClientRevealed,
     ClientSaved,
+    ErasureFinished,
     Event,
+    InterviewErased,
     InterviewMoved,
     InterviewOpened,
     InterviewReviewed,
     InterviewStarted,
+    KeysChanged,
+    LogRead,
     RecordDropped,
     RecordPut,
+    RecoveryRehearsed,
     ScoresStored,
     VaultCreated,
     VaultLocked,
@@ -95,14 +103,21 @@ class TableProjection:
         match event:
             case ClientSaved(client=client):
                 self._save_client(client, seq)
-            case ClientRevealed(client_id=client_id):
+            case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id):
                 self._need_client(client_id)
+            case ClientErased(client_id=client_id):
+                self._erase_client(client_id)
+            case InterviewErased(interview_id=interview_id):
+                self._need_interview(interview_id)
+                self._erase_interviews(InterviewTable.id == interview_id)
             case InterviewStarted(interview=interview):
                 self._start(interview, seq)
             case InterviewOpened(interview_id=interview_id):
                 self._need_interview(interview_id)
-            case VaultCreated() | VaultUnlocked() | VaultLocked():
+            case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
                 pass
+            case LogRead() | ErasureFinished():
+                pass  # the log can be read about somebody who has been erased
             case AnswersRecorded():
                 self._answer(event, seq, at)
             case _:
@@ -185,6 +200,18 @@ class TableProjection:
         ]
         if rows:
             self._connection.execute(sa.insert(ScoreTable), rows)
+
+    def _erase_client(self, client_id: ClientId) -> None:
+        self._need_client(client_id)
+        self._erase_interviews(InterviewTable.client_id == client_id)
+        self._connection.execute(_DROP_TERMS, {"the_client": client_id})
+        self._connection.execute(sa.delete(ClientTable).where(ClientTable.id == client_id))
+
+    def _erase_interviews(self, which: sa.ColumnElement[bool]) -> None:
+        ids = sa.select(InterviewTable.id).where(which)
+        for table in (AnswerTable, RecordTable, ScoreTable):
+            self._connection.execute(sa.delete(table).where(table.interview_id.in_(ids)))
+        self._connection.execute(sa.delete(InterviewTable).where(which))
 
     def _need_client(self, client_id: ClientId) -> None:
         if self._connection.execute(sa.select(ClientTable.id).where(ClientTable.id == client_id)).first() is None:

@@ -34,10 +34,18 @@ class Base(DeclarativeBase):
 
 
 class EventRow(Base):
-    """One link of the chain. Carries nothing personal: `digest` is a salted fingerprint of the content. Append-only."""
+    """One link of the chain. Carries nothing about a client: `digest` is a salted fingerprint of the content. Append-only.
+
+    `circumstances` is NULL in what the first version logged.
+    """
 
     __tablename__ = "events"
-    __table_args__ = (Index("events_by_interview", "interview_id"), _STRICT)
+    __table_args__ = (
+        Index("events_by_interview", "interview_id"),
+        Index("events_by_client", "client_id", sqlite_where=text("client_id IS NOT NULL")),
+        Index("events_of_vault", "kind", sqlite_where=text("client_id IS NULL AND interview_id IS NULL")),
+        _STRICT,
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[str]
@@ -47,10 +55,11 @@ class EventRow(Base):
     digest: Mapped[bytes]
     prev: Mapped[bytes]
     hash: Mapped[bytes]
+    circumstances: Mapped[str | None]
 
 
 class EventContentRow(Base):
-    """What happened, apart from the chain, so that it can be erased one day without breaking it."""
+    """What happened, apart from the chain, so that it can be erased by law without breaking it."""
 
     __tablename__ = "event_contents"
     __table_args__ = (_STRICT,)
@@ -58,6 +67,16 @@ class EventContentRow(Base):
     seq: Mapped[int] = mapped_column(ForeignKey("events.seq"), primary_key=True)
     salt: Mapped[bytes]
     content: Mapped[str]
+
+
+class ErasedEventRow(Base):
+    """An event whose content is gone, and the erasure that took it. Append-only."""
+
+    __tablename__ = "erased_events"
+    __table_args__ = (_STRICT,)
+
+    seq: Mapped[int] = mapped_column(ForeignKey("events.seq"), primary_key=True)
+    by_seq: Mapped[int] = mapped_column(ForeignKey("events.seq"))
 
 
 class ClientTable(Base):

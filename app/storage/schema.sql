@@ -52,6 +52,33 @@ CREATE UNIQUE INDEX clients_by_identity ON clients (identity) WHERE identity <> 
 
 CREATE INDEX clients_by_work ON clients (latest_seq);
 
+CREATE TABLE erased_events (
+    seq INTEGER NOT NULL,
+    by_seq INTEGER NOT NULL,
+    PRIMARY KEY (seq),
+    FOREIGN KEY(seq) REFERENCES events (seq),
+    FOREIGN KEY(by_seq) REFERENCES events (seq)
+) STRICT;
+
+CREATE TRIGGER erased_events_by_erasure BEFORE INSERT ON erased_events
+WHEN NOT EXISTS (
+    SELECT 1 FROM events AS erasure JOIN events AS erased ON erased.seq = NEW.seq AND erased.seq < erasure.seq
+    WHERE erasure.seq = NEW.by_seq AND erased.kind NOT IN ('client_erased', 'interview_erased', 'log_read') AND (
+    erasure.kind = 'interview_erased' AND erased.interview_id = erasure.interview_id
+    OR erasure.kind = 'client_erased' AND (
+    erased.client_id = erasure.client_id
+    OR erased.interview_id IN (SELECT interview_id FROM events WHERE client_id = erasure.client_id)
+)
+)
+)
+BEGIN SELECT RAISE(ABORT, 'only an erasure erases, and only what it is about'); END;
+
+CREATE TRIGGER erased_events_never_go BEFORE DELETE ON erased_events
+BEGIN SELECT RAISE(ABORT, 'what was erased stays erased'); END;
+
+CREATE TRIGGER erased_events_stay BEFORE UPDATE ON erased_events
+BEGIN SELECT RAISE(ABORT, 'what was erased stays erased'); END;
+
 CREATE TABLE event_contents (
     seq INTEGER NOT NULL,
     salt BLOB NOT NULL,
@@ -61,10 +88,15 @@ CREATE TABLE event_contents (
 ) STRICT;
 
 CREATE TRIGGER event_contents_never_go BEFORE DELETE ON event_contents
+WHEN NOT EXISTS (SELECT 1 FROM erased_events WHERE seq = OLD.seq)
 BEGIN SELECT RAISE(ABORT, 'what happened leaves only by erasure'); END;
 
 CREATE TRIGGER event_contents_stay BEFORE UPDATE ON event_contents
 BEGIN SELECT RAISE(ABORT, 'what happened is never changed'); END;
+
+CREATE TRIGGER event_contents_stay_erased BEFORE INSERT ON event_contents
+WHEN EXISTS (SELECT 1 FROM erased_events WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'what was erased does not come back'); END;
 
 CREATE TABLE events (
     seq INTEGER NOT NULL,
@@ -74,11 +106,15 @@ CREATE TABLE events (
     interview_id TEXT,
     digest BLOB NOT NULL,
     prev BLOB NOT NULL,
-    hash BLOB NOT NULL,
+    hash BLOB NOT NULL, circumstances TEXT,
     PRIMARY KEY (seq)
 ) STRICT;
 
+CREATE INDEX events_by_client ON events (client_id) WHERE client_id IS NOT NULL;
+
 CREATE INDEX events_by_interview ON events (interview_id);
+
+CREATE INDEX events_of_vault ON events (kind) WHERE client_id IS NULL AND interview_id IS NULL;
 
 CREATE TRIGGER events_in_order BEFORE INSERT ON events
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM events)

@@ -6,27 +6,34 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
 from app.cases.clients import Client, ClientRow
-from app.cases.events import Event, LoggedEvent, ScoreStored
+from app.cases.events import BackupRestored, Event, KeysChanged, LoggedEvent, RecoveryRehearsed, ScoreStored, VaultCreated
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
-from app.services.ports import Clock, StoredRecord
+from app.services.ports import Clock, LogEntry, StoredRecord
 from app.storage import client_search
-from app.storage.events import Chain, EventLog, Head
+from app.storage.erasure import Erasure
+from app.storage.events import Chain, EventLog, Head, Witness
+from app.storage.log_pages import log_page
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
 from app.storage.repositories import ClientQueries, InterviewQueries
+
+_ABOUT_VAULT = tuple(each.name for each in (VaultCreated, KeysChanged, RecoveryRehearsed, BackupRestored))
 
 
 class EncryptedUnitOfWork:
     """`ports.UnitOfWork` on SQLCipher. Every method may also raise what `refusals` knows: DISK_FULL, DISK_FAILED ..."""
 
-    def __init__(self, connection: sa.Connection, chain: Chain, clock: Clock, head: Head | None) -> None:
+    def __init__(
+        self, connection: sa.Connection, chain: Chain, clock: Clock, head: Head | None, origin: Origin = UNKNOWN_ORIGIN
+    ) -> None:
         """`head`: the end of the log, when the vault knows it; the exclusive lock sees to it that nobody else moves it."""
         self.head = head
         self._connection = connection
         self._clock = clock
-        self._log = EventLog(connection, chain, head)
+        self._log = EventLog(connection, chain, head, Witness(clock=clock, origin=origin))
         self._tables = TableProjection(connection)
         self._clients = ClientQueries(connection)
         self._interviews = InterviewQueries(connection)
@@ -104,3 +111,23 @@ class EncryptedUnitOfWork:
         """The interview's events in order."""
         with refusals():
             return self._log.of_interview(interview_id)
+
+    def vault_events(self) -> Sequence[LoggedEvent]:
+        """What happened to the vault itself, in order."""
+        with refusals():
+            return self._log.of_vault(_ABOUT_VAULT)
+
+    def log(self, client_id: ClientId | None, before: int | None, limit: int) -> Sequence[LogEntry]:
+        """Lines of the log, newest first."""
+        with refusals():
+            return log_page(self._connection, client_id, before, limit)
+
+    def erasable(self, client_id: ClientId | None, interview_id: InterviewId | None) -> int:
+        """How many contents an erasure now would take."""
+        with refusals():
+            return Erasure(self._connection).size(client_id, interview_id)
+
+    def unfinished_erasure(self) -> int:
+        """The last erasure that is not known to have reached everything; 0 when there is none."""
+        with refusals():
+            return Erasure(self._connection).unfinished()

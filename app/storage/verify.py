@@ -5,20 +5,23 @@ Nothing is changed and nothing about a person is said: findings are kinds and co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
 from app.cases.clients import Client
-from app.cases.events import LoggedEvent, subject_of
+from app.cases.events import InterviewStarted
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.projection import InterviewProjection, Projection
 from app.services.verdict import Damage, Finding, Verdict
+from app.storage.chain_check import broken_links
 from app.storage.engine import outside_transaction
-from app.storage.events import Chain, EventLog, is_work
+from app.storage.events import Chain, EventLog, StoredEvent, is_work
 from app.storage.repositories import ClientQueries, InterviewQueries
 from app.storage.search_terms import terms_of, whole_terms_of
+
+_OF_CONTENT = ("content", "erasure")
 
 
 def verify(engine: sa.Engine, chain: Chain) -> Verdict:
@@ -27,12 +30,12 @@ def verify(engine: sa.Engine, chain: Chain) -> Verdict:
     with engine.connect() as connection:
         log = EventLog(connection, chain)
         findings += [
-            Finding(damage=Damage.CONTENT if link.kind == "content" else Damage.CHAIN, what=link.kind, seq=link.seq)
-            for link in log.broken_links()
+            Finding(damage=Damage.CONTENT if link.kind in _OF_CONTENT else Damage.CHAIN, what=link.kind, seq=link.seq)
+            for link in broken_links(connection, chain)
         ]
         events = log.head().seq
         if not findings:
-            findings += _tables(connection, tuple(log.everything()))
+            findings += _tables(connection, tuple(log.stored_after(0)))
     return Verdict(events=events, findings=tuple(findings))
 
 
@@ -48,15 +51,17 @@ def _pages(engine: sa.Engine) -> Iterator[Finding]:
             yield Finding(damage=Damage.PAGES, what="references")
 
 
-def replayed(events: tuple[LoggedEvent, ...]) -> Projection:
-    """What the log adds up to."""
+def replayed(events: Iterable[StoredEvent]) -> Projection:
+    """What the log adds up to. What was erased was about somebody who is erased later on, and adds nothing."""
     projection = Projection()
-    for logged in events:
-        projection.apply(logged.event, logged.at)
+    for stored in events:
+        event = stored.event()
+        if event is not None:
+            projection.apply(event, stored.moment)
     return projection
 
 
-def _tables(connection: sa.Connection, events: tuple[LoggedEvent, ...]) -> Iterator[Finding]:
+def _tables(connection: sa.Connection, events: tuple[StoredEvent, ...]) -> Iterator[Finding]:
     """What differs between the tables and the log read through the plain projection: kinds only, no values."""
     expected, clients, interviews = replayed(events), ClientQueries(connection), InterviewQueries(connection)
     everyone = clients.by_work()
@@ -91,22 +96,20 @@ def _terms(client: Client) -> frozenset[str]:
     return terms_of(client) | whole_terms_of(client)
 
 
-def _clients_by_work(events: tuple[LoggedEvent, ...], expected: Projection) -> list[ClientId]:
-    """The clients by their latest event that was work, not a look; the latest last."""
-    latest: dict[ClientId, int] = {}
-    for logged in events:
-        client_id, interview_id = subject_of(logged.event)
-        owner = client_id if interview_id is None else expected.interviews[interview_id].interview.client_id
-        if owner is not None and is_work(logged.event):
-            latest[owner] = logged.seq
-    return sorted(latest, key=lambda each: latest[each])
+def _clients_by_work(events: tuple[StoredEvent, ...], expected: Projection) -> list[ClientId]:
+    """The clients by their latest event that was work, not a look; the latest last. Erased work counts, too."""
+    owners = {each.interview_id: each.client_id for each in events if each.kind == InterviewStarted.name}
+    latest: dict[str, int] = {}
+    for stored in events:
+        owner = stored.client_id if stored.interview_id is None else owners[stored.interview_id]
+        if owner is not None and is_work(stored.kind):
+            latest[owner] = stored.seq
+    return sorted(expected.clients, key=lambda each: latest[each])
 
 
-def _latest_open(events: tuple[LoggedEvent, ...], expected: Projection) -> InterviewId | None:
-    for logged in reversed(events):
-        interview_id = subject_of(logged.event)[1]
-        if interview_id is None or not is_work(logged.event):
-            continue
-        if expected.interviews[interview_id].interview.state is InterviewState.OPEN:
-            return interview_id
+def _latest_open(events: tuple[StoredEvent, ...], expected: Projection) -> InterviewId | None:
+    for stored in reversed(events):
+        entry = expected.interviews.get(InterviewId(stored.interview_id or ""))
+        if entry is not None and is_work(stored.kind) and entry.interview.state is InterviewState.OPEN:
+            return entry.interview.id
     return None

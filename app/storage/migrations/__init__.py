@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from app.storage.migrations import r0001_first_interview
+from app.storage.migrations import r0001_first_interview, r0002_circumstances_and_erasure
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first_interview,)
+REVISIONS: tuple[ModuleType, ...] = (r0001_first_interview, r0002_circumstances_and_erasure)
