@@ -55,9 +55,7 @@ def _kill_window(_place: Path, rounds: int) -> Iterator[Row]:
 def _kill_services(place: Path, rounds: int) -> Iterator[Row]:
     for seed in (1, 2, 3):
         toll = kill_rounds(place / f"kills{seed}", rounds, seed)
-        outcome = (
-            f"{toll.rounds} kills, {toll.acknowledged} answers, {toll.lost} lost, {toll.damaged} vaults damaged"
-        )
+        outcome = f"{toll.rounds} kills, {toll.acknowledged} answers, {toll.lost} lost, {toll.damaged} vaults damaged"
         yield Row(what=f"kill -9 of the services, seed {seed}", outcome=outcome, is_good=not toll.lost and not toll.damaged)
     control = kill_rounds(place / "hasty", rounds // 10 + 10, 4, hasty=True)
     yield Row(what="  control: says saved too early", outcome=f"{control.lost} lost", is_good=control.lost > 0)
@@ -116,6 +114,16 @@ def _handles(place: Path, _rounds: int) -> Iterator[Row]:
     yield from _hurt_window("nothing", place, says=False)
 
 
+def _read_only(place: Path, _rounds: int) -> Iterator[Row]:
+    name = "read only"
+    if not hurt_window.may_mount():
+        yield Row(what=f"window, {name}", outcome="needs a file system of its own, which the kernel forbids", is_good=None)
+        return
+    toll = hurt_window.hurt(name, place / "window-read-only")
+    outcome = f"said: {toll.said[0] if toll.said else 'nothing'}"
+    yield Row(what=f"window, vault {name}", outcome=outcome, is_good=bool(toll.said) and toll.is_whole)
+
+
 def _memory(place: Path, _rounds: int) -> Iterator[Row]:
     toll = hurt_window.hurt("memory", place / "window-memory")
     outcome = f"{toll.shown} times saved, {toll.missing} answers missing, ended with {toll.status}"
@@ -138,6 +146,7 @@ FAULTS = (
     Fault(number="F2", target="0 lost, 0 damaged", short=250, long=10_000, try_out=_power_cuts),
     Fault(number="F2c", target="must fail", short=60, long=500, try_out=_careless_power_cuts),
     Fault(number="F3", target="0 lost, said, goes on with room", short=1, long=1, try_out=_full_disk),
+    Fault(number="F4", target="said, nothing changed", short=1, long=1, try_out=_read_only),
     Fault(number="F5", target="0 saved answers lost", short=2, long=len(INJURIES), try_out=_io_errors),
     Fault(number="F6", target="said, 0 lost", short=1, long=1, try_out=_handles),
     Fault(number="F16", target="0 saved answers lost", short=1, long=1, try_out=_memory),

@@ -32,7 +32,7 @@ from tests.helpers.cases import a_client
 from tests.helpers.vaults import PASSPHRASE
 
 _SMALL_DISK = 96 * 1024 * 1024
-NEEDS_OWN_FILE_SYSTEM = frozenset({"full"})
+NEEDS_OWN_FILE_SYSTEM = frozenset({"full", "read only"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +50,12 @@ class HurtToll:
     @property
     def is_good(self) -> bool:
         """True when nothing that showed as saved is missing and the vault is whole."""
-        return self.is_whole and not self.missing and self.shown > 0
+        return self.is_whole and not self.missing and self.has_worked
+
+    @property
+    def has_worked(self) -> bool:
+        """True when there was anything to lose: answers that showed as saved before the hurt, and after."""
+        return self.shown > 0 or self.held > 0
 
 
 def may_mount() -> bool:
@@ -70,9 +75,12 @@ def hurt(name: str, folder: Path) -> HurtToll:
 
 
 def _sitting(name: str, profile: Path) -> HurtToll:
-    if name in NEEDS_OWN_FILE_SYSTEM:
+    if name == "full":
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={_SMALL_DISK}", "tmpfs", str(profile)], check=True)
     interview = _make(profile)
+    if name == "read only":
+        subprocess.run(["mount", "--bind", str(profile / "vault"), str(profile / "vault")], check=True)
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(profile / "vault")], check=True)
     child = ["-m", "tests.faults.hurt_window_child", "traced" if name in INJURIES else name, str(profile)]
     result = subprocess.run(
         [*_tracing(name, profile), sys.executable, *child],
@@ -84,6 +92,8 @@ def _sitting(name: str, profile: Path) -> HurtToll:
     )
     if result.returncode not in (0, -6, -9, -11, 70) or (result.returncode and name != "memory"):
         raise RuntimeError(result.stderr[-2000:])
+    if name == "read only":
+        subprocess.run(["umount", str(profile / "vault")], check=True)
     return _judged(profile, interview, [json.loads(line) for line in result.stdout.splitlines()], result.returncode)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import resource
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,15 +20,15 @@ from app.ui.shell.messages import Message, Tone
 from app.ui.vault.unlock import UnlockScreen
 from tests.faults.kill_window_child import QuickHand, light_vault
 from tests.helpers.dice import Dice
+from tests.helpers.vaults import PASSPHRASE
 from tests.journeys.channel import say
 from tests.journeys.driver import run_with
 from tests.journeys.pages.interview import InterviewPage
 from tests.journeys.pages.person import Person
+from tests.journeys.pages.vault import UnlockPage
 
 BEFORE, AFTER = 6, 4
 MOST = 600
-_LARGE = 64 * 1024 * 1024
-_ROOM_FOR_A_WHILE = 96 * 1024 * 1024
 
 
 @dataclass(slots=True, kw_only=True)
@@ -176,11 +175,19 @@ class Patient:
         return self._go_on()
 
 
+def _meet_refusal(person: Person) -> None:
+    """Somebody whose vault cannot be written: it is not opened, and the program says why."""
+    UnlockPage(person).unlock(PASSPHRASE)
+    person.wait("a refusal", lambda: person.can_see("vault.outcome"))
+    say(said=[person.read("vault.outcome")], answered=0)
+    person.window.close()
+
+
 def main(name: str, profile: Path) -> int:
     """The program off-screen, hurt."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if name == "full":
-        subprocess.run(["mount", "-o", f"remount,size={_ROOM_FOR_A_WHILE}", str(profile)], check=True)
+    if name == "read only":
+        return run_with(profile, _meet_refusal, light_vault)
     return run_with(profile, lambda person: Patient(person, profile, HURTS[name]).run(), light_vault)
 
 
