@@ -17,8 +17,10 @@ from app.host.files import DiskFiles
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
 from app.reports.renderer import PaperRenderer
+from app.services.audit import AuditService
 from app.services.backups import BackupService
 from app.services.clients import ClientService
+from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.interviews import InterviewService
 from app.services.late_passphrases import LatePassphrases
@@ -77,6 +79,8 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         vault=vault,
         keys=VaultKeyService(both, clock, DiskFiles()),
         backups=BackupService(both),
+        audit=AuditService(both),
+        erasure=ErasureService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=LatePassphrases(_passphrases),
         clients=clients,

@@ -23,8 +23,10 @@ from app.cases import ids
 from app.cases.clients import Client
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
+from app.services.audit import AuditService
 from app.services.backups import BackupService
 from app.services.clients import ClientService
+from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.interviews import InterviewService
 from app.services.passphrases import PassphraseStrength
@@ -212,6 +214,8 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         vault=vault,
         keys=VaultKeyService(both, clock, files),
         backups=BackupService(both),
+        audit=AuditService(both),
+        erasure=ErasureService(both),
         practice=PracticeService(both, vault, clients),
         passphrases=passphrases,
         clients=clients,

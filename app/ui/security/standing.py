@@ -56,7 +56,7 @@ def _why_alone(protection: Protection, policy: Policy) -> str:
         case KeyStoreState.UNAVAILABLE:
             return tr("This computer has no safe place of its own for its part of the key.")
         case KeyStoreState.LOCKED:
-            return tr("The computer's own safe place for keys is locked. Log in to the computer anew, and unlock the vault again.")
+            return tr("The computer's own safe place for keys is locked. Log in to the computer anew and unlock the vault.")
         case KeyStoreState.PRESENT | KeyStoreState.ABSENT:
             return tr("It is tied to this computer the next time you unlock it with the passphrase.")
 
@@ -66,7 +66,7 @@ def of_ways_back(status: KeyStatus, policy: Policy, today: dt.date) -> Standing:
     protection = status.protection
     lines = (*_it_lines(protection, policy), *_code_lines(status, today))
     if not lines:
-        text = tr("There is no way back in. If the passphrase is forgotten, everything in the vault is lost. Make a recovery code.")
+        text = tr("There is none. If the passphrase is forgotten, everything in the vault is lost. Make a recovery code.")
         return Standing(is_good=False, lines=(text,))
     return Standing(is_good=status.code_was_kept or not protection.has_recovery_code, lines=lines)
 
@@ -83,7 +83,9 @@ def _code_lines(status: KeyStatus, today: dt.date) -> tuple[str, ...]:
     if not status.protection.has_recovery_code:
         return ()
     made = status.code_made_at
-    first = tr("There is a recovery code.") if made is None else tr("There is a recovery code, made {when}.", when=when(made, today))
+    first = tr("There is a recovery code.")
+    if made is not None:
+        first = tr("There is a recovery code, made {when}.", when=when(made, today))
     if status.code_was_kept:
         return (first, tr("It has been written down. Keep the paper in the unit's safe, not in the computer bag."))
     return (first, tr("Nobody has shown yet that it was written down. Make a new one and write it on paper."))
@@ -115,7 +117,11 @@ def of_backups(copies: tuple[BackupCopy, ...], today: dt.date) -> Standing:
     if not copies:
         return Standing(is_good=False, lines=(tr("There is no backup yet."),))
     latest = tr("The latest was made {when}.", when=when(copies[0].made_at, today))
-    kept = ntr("{n} backup is kept beside the vault, encrypted like it.", "{n} backups are kept beside the vault, encrypted like it.", len(copies))
+    kept = ntr(
+        "{n} backup is kept beside the vault, encrypted like it.",
+        "{n} backups are kept beside the vault, encrypted like it.",
+        len(copies),
+    )
     return Standing(is_good=True, lines=(latest, kept))
 
 

@@ -9,8 +9,10 @@ from app.ui.shell.session import Session
 
 if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
+    from app.services.audit import AuditService
     from app.services.backups import BackupService
     from app.services.clients import ClientService
+    from app.services.erasure import ErasureService
     from app.services.feedback import FeedbackService
     from app.services.interviews import InterviewService
     from app.services.passphrases import Passphrases
@@ -33,6 +35,8 @@ class UiContext:
     vault: VaultService
     keys: VaultKeyService
     backups: BackupService
+    audit: AuditService
+    erasure: ErasureService
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService

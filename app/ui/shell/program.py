@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
+from app.services.audit import AuditService
 from app.services.backups import BackupService
 from app.services.clients import ClientService
+from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.incidents import Diary
 from app.services.interviews import InterviewService
@@ -45,6 +47,8 @@ class Parts:
     vault: VaultService
     keys: VaultKeyService
     backups: BackupService
+    audit: AuditService
+    erasure: ErasureService
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService
@@ -123,6 +127,8 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         vault=parts.vault,
         keys=parts.keys,
         backups=parts.backups,
+        audit=parts.audit,
+        erasure=parts.erasure,
         practice=parts.practice,
         passphrases=parts.passphrases,
         clients=parts.clients,

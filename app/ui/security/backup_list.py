@@ -1,0 +1,67 @@
+"""The backups of the vault in a list, and how one of them is put back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QListWidget, QSizePolicy
+
+from app.i18n import tr
+from app.services.protection import BackupCopy
+from app.ui.security.parts import Task
+from app.ui.security.standing import copy_words
+from app.ui.shell.context import UiContext
+from app.ui.theme import sizes
+from app.ui.widgets.buttons import plain_button
+from app.ui.widgets.labels import Body, Hint
+
+
+class BackupList(Task):
+    """Only read here: a backup is put back while the vault is locked."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, "backups")
+        self._copies: tuple[BackupCopy, ...] = ()
+        self._text, self._how = Body(), Hint()
+        self._list = QListWidget()
+        self._list.setObjectName("security.backups.list")
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lock = plain_button("security.backups.lock", context.router.lock)
+        for widget in (self._text, self._list, self._how, self._lock):
+            self.column.addWidget(widget)
+        self.retranslate()
+        context.jobs.vault.run(context.backups.all, self._show, self.refused, self)
+
+    def start_focus(self) -> None:
+        """Start in the list."""
+        self._list.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        super().retranslate()
+        self.heading.setText(tr("Backups"))
+        self._text.setText(
+            tr(
+                "A backup is made when you unlock and when an interview is completed: the latest seven, then one a week for "
+                "eight weeks."
+            )
+        )
+        self._list.setAccessibleName(tr("Backups, the newest first"))
+        self._how.setText(
+            tr(
+                "If the vault should be damaged, a backup is put back from the start screen, while the vault is locked. What was "
+                "written after the backup follows from the journal, and what stood there before is kept beside."
+            )
+        )
+        self._lock.set_words(tr("Lock, and go to the start screen"))
+        self._fill()
+
+    def _show(self, copies: tuple[BackupCopy, ...]) -> None:
+        self._copies = copies
+        self._fill()
+
+    def _fill(self) -> None:
+        today = self.context.clock.today()
+        self._list.clear()
+        self._list.addItems([copy_words(copy, today) for copy in self._copies])
+        self._list.setCurrentRow(0)
+        rows = min(max(len(self._copies), 2), 9)
+        self._list.setFixedHeight(sizes.lines(self.font(), 1.6 * rows))
