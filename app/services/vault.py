@@ -22,6 +22,13 @@ class VaultService:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._last_opening = Opening()
+        self._new_code = ""
+
+    @property
+    def last_opening(self) -> Opening:
+        """What the unlocking found that opened the vault; nothing out of the ordinary when it was made just now or is locked."""
+        return self._last_opening
 
     def state(self) -> VaultState:
         """Whether there is a vault, and whether it is open."""
@@ -33,6 +40,12 @@ class VaultService:
         """Make a new vault and leave it open; gives the recovery code to show once, or nothing where IT has a way in."""
         code = self._vault.create(passphrase)
         self._log(VaultCreated(), *_key_events((KeyChange.RECOVERY_CODE_MADE,) if code else ()))
+        self._new_code = code
+        return code
+
+    def take_new_code(self) -> str:
+        """The recovery code that `create` gave, once, for the screen that shows it; empty when there is none to show."""
+        code, self._new_code = self._new_code, ""
         return code
 
     def unlock(self, passphrase: str) -> Opening:
@@ -45,6 +58,7 @@ class VaultService:
 
     def lock(self) -> None:
         """Close the vault in good order: nothing can be written after this. Closing happens even if the log cannot be written."""
+        self._last_opening, self._new_code = Opening(), ""
         if not self._vault.is_open():
             return
         try:
@@ -73,6 +87,7 @@ class VaultService:
             mended=opening.mended,
         )
         self._log(unlocked, *_key_events(opening.changes))
+        self._last_opening = opening
         return opening
 
     def _log(self, *events: Event) -> None:

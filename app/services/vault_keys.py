@@ -6,7 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cases.events import Event, KeysChanged, LoggedEvent, RecoveryRehearsed
+from app.cases.events import (
+    BackupRestored,
+    Event,
+    KeysChanged,
+    LoggedEvent,
+    RecoveryRehearsed,
+    VaultCreated,
+    VaultUnlocked,
+)
 from app.errors import AppError, ErrorCode
 from app.services.ports import Clock, Files, Vault
 from app.services.protection import KeyChange, Protection, RecoverySecret, Rehearsal, Way
@@ -33,9 +41,10 @@ class VaultKeyService:
         self._vault = vault
         self._clock = clock
         self._files = files
+        self._put_off_at = 0  # the opening, by its number in the log, at which the recovery code was put off
 
     def status(self) -> KeyStatus:
-        """How the vault is protected, and when its recovery was last rehearsed (due a year after, or a year after it was made)."""
+        """How the vault is protected, and when its recovery was last rehearsed (due a year after that, or after it was made)."""
         with self._vault.begin() as work:
             log = work.vault_events()
         made_at = log[0].at if log else self._clock.now()
@@ -71,6 +80,27 @@ class VaultKeyService:
         code = self._vault.keys().new_recovery_code()
         self._log(KeysChanged(change=KeyChange.RECOVERY_CODE_MADE.value))
         return code
+
+    def code_is_due(self, *, has_other_way: bool) -> bool:
+        """True when a recovery code should be written down now; reads the log only, never the key store.
+
+        So it is when one was made, or used to get in, and nobody has shown since that the present one is on paper; and when the
+        vault never had one and `has_other_way` says that IT has no way in either. `put_off_code` lets it wait.
+        """
+        with self._vault.begin() as work:
+            log = work.vault_events()
+        events = [each.event for each in log]
+        has_some = has_other_way or any(_made_code(event) for event in events)
+        return not (has_some and _code_was_kept(events)) and _last_opening(log) != self._put_off_at
+
+    def put_off_code(self) -> None:
+        """Let writing the code down wait until the vault is opened the next time."""
+        with self._vault.begin() as work:
+            self._put_off_at = _last_opening(work.vault_events())
+
+    def fits(self, secret: RecoverySecret) -> bool:
+        """True when that secret would open the vault, which may be locked; changes nothing."""
+        return self._vault.keys().fits(secret)
 
     def code_kept(self) -> None:
         """The person showed that the recovery code was written down."""
@@ -115,12 +145,18 @@ def _made_code(event: Event) -> bool:
 
 
 def _code_was_kept(events: list[Event]) -> bool:
-    """True unless a code was made and nobody has yet shown that it was written down."""
+    """True unless a code was made, or used to get in, and nobody has shown since that the present one was written down."""
     kept = True
     for event in events:
-        if isinstance(event, KeysChanged):
-            if event.change == KeyChange.RECOVERY_CODE_MADE.value:
+        match event:
+            case KeysChanged(change=KeyChange.RECOVERY_CODE_MADE.value) | VaultUnlocked(way=Way.RECOVERY_CODE.value):
                 kept = False
-            elif event.change == KeyChange.RECOVERY_CODE_KEPT.value:
+            case KeysChanged(change=KeyChange.RECOVERY_CODE_KEPT.value):
                 kept = True
+            case _:
+                pass
     return kept
+
+
+def _last_opening(log: Sequence[LoggedEvent]) -> int:
+    return max((each.seq for each in log if isinstance(each.event, VaultCreated | VaultUnlocked | BackupRestored)), default=0)
