@@ -51,6 +51,10 @@ class RawConnection(Protocol):
         """Key the database; raises where the library cannot."""
         ...
 
+    def reset_key(self, key: bytearray) -> None:
+        """Write the whole open database anew under another key, in one transaction."""
+        ...
+
     def close(self) -> None:
         """Close it, and let go of the lock."""
         ...
@@ -62,7 +66,7 @@ class Driver(Protocol):
     sqlite_version: str
     Error: type[Exception]
 
-    def connect(self, database: str, *, timeout: float, isolation_level: str | None) -> RawConnection:
+    def connect(self, database: str, *, timeout: float, isolation_level: str | None, uri: bool = False) -> RawConnection:
         """Open a file."""
         ...
 

@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 
 from app.errors import AppError, ErrorCode
 from app.storage.driver import RawConnection, checked_driver
-from app.storage.refusals import refusals
+from app.storage.refusals import refusal_of, refusals
 
 KEY_BYTES: Final = 32
 _PLAIN_HEADER = b"SQLite format 3\0"
@@ -82,6 +82,47 @@ def outside_transaction(engine: sa.Engine) -> Iterator[RawConnection]:
         yield cast(RawConnection, pooled.driver_connection)
 
 
+def change_key(engine: sa.Engine, key: bytearray) -> None:
+    """Give the open database another key. `key` is wiped, whatever happens.
+
+    One transaction: cut off anywhere, exactly one of the two keys opens it. After an error the connection may hold a mixture of
+    both and must be disposed of. AppError NOT_ENCRYPTED, DISK_FULL, DISK_FAILED.
+    """
+    try:
+        if len(key) != KEY_BYTES:
+            raise AppError(ErrorCode.NOT_ENCRYPTED, {"reason": "key_length"})
+        written = _as_written(key)
+    finally:
+        wipe(key)
+    try:
+        with refusals(), outside_transaction(engine) as connection:
+            connection.reset_key(written)
+    finally:
+        wipe(written)
+
+
+def is_held_elsewhere(path: Path) -> bool:
+    """True when another program has the database open. Changes nothing of it, also when it is damaged or has a log to bring home.
+
+    Only while it is not open here.
+    """
+    if not path.is_file():
+        return False
+    shared = path.with_name(path.name + "-shm")
+    had_shared = shared.exists()
+    try:
+        address = f"{path.absolute().as_uri()}?mode=ro"  # read-only: closing it does not touch the write-ahead log
+        with closing(checked_driver().connect(address, timeout=0, isolation_level=None, uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except checked_driver().Error as error:
+        refusal = refusal_of(error)
+        return refusal is not None and refusal.code is ErrorCode.VAULT_IN_USE
+    finally:
+        if not had_shared:
+            shared.unlink(missing_ok=True)
+    return False
+
+
 def wipe(buffer: bytearray) -> None:
     """Overwrite a buffer that held a key."""
     if buffer:
@@ -101,14 +142,20 @@ def _connect(path: Path, key: bytearray) -> RawConnection:
 
 
 def _set_key(connection: RawConnection, key: bytearray) -> None:
-    written = bytearray(b"x'") + bytearray(2 * len(key)) + bytearray(b"'")
-    for place, byte in enumerate(key):
-        written[2 + 2 * place] = _HEX[byte >> 4]
-        written[3 + 2 * place] = _HEX[byte & 15]
+    written = _as_written(key)
     try:
         connection.set_key(written)
     finally:
         wipe(written)
+
+
+def _as_written(key: bytearray) -> bytearray:
+    """The key as the driver takes a raw one, x'...'; the taker wipes it."""
+    written = bytearray(b"x'") + bytearray(2 * len(key)) + bytearray(b"'")
+    for place, byte in enumerate(key):
+        written[2 + 2 * place] = _HEX[byte >> 4]
+        written[3 + 2 * place] = _HEX[byte & 15]
+    return written
 
 
 def _prepare(connection: RawConnection) -> None:

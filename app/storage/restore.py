@@ -1,0 +1,104 @@
+"""Putting a backup in place of what stands there, so that a cut at any moment leaves the one or the other (see `swap`).
+
+The key file that stands there is kept when it opens the backup: it knows the present passphrase. When it is damaged, gone, or
+another key's, the one in the backup takes its place, with the passphrase of that time. Runs on the vault thread, with the
+vault closed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from app.errors import AppError, ErrorCode
+from app.services.ports import KeyFiles, KeyRing
+from app.storage import swap
+from app.storage.backup_folder import Backup, put_copy
+from app.storage.backups import check_copy
+from app.storage.disk import disk_refusals, sync_file
+from app.storage.engine import is_held_elsewhere, wipe
+from app.storage.events import Chain
+from app.storage.vault_folder import VaultFiles
+
+KeyFilesAt: TypeAlias = Callable[[Path, Path], KeyFiles]
+# After these, the key file in the backup is worth a try.
+_KEYS_OF_NO_USE: Final = frozenset(
+    {
+        ErrorCode.WRONG_PASSPHRASE,
+        ErrorCode.KEY_FILE_DAMAGED,
+        ErrorCode.KEY_PARAMETERS_REFUSED,
+        ErrorCode.VAULT_MISSING,
+        ErrorCode.VAULT_FROM_NEWER_VERSION,
+        ErrorCode.BACKUP_UNUSABLE,
+    }
+)
+_log = logging.getLogger(__name__)
+
+
+def put_back(backup: Backup, files: VaultFiles, key_files: KeyFilesAt, passphrase: str, stamp: str) -> None:
+    """Let the backup be the vault. What stood there is kept in `<name>.damaged-<stamp>`; nothing changes when this refuses.
+
+    AppError VAULT_IN_USE, BACKUP_UNUSABLE when no key opens it or it is damaged itself, and those of `KeyFiles.unlock`.
+    """
+    if is_held_elsewhere(files.database):
+        raise AppError(ErrorCode.VAULT_IN_USE)
+    folder, name = files.database.parent, files.database.stem
+    with disk_refusals():
+        ready = swap.make_ready(folder, name)
+        database = ready / files.database.name
+        put_copy(backup.database, database)
+        try:
+            _see_that_it_opens(database, key_files(files.key_file, files.key_twin), passphrase)
+        except AppError as refusal:
+            if refusal.code not in _KEYS_OF_NO_USE:
+                raise
+            _take_its_keys(backup, ready, files, key_files, passphrase, refusal)
+        sync_file(database)
+        swap.decide(ready, stamp)
+    swap.finish(folder)
+
+
+def _take_its_keys(
+    backup: Backup, ready: Path, files: VaultFiles, key_files: KeyFilesAt, passphrase: str, refusal: AppError
+) -> None:
+    """Let the keys of the backup be the vault's, too; the first refusal is the one to tell when they do not open it either."""
+    first, twin = ready / files.key_file.name, ready / files.key_twin.name
+    for source, target in zip(backup.keys, (first, twin), strict=True):
+        if source.is_file():
+            put_copy(source, target)
+    try:
+        _see_that_it_opens(ready / files.database.name, key_files(first, twin), passphrase)
+    except AppError as other:
+        if refusal.code is ErrorCode.WRONG_PASSPHRASE or other.code is ErrorCode.VAULT_MISSING:
+            raise refusal from other
+        raise
+    for extra in set(ready.iterdir()) - {first, twin, ready / files.database.name}:
+        extra.unlink()  # tries counted while opening it here
+    _log.info("the backup's own key file is used", extra={"code": refusal.code.value})
+
+
+def _see_that_it_opens(database: Path, keys: KeyFiles, passphrase: str) -> None:
+    ring = keys.unlock(passphrase)
+    try:
+        _check_with_either(database, ring)
+    finally:
+        ring.wipe()
+
+
+def _check_with_either(database: Path, ring: KeyRing) -> None:
+    """By the present data key or, while a renewal is under way, by the next one."""
+    audit = ring.audit_key()
+    chain = Chain(audit)
+    wipe(audit)
+    try:
+        check_copy(database, ring.database_key(), chain)
+    except AppError:
+        renewed = ring.renewed()
+        if renewed is None:
+            raise
+        try:
+            check_copy(database, renewed.database_key(), chain)
+        finally:
+            renewed.wipe()
