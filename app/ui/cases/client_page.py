@@ -15,6 +15,7 @@ from app.i18n import tr
 from app.services.clients import ClientPage
 from app.ui.cases.client_header import ClientHeader
 from app.ui.cases.interview_card import InterviewCard
+from app.ui.cases.more_menu import MoreMenu
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -55,6 +56,7 @@ class ClientPageScreen(Screen):
         self._empty_text = Body()
         self._interviews = QVBoxLayout()
         self._cards: list[InterviewCard] = []
+        self._more = MoreMenu(context, self._id)
         self._lay_out()
         self.setEnabled(False)
         self.retranslate()
@@ -75,6 +77,7 @@ class ClientPageScreen(Screen):
         self._start.set_words(tr("Start ASI Grund"))
         self._empty_text.setText(tr("No interview yet. An ASI Grund takes one to two hours and can be held over several visits."))
         self._header.retranslate()
+        self._more.retranslate()
         if self._shown is not None:
             self._fill(self._shown)
 
@@ -85,11 +88,15 @@ class ClientPageScreen(Screen):
         row.addWidget(self._start)
         self._empty.column.addWidget(self._empty_text)
         self._empty.hide()
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(self._more)
         page.column.addWidget(self._header)
         page.column.addLayout(row)
         page.column.addWidget(self._empty)
         page.column.addLayout(self._interviews)
         page.column.addStretch(1)
+        page.column.addLayout(last)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
@@ -97,6 +104,7 @@ class ClientPageScreen(Screen):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self._header.show_client(shown.page.client)
+        self._more.show_interviews(shown.page.interviews)
         self._fill(shown)
         self.setEnabled(True)
         self.start_focus()

@@ -86,6 +86,10 @@ class ChoiceField(QWidget):
             self._hints[key].setIndent(lines(self.font(), 1.6))
         self._group.buttonToggled.connect(self._toggled)
 
+    def start_focus(self) -> None:
+        """Put the keyboard on what is chosen, on the first choice when nothing is."""
+        (self._group.checkedButton() or next(iter(self._buttons.values()))).setFocus()
+
     @property
     def chosen(self) -> str | None:
         """The key of what is chosen, None when nothing is."""

@@ -1,0 +1,237 @@
+"""Each event of the log as one plain sentence. No answer and no name is ever part of it."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from app.cases.events import (
+    AnswersRecorded,
+    BackupRestored,
+    ClientErased,
+    ClientOpened,
+    ClientRevealed,
+    ClientSaved,
+    ErasureFinished,
+    Event,
+    InterviewErased,
+    InterviewMoved,
+    InterviewOpened,
+    InterviewReviewed,
+    InterviewStarted,
+    KeysChanged,
+    LogRead,
+    RecordDropped,
+    RecordPut,
+    RecoveryRehearsed,
+    ScoresStored,
+    VaultCreated,
+    VaultLocked,
+    VaultUnlocked,
+)
+from app.cases.interviews import InterviewState
+from app.cases.records import (
+    AlertCard,
+    Comment,
+    Explanation,
+    FeedbackPlan,
+    HandOut,
+    Introduction,
+    NotAsked,
+    Parked,
+    Visit,
+)
+from app.i18n import formats, mark, ntr, tr
+from app.services.protection import KeyChange, Way
+
+_CODES_SHOWN = 4
+_UNLOCKED = {
+    Way.DEVICE.value: mark("The vault was unlocked with the passphrase on this computer."),
+    Way.PASSPHRASE.value: mark("The vault was unlocked with the passphrase."),
+    Way.RECOVERY_CODE.value: mark("The vault was opened with the recovery code."),
+    Way.IT_KEY.value: mark("The vault was opened with IT's key."),
+}
+_KEYS = {
+    KeyChange.PASSPHRASE_CHANGED.value: mark("The passphrase was changed."),
+    KeyChange.DEVICE_BOUND.value: mark("The vault was tied to this computer."),
+    KeyChange.DEVICE_UNBOUND.value: mark("The vault is no longer tied to this computer."),
+    KeyChange.RECOVERY_CODE_MADE.value: mark("A recovery code was made."),
+    KeyChange.RECOVERY_CODE_KEPT.value: mark("The recovery code was written down."),
+    KeyChange.SEALED_TO_IT.value: mark("IT was given a way into the vault."),
+    KeyChange.DATA_KEY_RENEWED.value: mark("The vault was given a new key."),
+    KeyChange.COPIES_MENDED.value: mark("A damaged copy of the key file was mended from the other one."),
+}
+_REHEARSED = {
+    Way.RECOVERY_CODE.value: mark("The way back in with the recovery code was rehearsed, and it held."),
+    Way.IT_KEY.value: mark("The way back in with IT was rehearsed, and it held."),
+}
+_PUT = {
+    Comment.kind_of_record: mark("A comment was saved."),
+    Parked.kind_of_record: mark("An item was parked."),
+    Visit.kind_of_record: mark("A visit was saved: place, time and who was there."),
+    AlertCard.kind_of_record: mark("An alert card was opened or filled in."),
+    Introduction.kind_of_record: mark("The introduction was saved."),
+    Explanation.kind_of_record: mark("An explanation of a check was saved."),
+    NotAsked.kind_of_record: mark("Something was left out by decision."),
+    FeedbackPlan.kind_of_record: mark("The plan for the feedback talk was saved."),
+    HandOut.kind_of_record: mark("A paper was saved outside the vault."),
+}
+_DROPPED = {
+    Comment.kind_of_record: mark("A comment was taken away."),
+    Parked.kind_of_record: mark("A parked item was taken up again."),
+    Explanation.kind_of_record: mark("An explanation of a check was taken away."),
+    NotAsked.kind_of_record: mark("A decision to leave something out was taken back."),
+}
+_ERASED = {
+    ClientSaved.name: mark("Erased: the client's details were saved."),
+    InterviewStarted.name: mark("Erased: an interview was begun."),
+    InterviewOpened.name: mark("Erased: an interview was opened."),
+    AnswersRecorded.name: mark("Erased: answers were saved."),
+    RecordPut.name: mark("Erased: a note was saved."),
+    RecordDropped.name: mark("Erased: a note was taken away."),
+    InterviewMoved.name: mark("Erased: the interview went on to another state."),
+    InterviewReviewed.name: mark("Erased: the interview was gone through with the client."),
+    ScoresStored.name: mark("Erased: the composite scores were stored."),
+    ClientOpened.name: mark("Erased: the client's page was opened."),
+    ClientRevealed.name: mark("Erased: name and contact were shown."),
+    LogRead.name: mark("Erased: the log about a client was read."),
+}
+
+
+def erased_sentence(kind: str) -> str:
+    """What is left to say of a line whose content was erased by law."""
+    return tr(_ERASED.get(kind, mark("Erased: what stood on this line.")))
+
+
+def event_sentence(event: Event) -> str:
+    """The event as a person would tell it."""
+    match event:
+        case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
+            return _of_vault(event)
+        case LogRead() | ClientErased() | InterviewErased() | ErasureFinished():
+            return _of_log(event)
+        case ClientSaved() | ClientRevealed() | ClientOpened():
+            return _of_client(event)
+        case RecordPut(kind=kind):
+            return tr(_PUT.get(kind, mark("A note was saved.")))
+        case RecordDropped(kind=kind):
+            return tr(_DROPPED.get(kind, mark("A note was taken away.")))
+        case _:
+            return _of_interview(event)
+
+
+def _of_vault(
+    event: VaultCreated | VaultUnlocked | VaultLocked | KeysChanged | RecoveryRehearsed | BackupRestored,
+) -> str:
+    match event:
+        case VaultCreated():
+            return tr("The vault was made.")
+        case VaultUnlocked():
+            return _unlocked(event)
+        case VaultLocked():
+            return tr("The vault was locked.")
+        case KeysChanged(change=change):
+            return tr(_KEYS.get(change, mark("Something about the keys was changed.")))
+        case RecoveryRehearsed(way=way):
+            return tr(_REHEARSED.get(way, mark("A way back into the vault was rehearsed, and it held.")))
+        case BackupRestored(made_at=made_at, mended=mended):
+            moment = f"{formats.long_date(made_at.astimezone().date())} {formats.clock_time(made_at)}"
+            return _joined(tr("The vault was put back from the backup of {when}.", when=moment), _mended(mended))
+        case _:
+            assert_never(event)
+
+
+def _unlocked(event: VaultUnlocked) -> str:
+    tries = ntr("{n} wrong try before that.", "{n} wrong tries before that.", event.failed_tries)
+    return _joined(
+        tr(_UNLOCKED.get(event.way, mark("The vault was unlocked."))),
+        tries if event.failed_tries else "",
+        "" if event.ended_well else tr("The session before had been cut off."),
+        _mended(event.mended),
+    )
+
+
+def _mended(events: int) -> str:
+    if not events:
+        return ""
+    return ntr("{n} event followed from the journal.", "{n} events followed from the journal.", events)
+
+
+def _of_log(event: LogRead | ClientErased | InterviewErased | ErasureFinished) -> str:
+    match event:
+        case LogRead(checked=True):
+            return tr("The log was checked.")
+        case LogRead(client_id=None):
+            return tr("The log was read.")
+        case LogRead():
+            return tr("The log about a client was read.")
+        case ClientErased(reason=reason):
+            return tr("A client was erased with everything about them. Reason: {reason}", reason=reason)
+        case InterviewErased(reason=reason):
+            return tr("An interview was erased. Reason: {reason}", reason=reason)
+        case ErasureFinished():
+            return tr("What was erased is gone from every backup too.")
+        case _:
+            assert_never(event)
+
+
+def _of_client(event: ClientSaved | ClientRevealed | ClientOpened) -> str:
+    match event:
+        case ClientSaved():
+            return tr("The client's details were saved.")
+        case ClientRevealed():
+            return tr("Name and contact of a client with protected details were shown.")
+        case ClientOpened():
+            return tr("The client's page was opened.")
+        case _:
+            assert_never(event)
+
+
+def _of_interview(
+    event: InterviewStarted | InterviewOpened | AnswersRecorded | InterviewMoved | InterviewReviewed | ScoresStored,
+) -> str:
+    match event:
+        case InterviewStarted():
+            return tr("An interview was begun.")
+        case InterviewOpened():
+            return tr("An interview was opened.")
+        case AnswersRecorded():
+            return _answered(event)
+        case InterviewMoved():
+            return _moved(event)
+        case InterviewReviewed():
+            return _reviewed(event)
+        case ScoresStored():
+            return tr("The composite scores were stored.")
+        case _:
+            assert_never(event)
+
+
+def _answered(event: AnswersRecorded) -> str:
+    codes = list(dict.fromkeys(stored.box.partition(".")[0] for stored in event.boxes))
+    if not codes:
+        return tr("The place in the interview was noted.")
+    shown = ", ".join(codes[:_CODES_SHOWN])
+    rest = len(codes) - _CODES_SHOWN
+    if rest > 0:
+        return ntr("Answers were saved: {items} and {n} more.", "Answers were saved: {items} and {n} more.", rest, items=shown)
+    return ntr("An answer was saved: {items}.", "Answers were saved: {items}.", len(codes), items=shown)
+
+
+def _reviewed(event: InterviewReviewed) -> str:
+    if event.on is None:
+        return tr("The interview is no longer marked as gone through with the client.")
+    return tr("The interview was gone through with the client on {date}.", date=formats.long_date(event.on))
+
+
+def _moved(event: InterviewMoved) -> str:
+    said = {
+        InterviewState.OPEN: mark("The interview was opened again."),
+        InterviewState.TALK_ENDED: mark("The talk was ended."),
+        InterviewState.COMPLETED: mark("The interview was completed."),
+        InterviewState.INTERRUPTED: mark("The interview was closed unfinished."),
+    }[event.state]
+    return _joined(tr(said), tr("Reason: {reason}", reason=event.because) if event.because else "")
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
