@@ -180,12 +180,17 @@ class RecordDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewMoved:
-    """The interview went on to another state, with a reason when it was interrupted."""
+    """The interview went on to another state; with a reason when it was interrupted, or taken back after completion."""
 
     name: ClassVar[str] = "interview_moved"
     interview_id: InterviewId
     state: InterviewState
     because: str = ""
+
+    @property
+    def interrupted_because(self) -> str:
+        """The reason that stands with the interview as long as it is interrupted."""
+        return self.because if self.state is InterviewState.INTERRUPTED else ""
 
     def __repr__(self) -> str:
         return f"InterviewMoved({self.interview_id}, {self.state.value})"

@@ -63,7 +63,7 @@ class Projection:
             case RecordDropped():
                 self.interviews[event.interview_id].records.pop((event.kind, event.key), None)
             case InterviewMoved():
-                self._change(event.interview_id, state=event.state, interrupted_because=event.because)
+                self._change(event.interview_id, state=event.state, interrupted_because=event.interrupted_because)
             case InterviewReviewed():
                 self._change(event.interview_id, reviewed_on=event.on)
             case ScoresStored():

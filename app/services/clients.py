@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.cases.clients import Client, ClientRow
-from app.cases.events import ClientRevealed, ClientSaved
+from app.cases.events import ClientOpened, ClientRevealed, ClientSaved
 from app.cases.ids import ClientId
 from app.cases.interviews import Interview
 from app.errors import AppError, ErrorCode
-from app.services.ports import Vault
+from app.services.ports import UnitOfWork, Vault
 
 LIST_LENGTH = 200
 
@@ -52,9 +52,17 @@ class ClientService:
             return work.search_clients(text, LIST_LENGTH)
 
     def page(self, client_id: ClientId) -> ClientPage:
-        """The client with all interviews."""
+        """The client with all interviews, where no more than initials is shown of it; logs nothing."""
         with self._vault.begin() as work:
-            return ClientPage(client=work.client(client_id), interviews=work.interviews_of(client_id))
+            return _page(work, client_id)
+
+    def open(self, client_id: ClientId) -> ClientPage:
+        """The client with all interviews, for the client's own page; that it was opened is logged before it is shown."""
+        with self._vault.begin() as work:
+            page = _page(work, client_id)
+            work.append(ClientOpened(client_id=client_id))
+            work.commit()
+            return page
 
     def reveal(self, client_id: ClientId) -> Client:
         """Name and contact of a protected client; that they were shown is logged before they are."""
@@ -63,3 +71,7 @@ class ClientService:
             work.append(ClientRevealed(client_id=client_id))
             work.commit()
             return client
+
+
+def _page(work: UnitOfWork, client_id: ClientId) -> ClientPage:
+    return ClientPage(client=work.client(client_id), interviews=work.interviews_of(client_id))

@@ -117,18 +117,33 @@ class InterviewService:
         """Take a note away."""
         return self._log(RecordDropped(interview_id=interview_id, kind=kind, key=key))
 
-    def end_talk(self, interview_id: InterviewId) -> Saved:
-        """The talk at the table is over. AppError OPEN_ALERT while an alert card waits."""
-        return self._move(interview_id, InterviewState.TALK_ENDED, "")
+    def end_talk(self, interview_id: InterviewId, because: str = "") -> Saved:
+        """The talk at the table is over. AppError OPEN_ALERT while an alert card waits.
+
+        Taking a completed interview back to this point, to change its ratings, needs a reason: AppError REASON_MISSING.
+        """
+        with self._vault.begin() as work:
+            _refuse_open_card(work, interview_id)
+            seq = work.append(_taken_back(work, interview_id, InterviewState.TALK_ENDED, because))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
 
     def interrupt(self, interview_id: InterviewId, because: str) -> Saved:
         """Close the interview unfinished, with its reason; it stays a draft."""
-        return self._move(interview_id, InterviewState.INTERRUPTED, because)
-
-    def reopen(self, interview_id: InterviewId) -> Saved:
-        """Go back to the talk, for what was forgotten. What changes must be gone through with the client anew."""
         with self._vault.begin() as work:
-            work.append(InterviewMoved(interview_id=interview_id, state=InterviewState.OPEN))
+            _refuse_open_card(work, interview_id)
+            moved = InterviewMoved(interview_id=interview_id, state=InterviewState.INTERRUPTED, because=because)
+            seq = work.append(moved)
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
+
+    def reopen(self, interview_id: InterviewId, because: str = "") -> Saved:
+        """Go back to the talk, for what was forgotten. What changes must be gone through with the client anew.
+
+        Opening a completed interview again needs a reason, which the log keeps: AppError REASON_MISSING without one.
+        """
+        with self._vault.begin() as work:
+            work.append(_taken_back(work, interview_id, InterviewState.OPEN, because))
             seq = work.append(InterviewReviewed(interview_id=interview_id, on=None))
             work.commit()
         return Saved(seq=seq, at=self._clock.now())
@@ -161,14 +176,6 @@ class InterviewService:
             if isinstance(card, AlertCard) and card.dealt_with_at is None
         )
 
-    def _move(self, interview_id: InterviewId, state: InterviewState, because: str) -> Saved:
-        with self._vault.begin() as work:
-            if state is InterviewState.TALK_ENDED or state is InterviewState.INTERRUPTED:
-                _refuse_open_card(work, interview_id)
-            seq = work.append(InterviewMoved(interview_id=interview_id, state=state, because=because))
-            work.commit()
-        return Saved(seq=seq, at=self._clock.now())
-
     def _log(self, event: Event) -> Saved:
         with self._vault.begin() as work:
             seq = work.append(event)
@@ -196,6 +203,14 @@ def load_file(work: UnitOfWork, interview_id: InterviewId) -> InterviewFile:
         boxes=work.boxes(interview_id),
         records=tuple(decode_record(stored) for stored in work.records(interview_id)),
     )
+
+
+def _taken_back(work: UnitOfWork, interview_id: InterviewId, state: InterviewState, because: str) -> InterviewMoved:
+    """The move to an earlier state; a completed interview is taken back only with a reason."""
+    because = because.strip()
+    if work.interview(interview_id).state is InterviewState.COMPLETED and not because:
+        raise AppError(ErrorCode.REASON_MISSING)
+    return InterviewMoved(interview_id=interview_id, state=state, because=because)
 
 
 def _refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:

@@ -240,7 +240,7 @@ class UnitOfWork(Protocol):
         ...
 
     def vault_events(self) -> Sequence[LoggedEvent]:
-        """What happened to the vault itself, in order: made, keys changed, recovery rehearsed, backups put back."""
+        """What happened to the vault itself, in order: made, opened, locked, keys changed, rehearsals, backups put back."""
         ...
 
     def log(self, client_id: ClientId | None, before: int | None, limit: int) -> Sequence[LogEntry]:

@@ -132,7 +132,7 @@ class TableProjection:
                 self._change(_WORKED, event.interview_id, seq)
                 self._drop_record(event)
             case InterviewMoved():
-                self._change(_MOVED, event.interview_id, seq, new_state=event.state.value, because=event.because)
+                self._change(_MOVED, event.interview_id, seq, new_state=event.state.value, because=event.interrupted_because)
             case InterviewReviewed():
                 self._change(_REVIEWED, event.interview_id, seq, on_day=event.on.isoformat() if event.on else None)
             case ScoresStored():

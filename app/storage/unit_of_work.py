@@ -8,7 +8,17 @@ import sqlalchemy as sa
 
 from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
 from app.cases.clients import Client, ClientRow
-from app.cases.events import BackupRestored, Event, KeysChanged, LoggedEvent, RecoveryRehearsed, ScoreStored, VaultCreated
+from app.cases.events import (
+    BackupRestored,
+    Event,
+    KeysChanged,
+    LoggedEvent,
+    RecoveryRehearsed,
+    ScoreStored,
+    VaultCreated,
+    VaultLocked,
+    VaultUnlocked,
+)
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
 from app.services.ports import Clock, LogEntry, StoredRecord
@@ -20,7 +30,9 @@ from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
 from app.storage.repositories import ClientQueries, InterviewQueries
 
-_ABOUT_VAULT = tuple(each.name for each in (VaultCreated, KeysChanged, RecoveryRehearsed, BackupRestored))
+_ABOUT_VAULT = tuple(
+    each.name for each in (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
+)
 
 
 class EncryptedUnitOfWork:

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.cases import codec
+from app.cases.circumstances import Circumstances
 from app.cases.clients import Client, ClientRow
 from app.cases.events import (
     EVENTS,
+    LOOKS,
     BackupRestored,
-    ClientRevealed,
+    ClientErased,
     ClientSaved,
+    ErasureFinished,
     Event,
-    InterviewOpened,
+    InterviewErased,
     InterviewStarted,
     KeysChanged,
     LoggedEvent,
+    LogRead,
     RecoveryRehearsed,
     ScoreStored,
     VaultCreated,
@@ -30,22 +34,24 @@ from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.projection import InterviewProjection, Projection
 from app.errors import AppError, ErrorCode
-from app.services.ports import StoredRecord
+from app.services.ports import LogEntry, StoredRecord
 from app.storage.search_terms import compact, terms_of, whole_terms_of, words_of
 
 if TYPE_CHECKING:
     from tests.helpers.fake_vault import FakeVault
 
 _ABOUT_THE_VAULT = (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
+_ERASURES = (ClientErased, InterviewErased)
 
 
 @dataclass(slots=True)
 class FakeStore:
-    """What would lie on the disk."""
+    """What would lie on the disk. `erased`: numbers of the events whose contents an erasure took."""
 
     passphrase: str
     log: list[LoggedEvent]
     projection: Projection
+    erased: frozenset[int] = frozenset()
 
 
 class FakeUnitOfWork:
@@ -53,7 +59,7 @@ class FakeUnitOfWork:
 
     def __init__(self, vault: FakeVault, store: FakeStore) -> None:
         self._vault = vault
-        self._store = FakeStore(passphrase=store.passphrase, log=list(store.log), projection=copy_of(store.projection))
+        self._store = replace(store, log=list(store.log), projection=copy_of(store.projection))
 
     def append(self, event: Event) -> int:
         """Log the event and let it change the projection."""
@@ -63,6 +69,8 @@ class FakeUnitOfWork:
         at = self._vault.clock.now()
         self._store.projection.apply(kept, at)
         seq = len(self._store.log) + 1
+        if isinstance(kept, _ERASURES):
+            self._store.erased |= self._erasable(*subject_of(kept))
         self._store.log.append(LoggedEvent(seq=seq, at=at, event=kept))
         return seq
 
@@ -102,9 +110,9 @@ class FakeUnitOfWork:
         for logged in reversed(self._store.log):
             interview_id = subject_of(logged.event)[1]
             if interview_id is not None and _is_work(logged.event):
-                interview = self.interview(interview_id)
-                if interview.state is InterviewState.OPEN:
-                    return interview
+                entry = self._store.projection.interviews.get(interview_id)
+                if entry is not None and entry.interview.state is InterviewState.OPEN:
+                    return entry.interview
         return None
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
@@ -127,12 +135,53 @@ class FakeUnitOfWork:
         return self._entry(interview_id).scores
 
     def events(self, interview_id: InterviewId) -> Sequence[LoggedEvent]:
-        """In order."""
-        return tuple(each for each in self._store.log if subject_of(each.event)[1] == interview_id)
+        """In order; erased ones are left out."""
+        mine = (each for each in self._store.log if subject_of(each.event)[1] == interview_id)
+        return tuple(each for each in mine if each.seq not in self._store.erased)
 
     def vault_events(self) -> Sequence[LoggedEvent]:
         """In order."""
         return tuple(each for each in self._store.log if isinstance(each.event, _ABOUT_THE_VAULT))
+
+    def log(self, client_id: ClientId | None, before: int | None, limit: int) -> Sequence[LogEntry]:
+        """Newest first."""
+        entries = (self._log_entry(each) for each in reversed(self._store.log) if before is None or each.seq < before)
+        return tuple(each for each in entries if client_id is None or each.client_id == client_id)[:limit]
+
+    def erasable(self, client_id: ClientId | None, interview_id: InterviewId | None) -> int:
+        """How many contents an erasure would take."""
+        return len(self._erasable(client_id, interview_id))
+
+    def unfinished_erasure(self) -> int:
+        """The last erasure, unless an ErasureFinished follows."""
+        last = {type(each.event): each.seq for each in self._store.log}
+        erased = max(last.get(kind, 0) for kind in _ERASURES)
+        return erased if erased > last.get(ErasureFinished, 0) else 0
+
+    def _log_entry(self, logged: LoggedEvent) -> LogEntry:
+        client_id, interview_id = subject_of(logged.event)
+        return LogEntry(
+            seq=logged.seq,
+            at=logged.at,
+            kind=logged.event.name,
+            client_id=client_id or self._owner(interview_id),
+            interview_id=interview_id,
+            circumstances=Circumstances(offset_minutes=60, app_version="1", actor="someone"),
+            event=None if logged.seq in self._store.erased else logged.event,
+        )
+
+    def _owner(self, interview_id: InterviewId | None) -> ClientId | None:
+        started = (each.event.interview for each in self._store.log if isinstance(each.event, InterviewStarted))
+        return next((each.client_id for each in started if each.id == interview_id), None)
+
+    def _erasable(self, client_id: ClientId | None, interview_id: InterviewId | None) -> frozenset[int]:
+        found = set()
+        for logged in self._store.log:
+            client, interview = subject_of(logged.event)
+            mine = interview == interview_id if client_id is None else client_id in (client, self._owner(interview))
+            if mine and not isinstance(logged.event, (*_ERASURES, LogRead)) and logged.seq not in self._store.erased:
+                found.add(logged.seq)
+        return frozenset(found)
 
     def _entry(self, interview_id: InterviewId) -> InterviewProjection:
         entry = self._store.projection.interviews.get(interview_id)
@@ -148,7 +197,7 @@ class FakeUnitOfWork:
         for logged in self._store.log:
             if _is_work(logged.event):
                 client_id, interview_id = subject_of(logged.event)
-                owner = self.interview(interview_id).client_id if interview_id is not None else client_id
+                owner = self._owner(interview_id) if interview_id is not None else client_id
                 if owner is not None:
                     latest[owner] = logged.seq
         return sorted(self._clients(), key=lambda each: latest[each.id])
@@ -169,6 +218,8 @@ class FakeUnitOfWork:
                 other = self.client_with_identity(client.identity)
                 if other is not None and other.id != client.id:
                     raise AppError(ErrorCode.CLIENT_EXISTS)
+            case LogRead():
+                pass
             case _:
                 client_id, interview_id = subject_of(event)
                 if client_id is not None:
@@ -178,7 +229,7 @@ class FakeUnitOfWork:
 
 
 def _is_work(event: Event) -> bool:
-    return not isinstance(event, InterviewOpened | ClientRevealed)
+    return event.name not in LOOKS
 
 
 def _fits(client: Client, text: str) -> bool:

@@ -168,5 +168,5 @@ class ClientFormScreen(Screen):
 
 def _details(context: UiContext, client_id: ClientId) -> Client:
     """The client to change. Runs on the vault thread; the details of a protected client are a logged reveal."""
-    client = context.clients.page(client_id).client
+    client = context.clients.open(client_id).client
     return context.clients.reveal(client_id) if client.is_protected else client

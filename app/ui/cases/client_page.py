@@ -163,7 +163,7 @@ class ClientPageScreen(Screen):
 
 def load_page(context: UiContext, client_id: ClientId) -> Shown:
     """The client with the interviews and their forms' titles. Runs on the vault thread."""
-    page = context.clients.page(client_id)
+    page = context.clients.open(client_id)
     form_ids = sorted({interview.form_id for interview in page.interviews})
     return Shown(page=page, titles=tuple((form_id, _titles(context, form_id)) for form_id in form_ids))
 
