@@ -35,6 +35,7 @@ class CodePaper(QWidget):
         self._back = plain_button("security.code.look", self._look)
         self._confirm = primary_button("security.code.confirm", self._compare)
         self._lay_out()
+        self.setFocusProxy(self._written)
         self.retranslate()
 
     def show_code(self, code: str) -> None:
