@@ -24,6 +24,15 @@ class BackupService:
         """Make one now; None when the vault has been locked meanwhile."""
         return self._vault.copies().make() if self._vault.is_open() else None
 
+    def make_if_due(self) -> BackupCopy | None:
+        """Make one unless there is one of the day on which the vault was opened; None when none was made."""
+        if not self._vault.is_open():
+            return None
+        with self._vault.begin() as work:
+            log = work.vault_events()
+        days = {each.made_at.astimezone().date() for each in self.all()}
+        return None if log and log[-1].at.astimezone().date() in days else self.make()
+
     def restore(self, copy_id: str, passphrase: str) -> Opening:
         """Put a backup back and open the vault; what the journal knows since then follows. What stood there is kept beside."""
         opening = self._vault.copies().restore(copy_id, passphrase)

@@ -71,6 +71,7 @@ class FakeVault:
         self._is_open = False
         self._work: FakeUnitOfWork | None = None
         self._failure: AppError | None = None
+        self._tries = 0
         self._refusal: AppError | None = None
 
     @property
@@ -119,6 +120,7 @@ class FakeVault:
     def open(self, passphrase: str) -> Opening:
         """Open it again."""
         self._prepare_opening()
+        self._tries += 1
         self.require_passphrase(passphrase)
         return self._opened()
 
@@ -214,7 +216,8 @@ class FakeVault:
     def _opened(self) -> Opening:
         self._is_open = True
         opening, self.opening = self.opening, Opening()
-        return opening
+        tries, self._tries = max(0, self._tries - 1), 0
+        return replace(opening, failed_tries=opening.failed_tries or tries)
 
     def _open_store(self) -> FakeStore:
         if self._store is None or not self._is_open:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QWidget
 
 from app.cases.events import VaultUnlocked
 from app.errors import ErrorCode
+from app.services.protection import Way
 from app.ui.cases.client_list import ClientListScreen
 from app.ui.vault.create import CreateVaultScreen
 from app.ui.vault.unlock import UnlockScreen
@@ -95,7 +96,7 @@ def test_wrong_passphrase_loses_nothing_and_the_right_one_opens(open_desk: OpenD
     QTest.keyClick(desk.find(QLineEdit, "vault.passphrase"), Qt.Key.Key_Return)
     desk.settle()
     desk.screen(ClientListScreen)
-    assert desk.vault.log[-1].event == VaultUnlocked(failed_tries=1)
+    assert desk.vault.log[-1].event == VaultUnlocked(failed_tries=1, way=Way.PASSPHRASE.value)
 
 
 def test_a_passphrase_is_hidden_until_one_asks_to_see_it(open_desk: OpenDesk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -11,8 +11,10 @@ from app.cases.clients import Client
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview
 from app.errors import AppError
-from app.i18n import tr
+from app.i18n import ntr, tr
+from app.services.protection import Opening
 from app.ui.cases.words import progress_words, saved_words
+from app.ui.shell.backing_up import back_up
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -42,8 +44,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What was found when the vault was opened."""
+    """What was found when the vault was opened. `code_is_due`: a recovery code should be written down first."""
 
+    opening: Opening = field(default_factory=Opening)
+    code_is_due: bool = False
     card_of: InterviewId | None = None
     offer: Offer | None = None
 
@@ -54,7 +58,11 @@ class GoOnScreen(Screen):
     def __init__(self, context: UiContext, route: Route) -> None:
         super().__init__(context)
         self._offer: Offer | None = None
+        self._opening = Opening()
         self._heading = Heading()
+        self._cut_off = Body()
+        self._cut_off.setObjectName("go_on.cut_off")
+        self._cut_off.hide()
         self._who = Subheading()
         self._where = Strong()
         self._progress = Body()
@@ -85,7 +93,7 @@ class GoOnScreen(Screen):
         row.addWidget(self._clients)
         row.addStretch(1)
         row.addWidget(self._resume)
-        for widget in (self._who, self._where, self._progress, self._hint):
+        for widget in (self._cut_off, self._who, self._where, self._progress, self._hint):
             self._card.column.addWidget(widget)
         self._card.column.addLayout(row)
         page = Page(letters=64)
@@ -99,22 +107,37 @@ class GoOnScreen(Screen):
         outer.addWidget(page)
 
     def _found(self, findings: Findings) -> None:
+        if findings.code_is_due:
+            self.context.router.go(Route(screen=ScreenName.RECOVERY_CODE))
+            return
+        self._opening = findings.opening
+        back_up(self.context)
         remembered = self.context.router.take_remembered()
         if findings.card_of is not None:
-            self.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=findings.card_of))
+            self._leave_for(Route(screen=ScreenName.ALERT_CARD, interview_id=findings.card_of))
         elif remembered is not None and remembered.screen is not ScreenName.GO_ON:
-            self.context.router.go(remembered)
+            self._leave_for(remembered)
         elif findings.offer is None:
-            self.context.router.go(CLIENTS)
+            self._leave_for(CLIENTS)
         else:
             self._offer = findings.offer
             self._show(findings.offer)
+
+    def _leave_for(self, route: Route) -> None:
+        """Somewhere else comes first; what the opening found is said above it."""
+        said = cut_off_words(self._opening)
+        if said:
+            self.context.messages.show_note(said)
+        self.context.router.go(route)
 
     def _failed(self, error: AppError) -> None:
         self.context.messages.show_error(error)
         self.context.router.go(CLIENTS)
 
     def _show(self, offer: Offer) -> None:
+        said = cut_off_words(self._opening)
+        self._cut_off.setText(said)
+        self._cut_off.setVisible(bool(said))
         self._who.setText(" · ".join(part for part in (offer.client.initials, offer.client.case_number) if part))
         self._where.setText(_where_words(offer))
         self._progress.setText(
@@ -138,11 +161,29 @@ class GoOnScreen(Screen):
 
 def find_what_waits(context: UiContext) -> Findings:
     """Looks in the vault for what comes first. Runs on the vault thread."""
-    cards = context.interviews.open_cards()
+    if not context.practice.is_on and context.keys.code_is_due(has_other_way=bool(context.policy.recovery_recipient)):
+        return Findings(code_is_due=True)
+    opening, cards = context.vault.last_opening, context.interviews.open_cards()
     if cards:
-        return Findings(card_of=cards[0].interview_id)
+        return Findings(opening=opening, card_of=cards[0].interview_id)
     interview = context.interviews.latest_open()
-    return Findings(offer=_offer(context, interview) if interview is not None else None)
+    return Findings(opening=opening, offer=_offer(context, interview) if interview is not None else None)
+
+
+def cut_off_words(opening: Opening) -> str:
+    """What a person should know when the program ended without locking; nothing after a good end."""
+    said = []
+    if not opening.ended_well:
+        said.append(tr("The program was cut off last time. What showed as saved is here."))
+    if opening.mended:
+        said.append(
+            ntr(
+                "{n} thing that you had saved was missing in the vault's file and has been put back.",
+                "{n} things that you had saved were missing in the vault's file and have been put back.",
+                opening.mended,
+            )
+        )
+    return " ".join(said)
 
 
 def _offer(context: UiContext, interview: Interview) -> Offer:

@@ -24,6 +24,7 @@ from app.ui.review.rows_page import RowsPage
 from app.ui.review.severity_page import SeverityPage
 from app.ui.review.talk_again import go_to_table_item
 from app.ui.review.ways_on import ClosingTabs, WaysOn
+from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.router import ScreenName
 
 
@@ -155,6 +156,7 @@ class AfterTalkScreen(ReviewScreen):
         self.context.jobs.vault.run(call, self._completed, self._refused, owner=self)
 
     def _completed(self, _saved: Saved) -> None:
+        back_up_now(self.context)
         self.go(ScreenName.RESULT)
 
     def _change_again(self) -> None:

@@ -17,6 +17,9 @@ class ScreenName(enum.Enum):
 
     CREATE_VAULT = "create_vault"
     UNLOCK = "unlock"
+    RECOVER = "recover"
+    RESTORE = "restore"
+    RECOVERY_CODE = "recovery_code"
     GO_ON = "go_on"
     CLIENTS = "clients"
     NEW_CLIENT = "new_client"

@@ -15,6 +15,9 @@ ScreenMaker: TypeAlias = Callable[[UiContext, Route], Screen]
 SCREENS = {
     ScreenName.CREATE_VAULT: ("app.ui.vault.create", "CreateVaultScreen"),
     ScreenName.UNLOCK: ("app.ui.vault.unlock", "UnlockScreen"),
+    ScreenName.RECOVER: ("app.ui.vault.recover", "RecoverScreen"),
+    ScreenName.RESTORE: ("app.ui.vault.restore", "RestoreScreen"),
+    ScreenName.RECOVERY_CODE: ("app.ui.vault.recovery_code", "RecoveryCodeScreen"),
     ScreenName.GO_ON: ("app.ui.cases.go_on", "GoOnScreen"),
     ScreenName.CLIENTS: ("app.ui.cases.client_list", "ClientListScreen"),
     ScreenName.NEW_CLIENT: ("app.ui.cases.client_form", "ClientFormScreen"),

@@ -72,12 +72,13 @@ _SENTENCES = {
         "Get in with the recovery code or with help from IT; the computer gets a new part then."
     ),
     ErrorCode.KEY_STORE_LOCKED: mark(
-        "The computer's key store is locked, and part of the vault's key lies there. Everything in the vault is safe. "
-        "Unlock the key store, or log out of the computer and in again, and try once more."
+        "Part of the vault's key lies in the computer's own safe place for keys, and that place is locked. "
+        "Everything in the vault is safe. Log out of the computer and in again, and try once more."
     ),
     ErrorCode.KEY_STORE_UNAVAILABLE: mark(
-        "The computer's key store does not answer, and part of the vault's key lies there. Everything in the vault is safe. "
-        "Wait a moment and try again, or restart the computer. If it stays so, get in with the recovery code or help from IT."
+        "Part of the vault's key lies in the computer's own safe place for keys, and that place does not answer. "
+        "Everything in the vault is safe. Wait a moment and try again, or restart the computer. "
+        "If it stays so, get in with the recovery code or help from IT."
     ),
     ErrorCode.TOO_MANY_TRIES: mark(
         "The passphrase did not fit several times in a row, so the vault waits a little before the next try. Nothing is lost."
@@ -145,4 +146,13 @@ def unsaved_at_lock_sentence() -> str:
     return tr(
         "The last thing that was written could not be saved before the vault was locked. "
         "Everything that showed as saved is there. Look at the last questions when you go on."
+    )
+
+
+def backup_sentence(error: AppError) -> str:
+    """What a person reads when a backup could not be made; the work itself is not touched by it."""
+    return tr(
+        "No backup could be made just now. Everything in the vault is saved. The program tries again at the next unlocking; "
+        "if this comes back, tell whoever looks after the program. (Code {code})",
+        code=error.code.value,
     )

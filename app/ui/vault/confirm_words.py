@@ -18,8 +18,10 @@ class ConfirmWords(Card):
     confirmed = Signal(str)  # the passphrase, written the same twice
     back = Signal()  # the person wants to see or change the words
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, makes_vault: bool = True) -> None:
+        """`makes_vault`: whether the words are for a new vault, or open one that stands."""
         super().__init__("card", parent)
+        self._makes_vault = makes_vault
         self._expected = ""
         self._heading = Subheading()
         self._text = Body()
@@ -64,10 +66,14 @@ class ConfirmWords(Card):
                 "The words are not the same as before. Nothing has been made yet. Look at the paper, or go back and see "
                 "the words."
             )
+            if self._makes_vault
+            else tr(
+                "The words are not the same as before. Nothing has been changed. Look at the paper, or go back and see the words."
+            )
         )
-        self._progress.setAccessibleName(tr("Making the vault"))
+        self._progress.setAccessibleName(tr("Making the vault") if self._makes_vault else tr("Unlocking"))
         self._back.set_words(tr("Back to the words"))
-        self._create.set_words(tr("Make the vault"))
+        self._create.set_words(tr("Make the vault") if self._makes_vault else tr("Unlock the vault"))
 
     def _confirm(self) -> None:
         if self._field.text() == self._expected:

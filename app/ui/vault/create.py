@@ -51,14 +51,27 @@ class CreateVaultScreen(Screen):
         """Set the words anew."""
         self._heading.setText(tr("Make your vault"))
         self._explanation.setText(
-            tr(
-                "Everything you write about clients lies encrypted in a vault on this computer. "
-                "Only your passphrase opens it, and nobody can get it back for you."
+            " ".join(
+                (
+                    tr(
+                        "Everything you write about clients lies encrypted in a vault on this computer. "
+                        "Your passphrase opens it, and the program cannot give it back to you."
+                    ),
+                    self._way_back_words(),
+                )
             )
         )
         self._choose.retranslate()
         self._confirm.retranslate()
         self._practice.retranslate()
+
+    def _way_back_words(self) -> str:
+        policy = self.context.policy
+        if not policy.recovery_recipient:
+            return tr("When the vault is made you are given a recovery code to write down, in case you lose the passphrase.")
+        if policy.recovery_contact:
+            return tr("If you lose it, {contact} can help you back in.", contact=policy.recovery_contact)
+        return tr("If you lose it, IT where you work can help you back in.")
 
     def _ask_again(self, passphrase: str) -> None:
         self._confirm.expect(passphrase)
@@ -77,7 +90,7 @@ class CreateVaultScreen(Screen):
         self._confirm.set_working(working=True)
         self.context.jobs.vault.run(lambda: self.context.vault.create(passphrase), self._created, self._refused, self)
 
-    def _created(self, _nothing: None) -> None:
+    def _created(self, _code: str) -> None:
         self.context.router.go(Route(screen=ScreenName.GO_ON))
 
     def _refused(self, error: AppError) -> None:

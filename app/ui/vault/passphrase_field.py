@@ -67,6 +67,10 @@ class PassphraseField(QWidget):
         """What is written."""
         return self._edit.text()
 
+    def set_text(self, text: str) -> None:
+        """Write this in the field."""
+        self._edit.setText(text)
+
     def take(self) -> str:
         """What is written, which then is gone from the field."""
         text = self._edit.text()

@@ -1,4 +1,4 @@
-"""The start screen: the passphrase, and what happens while it is checked."""
+"""The start screen: the passphrase, what happens while it is checked, and the ways on when the vault does not open."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
+from app.services.protection import Opening
+from app.services.vault import VaultState
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
-from app.ui.shell.sentences import sentence
 from app.ui.vault.passphrase_field import PassphraseField
 from app.ui.vault.practice_card import PracticeCard
-from app.ui.widgets.buttons import primary_button
+from app.ui.vault.refusal import Refusal
+from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from app.ui.widgets.labels import Body, Heading
+
+_BROKEN = frozenset({ErrorCode.VAULT_DAMAGED, ErrorCode.KEY_FILE_DAMAGED, ErrorCode.ROLLED_BACK, ErrorCode.VAULT_MISSING})
 
 
 class UnlockScreen(Screen):
@@ -31,12 +35,14 @@ class UnlockScreen(Screen):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.hide()
-        self._outcome = Body()
-        self._outcome.setObjectName("vault.outcome")
-        self._outcome.hide()
+        self._refusal = Refusal("vault.outcome", context.clock)
+        self._backups = plain_button("vault.backups", lambda: context.router.go(Route(screen=ScreenName.RESTORE)))
+        self._backups.hide()
+        self._locked_out = quiet_button("vault.locked_out", lambda: context.router.go(Route(screen=ScreenName.RECOVER)))
         self._practice = PracticeCard(context)
         self._lay_out()
         self._field.entered.connect(self._try)
+        self._refusal.over.connect(self._wait_is_over)
         self._practice.working.connect(lambda working: self._set_working(working=working))
         self.retranslate()
 
@@ -53,6 +59,9 @@ class UnlockScreen(Screen):
         self._explanation.setText(tr("Write your passphrase. Everything in the vault is safe while it is locked."))
         self._field.set_label(tr("Passphrase"))
         self._unlock.set_words(tr("Unlock the vault"))
+        self._backups.set_words(tr("See the backups"))
+        self._locked_out.set_words(tr("I cannot get in"))
+        self._refusal.retranslate()
         self._progress.setAccessibleName(tr("Unlocking"))
         self._practice.retranslate()
 
@@ -62,9 +71,11 @@ class UnlockScreen(Screen):
         card.column.addWidget(self._explanation)
         card.column.addWidget(self._field)
         card.column.addWidget(self._progress)
-        card.column.addWidget(self._outcome)
+        card.column.addWidget(self._refusal)
         row = QHBoxLayout()
+        row.addWidget(self._locked_out)
         row.addStretch(1)
+        row.addWidget(self._backups)
         row.addWidget(self._unlock)
         card.column.addLayout(row)
         page.column.addStretch(1)
@@ -79,28 +90,48 @@ class UnlockScreen(Screen):
     def _try(self) -> None:
         if self._field.is_empty or not self._unlock.isEnabled():
             return
-        passphrase = self._field.take()
+        passphrase, context = self._field.take(), self.context
         self._set_working(working=True)
-        self.context.jobs.vault.run(lambda: self.context.vault.unlock(passphrase), self._unlocked, self._refused, self)
 
-    def _unlocked(self, _nothing: None) -> None:
+        def failed(error: AppError) -> None:
+            self._refused(error, passphrase)
+
+        context.jobs.vault.run(lambda: context.vault.unlock(passphrase), self._unlocked, failed, self)
+
+    def _unlocked(self, _opening: Opening) -> None:
         self.context.messages.clear()
         self.context.router.go(Route(screen=ScreenName.GO_ON))
 
-    def _refused(self, error: AppError) -> None:
+    def _refused(self, error: AppError, passphrase: str) -> None:
         self._set_working(working=False)
-        if error.code is ErrorCode.VAULT_MISSING:
-            self.context.messages.show_error(error)
-            self.context.router.go(Route(screen=ScreenName.CREATE_VAULT))
-            return
-        self._outcome.setText(sentence(error))
-        self._outcome.show()
+        self._refusal.show_error(error)
+        self._backups.setVisible(error.code in _BROKEN)
+        if error.code is ErrorCode.TOO_MANY_TRIES:
+            self._field.set_text(passphrase)  # it was not tried at all, so nobody should have to write it again
+            self._unlock.setEnabled(False)
+        elif error.code is ErrorCode.VAULT_MISSING:
+            self._look_for_a_vault(error)
+        (self._backups if error.code in _BROKEN else self._field).setFocus()
+
+    def _look_for_a_vault(self, error: AppError) -> None:
+        """An empty folder is a fresh start; one with anything of a vault in it is not."""
+        context = self.context
+
+        def found(state: VaultState) -> None:
+            if state is VaultState.MISSING:
+                context.messages.show_error(error)
+                context.router.go(Route(screen=ScreenName.CREATE_VAULT))
+
+        context.jobs.vault.run(context.vault.state, found, context.messages.show_error, self)
+
+    def _wait_is_over(self) -> None:
+        self._unlock.setEnabled(True)
         self._field.setFocus()
 
     def _set_working(self, *, working: bool) -> None:
         self._progress.setVisible(working)
-        self._unlock.setEnabled(not working)
-        self._field.setEnabled(not working)
-        self._practice.setEnabled(not working)
+        for widget in (self._field, self._unlock, self._locked_out, self._practice):
+            widget.setEnabled(not working)
         if working:
-            self._outcome.hide()
+            self._refusal.clear()
+            self._backups.hide()
