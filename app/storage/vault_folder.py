@@ -1,8 +1,8 @@
 """A vault on the disk: one folder, three files under one random name that says nothing.
 
 `<name>.vault` the database (with `-wal` beside it while open), `<name>.key` and `<name>.key2` the key file and its twin,
-`<name>.<version>.backup` the copy made before the last change of version. A vault is made whole in a hidden folder beside its
-place and then put there by one rename, so a folder never holds half a vault.
+`<name>.<version>.backup` the copy made before the last change of version, `backups/` its backups. A vault is made whole in a
+hidden folder beside its place and then put there by one rename, so a folder never holds half a vault.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import AppError, ErrorCode
+from app.storage import swap
+from app.storage.backup_folder import FOLDER_NAME, vaults_with_backups
 from app.storage.disk import disk_refusals, sync_folder
 
 _DATABASE, _KEY, _TWIN, _BACKUP = ".vault", ".key", ".key2", ".backup"
@@ -52,17 +54,26 @@ class VaultFolder:
         """The vault's files. VAULT_MISSING when there is none; VAULT_DAMAGED when the database is gone or empty, when both key
         files are gone, or when parts of several vaults lie together.
         """
-        names = self._names()
-        if not names:
-            raise AppError(ErrorCode.VAULT_MISSING)
-        if len(names) > 1:
-            raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "several_vaults"})
-        files = _files(self._path, names.pop())
+        files = self.remains()
         # An empty file would be taken for a new database.
         has_database = files.database.is_file() and files.database.stat().st_size > 0
         if not has_database or not (files.key_file.is_file() or files.key_twin.is_file()):
             raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "missing_file"})
         return files
+
+    def remains(self) -> VaultFiles:
+        """Where the files of the vault lie or would lie of which any part is left, be it a backup only.
+
+        A restore that was cut off is carried through before. VAULT_MISSING when nothing is left; VAULT_DAMAGED when parts of
+        several vaults lie together; NOT_WRITABLE, DISK_FULL, DISK_FAILED when the restore cannot be carried through.
+        """
+        swap.finish(self._path)
+        names = self._names()
+        if not names:
+            raise AppError(ErrorCode.VAULT_MISSING)
+        if len(names) > 1:
+            raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "several_vaults"})
+        return _files(self._path, names.pop())
 
     @contextmanager
     def making(self) -> Iterator[VaultFiles]:
@@ -95,7 +106,8 @@ class VaultFolder:
     def _names(self) -> set[str]:
         if not self._path.is_dir():
             return set()
-        return {each.stem for each in self._path.iterdir() if each.suffix in (_DATABASE, _KEY, _TWIN)}
+        parts = {each.stem for each in self._path.iterdir() if each.suffix in (_DATABASE, _KEY, _TWIN)}
+        return parts or set(vaults_with_backups(self._path / FOLDER_NAME))
 
 
 def _files(folder: Path, name: str) -> VaultFiles:

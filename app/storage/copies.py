@@ -1,0 +1,180 @@
+"""The backups of one vault, as `ports.Copies`. Runs on the vault thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+import sqlalchemy as sa
+
+from app.errors import AppError, ErrorCode
+from app.services.ports import Clock, KeyRing
+from app.services.protection import BackupCopy, Opening
+from app.storage.backup_folder import FOLDER_NAME, Backup, BackupFolder
+from app.storage.backups import copy_elsewhere, make_backup
+from app.storage.engine import outside_transaction
+from app.storage.events import Chain
+from app.storage.refusals import refusals
+from app.storage.restore import KeyFilesAt, put_back
+from app.storage.sweep import sweep
+from app.storage.sweep_mark import SweepMark, last_erasure
+from app.storage.vault_folder import VaultFiles, VaultFolder
+
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
+_log = logging.getLogger(__name__)
+
+
+class Session(Protocol):
+    """What a backup needs of an open vault."""
+
+    @property
+    def engine(self) -> sa.Engine:
+        """The one connection."""
+        ...
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys."""
+        ...
+
+    @property
+    def chain(self) -> Chain:
+        """The chain of its log."""
+        ...
+
+    @property
+    def files(self) -> VaultFiles:
+        """Where it lies."""
+        ...
+
+
+class Host(Protocol):
+    """The vault that the backups are of."""
+
+    def is_open(self) -> bool:
+        """True between create/open and close."""
+        ...
+
+    def open(self, passphrase: str) -> Opening:
+        """Open it."""
+        ...
+
+    def session(self) -> Session:
+        """What is open; AppError VAULT_LOCKED."""
+        ...
+
+
+class VaultCopies:
+    """`ports.Copies` on a folder beside the vault and, where the municipality says so, on a second one elsewhere."""
+
+    def __init__(self, host: Host, folder: VaultFolder, key_files: KeyFilesAt, clock: Clock, second: Path | None = None) -> None:
+        """`second`: a folder on another disk. That it cannot be reached never stops the work; it is noted in the log."""
+        self._host = host
+        self._folder = folder
+        self._key_files = key_files
+        self._clock = clock
+        self._second = second
+
+    def all(self) -> tuple[BackupCopy, ...]:
+        """Every backup, newest first, in either folder; also when the vault is locked, damaged or gone but for its backups."""
+        return tuple(_described(each) for each in self._known())
+
+    def owes_sweep(self) -> bool:
+        """True when older copies still hold what must be gone; the next backup takes them away."""
+        session = self._host.session()
+        return SweepMark(session.files.database).is_due(session.engine)
+
+    def make(self) -> BackupCopy:
+        """Make one now and see that it opens. Older ones go when their time has come, or all of them after an erasure.
+
+        AppError VAULT_LOCKED, DISK_FULL, NOT_WRITABLE, DISK_FAILED, BACKUP_UNUSABLE.
+        """
+        session = self._host.session()
+        backup, _left = self._made(session, is_alone=self.owes_sweep())
+        return _described(backup)
+
+    def scrub(self) -> None:
+        """After an erasure: write the database anew without its free pages, back it up, and let nothing older stand anywhere.
+
+        AppError NOT_ERASED, facts `left`: how many older copies stand. It is tried again with every backup until none do.
+        """
+        session = self._host.session()
+        try:
+            compact(session.engine)
+            _backup, left = self._made(session, is_alone=True)
+        except AppError as error:
+            raise AppError(ErrorCode.NOT_ERASED, {"left": len(self._known()), "because": error.code.value}) from error
+        if left:
+            raise AppError(ErrorCode.NOT_ERASED, {"left": left})
+
+    def restore(self, copy_id: str, passphrase: str) -> Opening:
+        """Put that backup in place and open the vault; the journal gives what followed. What stood there is kept beside.
+
+        AppError VAULT_IN_USE, NOT_FOUND, BACKUP_UNUSABLE and those of opening.
+        """
+        if self._host.is_open():
+            raise AppError(ErrorCode.VAULT_IN_USE)
+        backup = next((each for each in self._known() if each.database.name == copy_id), None)
+        if backup is None:
+            raise AppError(ErrorCode.NOT_FOUND)
+        put_back(backup, self._folder.remains(), self._key_files, passphrase, f"{self._clock.now():{_STAMP}}")
+        return self._host.open(passphrase)
+
+    def _made(self, session: Session, *, is_alone: bool) -> tuple[Backup, int]:
+        """A new backup, and how many older copies stand that must not. `is_alone`: none may."""
+        own, *others = folders = self._folders(session.files)
+        backup = own.place_for(self._clock.now())
+        make_backup(session.engine, session.chain, session.ring.database_key(), session.files, backup)
+        for other in others:
+            _copy_elsewhere(backup, other)
+        if not is_alone:
+            self._rotate(backup, folders)
+            return backup, 0
+        left = sweep(session.files, backup, folders)
+        if not left:
+            SweepMark(session.files.database).write(last_erasure(session.engine))
+        return backup, left
+
+    def _rotate(self, newest: Backup, folders: Sequence[BackupFolder]) -> None:
+        for folder in folders:
+            try:
+                folder.rotate(self._clock.now(), newest)
+            except OSError as error:
+                _log.info("an old backup could not be taken away", extra={"code": type(error).__name__})
+
+    def _known(self) -> list[Backup]:
+        """Every backup once, the one in the vault's own folder first, newest first."""
+        try:
+            files = self._folder.remains()
+        except AppError:
+            return []
+        found: dict[str, Backup] = {}
+        for folder in self._folders(files):
+            for each in folder.all():
+                found.setdefault(each.database.name, each)
+        return sorted(found.values(), key=lambda each: each.made_at, reverse=True)
+
+    def _folders(self, files: VaultFiles) -> list[BackupFolder]:
+        places = [files.database.parent / FOLDER_NAME, *([] if self._second is None else [self._second])]
+        return [BackupFolder(place, files.database.stem) for place in places]
+
+
+def compact(engine: sa.Engine) -> None:
+    """Write the database anew, without free pages, and empty the write-ahead log. Not within a transaction."""
+    with refusals(), outside_transaction(engine) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _copy_elsewhere(backup: Backup, other: BackupFolder) -> None:
+    try:
+        copy_elsewhere(backup, other)
+    except AppError as error:
+        _log.info("the second copy of the backup was not made", extra={"code": error.code.value})
+
+
+def _described(backup: Backup) -> BackupCopy:
+    return BackupCopy(id=backup.database.name, made_at=backup.made_at, size=backup.database.stat().st_size)
