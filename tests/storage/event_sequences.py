@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 from app.cases.clients import Client, Contact, Mandate, Protection
 from app.cases.events import (
     AnswersRecorded,
+    ClientErased,
+    ClientOpened,
     ClientRevealed,
     ClientSaved,
+    ErasureFinished,
     Event,
+    InterviewErased,
     InterviewMoved,
     InterviewOpened,
     InterviewReviewed,
     InterviewStarted,
+    KeysChanged,
+    LogRead,
     RecordDropped,
     RecordPut,
     ScoresStored,
@@ -96,22 +102,34 @@ def _about_interview(interview_id: InterviewId) -> st.SearchStrategy[Event]:
 
 
 def _about_vault() -> st.SearchStrategy[Event]:
-    return st.one_of(st.builds(VaultCreated), st.builds(VaultUnlocked, failed_tries=st.integers(0, 9)), st.builds(VaultLocked))
+    return st.one_of(
+        st.builds(VaultCreated),
+        st.builds(VaultUnlocked, failed_tries=st.integers(0, 9)),
+        st.builds(VaultLocked),
+        st.builds(KeysChanged, change=TEXTS),
+        st.builds(LogRead, client_id=st.none() | st.just(ClientId("client1"))),
+        st.builds(ErasureFinished, up_to=st.integers(1, 9)),
+    )
 
 
 @st.composite
 def histories(draw: st.DrawFn, max_size: int = 20) -> list[tuple[dt.datetime, Event]]:
-    """Events with their moments. Clocks may go backwards; events are only about what was there before."""
+    """Events with their moments. Clocks may go backwards; events are only about what was there before and is not erased."""
     clients: list[ClientId] = []
-    interviews: list[InterviewId] = []
+    owners: dict[InterviewId, ClientId] = {}
     history = []
     for index in range(draw(st.integers(0, max_size))):
-        event = draw(_next_event(clients, interviews, index))
+        event = draw(_next_event(clients, list(owners), index))
         match event:
             case ClientSaved(client=client) if client.id not in clients:
                 clients.append(client.id)
             case InterviewStarted(interview=interview):
-                interviews.append(interview.id)
+                owners[interview.id] = interview.client_id
+            case InterviewErased(interview_id=interview_id):
+                del owners[interview_id]
+            case ClientErased(client_id=client_id):
+                clients.remove(client_id)
+                owners = {key: owner for key, owner in owners.items() if owner != client_id}
             case _:
                 pass
         history.append((draw(MOMENTS), event))
@@ -123,10 +141,13 @@ def _next_event(clients: list[ClientId], interviews: list[InterviewId], index: i
     if clients:
         choices += [
             st.builds(ClientRevealed, client_id=st.sampled_from(clients)),
+            st.builds(ClientOpened, client_id=st.sampled_from(clients)),
+            st.builds(ClientErased, client_id=st.sampled_from(clients), reason=TEXTS),
             st.builds(InterviewStarted, interview=_interviews(clients, index)),
         ]
     if interviews:
         choices += [st.sampled_from(interviews).flatmap(_about_interview)] * 3
+        choices.append(st.builds(InterviewErased, interview_id=st.sampled_from(interviews), reason=TEXTS))
     return st.one_of(choices)
 
 

@@ -11,15 +11,20 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app.cases.events import VaultCreated
+from app.services.verdict import Damage
 from app.storage.events import FIRST_PREV
 from app.storage.vault_folder import VaultFolder
-from app.services.verdict import Damage
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, raw_connection, verdict_on
 
-GUARDS = ("events_in_order", "events_stay", "events_never_go", "event_contents_stay", "event_contents_never_go")
+GUARDS = (
+    *("events_in_order", "events_stay", "events_never_go"),
+    *("event_contents_stay", "event_contents_never_go", "event_contents_stay_erased"),
+    *("erased_events_by_erasure", "erased_events_stay", "erased_events_never_go"),
+)
+LINE = "at, kind, client_id, interview_id, digest"
 
 
-def _tampered(folder: Path, *changes: str | sa.TextClause) -> set[tuple[Damage, str, int]]:
+def tampered(folder: Path, *changes: str | sa.TextClause) -> set[tuple[Damage, str, int]]:
     """What is found after somebody with the key took the guards away and changed something."""
     assert verdict_on(folder).is_whole
     with raw_connection(folder) as connection:
@@ -52,20 +57,23 @@ def _taken_out(seq: int) -> list[sa.TextClause]:
         "UPDATE events SET digest = zeroblob(32) WHERE seq = 8",
         "UPDATE events SET hash = zeroblob(32) WHERE seq = 8",
         "UPDATE events SET prev = zeroblob(32) WHERE seq = 8",
+        """UPDATE events SET circumstances = replace(circumstances, '"actor":""', '"actor":"b"') WHERE seq = 8""",
+        "UPDATE events SET circumstances = NULL WHERE seq = 8",
+        "UPDATE events SET circumstances = '' WHERE seq = 8",
     ],
 )
 def test_a_changed_line_is_found(lived_in: Path, change: str) -> None:
-    assert (Damage.CHAIN, "changed", 8) in _tampered(lived_in, change)
+    assert (Damage.CHAIN, "changed", 8) in tampered(lived_in, change)
 
 
 def test_a_changed_content_is_found(lived_in: Path) -> None:
-    found = _tampered(lived_in, "UPDATE event_contents SET content = replace(content, '3', '4') WHERE seq = 8")
+    found = tampered(lived_in, "UPDATE event_contents SET content = replace(content, '3', '4') WHERE seq = 8")
     assert found == {(Damage.CONTENT, "content", 8)}
 
 
 def test_a_content_with_a_fitting_digest_is_found(lived_in: Path) -> None:
     digest = hashlib.sha256(bytes(16) + b"{}").digest()
-    found = _tampered(
+    found = tampered(
         lived_in,
         "UPDATE event_contents SET content = '{}', salt = zeroblob(16) WHERE seq = 8",
         sa.text("UPDATE events SET digest = :digest WHERE seq = 8").bindparams(digest=digest),
@@ -74,34 +82,34 @@ def test_a_content_with_a_fitting_digest_is_found(lived_in: Path) -> None:
 
 
 def test_two_lines_that_changed_places_are_found(lived_in: Path) -> None:
-    found = _tampered(lived_in, *_moved(8, 99), *_moved(9, 8), *_moved(99, 9))
+    found = tampered(lived_in, *_moved(8, 99), *_moved(9, 8), *_moved(99, 9))
     assert {(Damage.CHAIN, "changed", 8), (Damage.CHAIN, "changed", 9)} <= found
 
 
 def test_a_line_taken_out_is_found(lived_in: Path) -> None:
-    assert {(Damage.CHAIN, "missing", 8), (Damage.CHAIN, "changed", 9)} <= _tampered(lived_in, *_taken_out(8))
+    assert {(Damage.CHAIN, "missing", 8), (Damage.CHAIN, "changed", 9)} <= tampered(lived_in, *_taken_out(8))
 
 
 def test_a_line_taken_out_with_the_gap_closed_is_found(lived_in: Path) -> None:
     closed = (change for seq in range(9, 19) for change in _moved(seq, seq - 1))
-    assert (Damage.CHAIN, "changed", 8) in _tampered(lived_in, *_taken_out(8), *closed)
+    assert (Damage.CHAIN, "changed", 8) in tampered(lived_in, *_taken_out(8), *closed)
 
 
 def test_the_first_line_taken_out_is_found(lived_in: Path) -> None:
-    assert (Damage.CHAIN, "missing", 1) in _tampered(lived_in, *_taken_out(1))
+    assert (Damage.CHAIN, "missing", 1) in tampered(lived_in, *_taken_out(1))
 
 
 def test_an_answer_cut_off_the_end_is_found_by_the_tables(lived_in: Path) -> None:
     """The chain itself cannot show that its end is missing."""
-    found = _tampered(lived_in, *_taken_out(18))
+    found = tampered(lived_in, *_taken_out(18))
     assert {what for damage, what, _ in found if damage is Damage.TABLES} >= {"answers", "interviews"}
 
 
 def test_a_line_made_without_the_audit_key_is_found(lived_in: Path) -> None:
-    found = _tampered(
+    found = tampered(
         lived_in,
-        """INSERT INTO events SELECT seq + 1, at, kind, client_id, interview_id, digest, hash, zeroblob(32)
-           FROM events ORDER BY seq DESC LIMIT 1""",
+        f"""INSERT INTO events SELECT seq + 1, {LINE}, hash, zeroblob(32), circumstances
+            FROM events ORDER BY seq DESC LIMIT 1""",
         "INSERT INTO event_contents SELECT seq + 1, salt, content FROM event_contents ORDER BY seq DESC LIMIT 1",
     )
     assert (Damage.CHAIN, "changed", 19) in found
@@ -113,10 +121,11 @@ def test_a_line_made_without_the_audit_key_is_found(lived_in: Path) -> None:
         "UPDATE events SET kind = 'x' WHERE seq = 8",
         "DELETE FROM events",
         "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 8",
-        "INSERT INTO events SELECT seq + 2, at, kind, client_id, interview_id, digest, prev, hash FROM events WHERE seq = 18",
+        f"INSERT INTO events SELECT seq + 2, {LINE}, prev, hash, circumstances FROM events WHERE seq = 18",
         "UPDATE event_contents SET content = 'x' WHERE seq = 8",
         "DELETE FROM event_contents WHERE seq = 8",
         "INSERT OR REPLACE INTO event_contents SELECT * FROM event_contents WHERE seq = 8",
+        "INSERT INTO erased_events VALUES (8, 18)",
     ],
 )
 def test_the_database_itself_refuses_to_change_the_log(lived_in: Path, change: str) -> None:
@@ -126,7 +135,7 @@ def test_the_database_itself_refuses_to_change_the_log(lived_in: Path, change: s
 
 
 def test_the_hash_is_what_the_document_says(lived_in: Path) -> None:
-    """Computed here from docs/decisions/004-event-log.md alone."""
+    """Computed here from docs/decisions/004-event-log.md and 019-audit-trail-and-erasure.md alone."""
     files = VaultFolder(lived_in).files()
     key = QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).audit_key()
     prev = FIRST_PREV
@@ -134,8 +143,8 @@ def test_the_hash_is_what_the_document_says(lived_in: Path) -> None:
         rows = connection.execute(sa.text("SELECT * FROM events JOIN event_contents USING (seq) ORDER BY seq")).all()
     for row in rows:
         assert row.digest == hashlib.sha256(row.salt + row.content.encode()).digest()
-        message = b"rodatraden event 1\x00" + prev + row.seq.to_bytes(8, "big")
-        for text in (row.at, row.kind, row.client_id or "", row.interview_id or ""):
+        message = b"rodatraden event 2\x00" + prev + row.seq.to_bytes(8, "big")
+        for text in (row.at, row.kind, row.client_id or "", row.interview_id or "", row.circumstances):
             message += len(text.encode()).to_bytes(4, "big") + text.encode()
         assert row.prev == prev
         prev = hmac.new(key, message + row.digest, hashlib.sha256).digest()

@@ -18,6 +18,8 @@ from app.storage.vault_folder import VaultFiles, VaultFolder
 from tests.helpers.schemas import contents
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, raw_connection, verdict_on
 
+HEAD = migrate.head()
+
 
 def a_revision(number: str, after: str, upgrade: Callable[[], None]) -> ModuleType:
     """A step of a program that does not exist."""
@@ -77,10 +79,10 @@ def test_a_vault_of_today_is_left_alone(lived_in: Path) -> None:
 
 def test_an_older_vault_goes_up_all_steps_with_everything_in_it(lived_in: Path) -> None:
     before = _contents(lived_in)
-    first, second = a_revision("0002", "0001", _adds_a_column), a_revision("0003", "0002", _rebuilds_a_table)
+    first, second = a_revision("9001", HEAD, _adds_a_column), a_revision("9002", "9001", _rebuilds_a_table)
     _migrate(lived_in, first, second)
     after = _contents(lived_in)
-    assert after.pop("alembic_version") == [("0003",)]
+    assert after.pop("alembic_version") == [("9002",)]
     assert after.pop("clients") == [(*row, "sv") for row in before.pop("clients")]
     before.pop("alembic_version")
     assert after == before
@@ -88,7 +90,7 @@ def test_an_older_vault_goes_up_all_steps_with_everything_in_it(lived_in: Path) 
 
 def test_before_going_up_the_vault_is_copied_under_its_own_key(lived_in: Path, tmp_path: Path) -> None:
     before = _contents(lived_in)
-    files = _migrate(lived_in, a_revision("0002", "0001", _adds_a_column))
+    files = _migrate(lived_in, a_revision("9001", HEAD, _adds_a_column))
     (backup,) = files.backups()
     assert backup.read_bytes()[:6] != b"SQLite"
     assert backup.stat().st_mode & 0o777 == 0o600
@@ -101,17 +103,17 @@ def test_before_going_up_the_vault_is_copied_under_its_own_key(lived_in: Path, t
 
 
 def test_only_the_copy_before_the_last_step_is_kept(lived_in: Path) -> None:
-    first, second = a_revision("0002", "0001", _adds_a_column), a_revision("0003", "0002", _rebuilds_a_table)
+    first, second = a_revision("9001", HEAD, _adds_a_column), a_revision("9002", "9001", _rebuilds_a_table)
     _migrate(lived_in, first)
     files = _migrate(lived_in, first, second)
-    assert [each.name.split(".")[1] for each in files.backups()] == ["0002"]
+    assert [each.name.split(".")[1] for each in files.backups()] == ["9001"]
 
 
 @pytest.mark.parametrize("step", [_fails_half_way, _orphans_answers])
 def test_a_failed_step_leaves_everything_as_it_was(lived_in: Path, step: Callable[[], None]) -> None:
     before, names = _contents(lived_in), _names(lived_in)
     with pytest.raises(AppError) as error:
-        _migrate(lived_in, a_revision("0002", "0001", _adds_a_column), a_revision("0003", "0002", step))
+        _migrate(lived_in, a_revision("9001", HEAD, _adds_a_column), a_revision("9002", "9001", step))
     assert error.value.code is ErrorCode.MIGRATION_FAILED
     assert (_contents(lived_in), _names(lived_in)) == (before, names)
     assert verdict_on(lived_in).is_whole
@@ -128,13 +130,13 @@ def test_no_room_for_the_copy_is_no_step(lived_in: Path, monkeypatch: pytest.Mon
     before = _contents(lived_in)
     monkeypatch.setattr(VaultFiles, "backup", lambda files, _version: files.database.parent / "no such folder" / "x")
     with pytest.raises(AppError) as error:
-        _migrate(lived_in, a_revision("0002", "0001", _adds_a_column))
+        _migrate(lived_in, a_revision("9001", HEAD, _adds_a_column))
     assert error.value.code is ErrorCode.NOT_WRITABLE
     assert _contents(lived_in) == before
 
 
 def test_a_vault_from_a_newer_program_is_refused_untouched(lived_in: Path) -> None:
-    _migrate(lived_in, a_revision("0002", "0001", _adds_a_column))
+    _migrate(lived_in, a_revision("9001", HEAD, _adds_a_column))
     before = _contents(lived_in)
     with pytest.raises(AppError) as error:
         encrypted_vault(lived_in).open(PASSPHRASE)

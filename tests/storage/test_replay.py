@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from unittest import mock
 
 import pytest
@@ -14,14 +16,17 @@ from hypothesis import given, settings
 from sqlalchemy import text
 
 from app.cases.events import ClientSaved, Event, InterviewStarted
-from app.services.ports import Vault
+from app.cases.ids import ClientId
+from app.errors import AppError
+from app.services.ports import LogEntry, UnitOfWork, Vault
+from app.services.verdict import Damage
 from app.storage import client_search
 from app.storage.vault import EncryptedVault
-from app.services.verdict import Damage
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault, raw_connection, verdict_on
 from tests.storage.event_sequences import histories
 
+I = TypeVar("I")
 History = list[tuple[dt.datetime, Event]]
 
 
@@ -73,14 +78,31 @@ def _answers(vault: Vault, history: History) -> list[object]:
     words = {word for client in saved for word in f"{client.given_name} {client.case_number}".split()}
     with vault.begin() as work:
         return [
-            [work.client(each) for each in clients],
+            [_answer(work.client, each) for each in clients],
             [work.interviews_of(each) for each in clients],
-            [(work.interview(each), work.boxes(each), work.records(each), work.scores(each)) for each in interviews],
+            [_answer(ask, each) for each in interviews for ask in (work.interview, work.boxes, work.records, work.scores)],
             [work.events(each) for each in interviews],
+            [_lines(work, each) for each in (None, *clients)],
+            [work.erasable(each, None) for each in clients],
+            [work.erasable(None, each) for each in interviews],
+            work.unfinished_erasure(),
+            work.vault_events(),
             [work.search_clients(each, 10) for each in sorted({"", "1", "19640823", *words})],
             [work.records_of_kind(each) for each in ("comment", "card")],
             work.latest_open(),
         ]
+
+
+def _answer(ask: Callable[[I], object], about: I) -> object:
+    try:
+        return ask(about)
+    except AppError as error:
+        return error.code
+
+
+def _lines(work: UnitOfWork, client_id: ClientId | None) -> list[LogEntry]:
+    """The log without the circumstances, which the fake makes up."""
+    return [dataclasses.replace(each, circumstances=None) for each in work.log(client_id, None, 1000)]
 
 
 @pytest.mark.parametrize(

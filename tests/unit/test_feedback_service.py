@@ -145,7 +145,7 @@ def test_a_paper_without_the_mark_it_should_bear_is_not_saved(desk: Desk) -> Non
     desk.interviews.review(desk.interview.id, desk.clock.today())
     paper = desk.paper()
     desk.save(paper, TakeHome.EVERYTHING)
-    desk.interviews.reopen(desk.interview.id)
+    desk.interviews.reopen(desk.interview.id, "Ett svar saknades")
     with pytest.raises(AppError, match=ErrorCode.NOT_FINISHED.value):
         desk.save(paper, TakeHome.EVERYTHING)
     assert [out.draft for out in desk.hand_outs()] == [False]
