@@ -25,9 +25,14 @@ class BackupService:
         return self._vault.copies().make() if self._vault.is_open() else None
 
     def make_if_due(self) -> BackupCopy | None:
-        """Make one unless there is one of the day on which the vault was opened; None when none was made."""
+        """Make one unless there is one of the day on which the vault was opened; None when none was made.
+
+        One is due as well as long as older ones still hold what must be gone.
+        """
         if not self._vault.is_open():
             return None
+        if self._vault.copies().owes_sweep():
+            return self.make()
         with self._vault.begin() as work:
             log = work.vault_events()
         days = {each.made_at.astimezone().date() for each in self.all()}

@@ -361,6 +361,10 @@ class Copies(Protocol):
         """Make one now and see that it opens; AppError VAULT_LOCKED, DISK_FULL, BACKUP_UNUSABLE ..."""
         ...
 
+    def owes_sweep(self) -> bool:
+        """True when older copies still hold what an erasure took; the next backup takes them away. AppError VAULT_LOCKED."""
+        ...
+
     def restore(self, copy_id: str, passphrase: str) -> Opening:
         """Put that backup in place of a locked vault, replay the journal, and open it. What stood there is kept beside."""
         ...

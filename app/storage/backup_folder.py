@@ -23,6 +23,7 @@ from app.storage.disk import sync_file, sync_folder
 FOLDER_NAME: Final = "backups"
 _SUFFIX, _HALF = ".backup", ".new"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
+_CLOSE: Final = dt.timedelta(minutes=1)
 _NAME = re.compile(r"(?P<name>.+)\.(?P<stamp>\d{8}T\d{6}Z)\.backup", re.ASCII)
 
 
@@ -72,13 +73,12 @@ class BackupFolder:
         return tuple(each for each in found if each is not None and _vault_name(each.database) == self._name)
 
     def place_for(self, moment: dt.datetime) -> Backup:
-        """Where a backup made then goes: stamped with that second, or the first free one after it."""
+        """Where a backup made then goes: stamped with that second, or just after those that were made in the same moments."""
         second = moment.astimezone(dt.UTC).replace(microsecond=0)
-        while True:
-            backup = Backup(database=self.folder / f"{self._name}.{second:{_STAMP}}{_SUFFIX}", made_at=second)
-            if not backup.database.exists():
-                return backup
-            second += dt.timedelta(seconds=1)
+        close = [each.made_at for each in self.all() if second <= each.made_at < second + _CLOSE]
+        if close:
+            second = max(close) + dt.timedelta(seconds=1)
+        return Backup(database=self.folder / f"{self._name}.{second:{_STAMP}}{_SUFFIX}", made_at=second)
 
     def clear(self) -> None:
         """Take away what an interrupted backup or removal left: half files, and key files whose database is not there."""
