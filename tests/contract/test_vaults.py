@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.services.ports import Vault
 from tests.contract.cases_contract import CasesContract
+from tests.contract.log_contract import LogContract
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.vaults import encrypted_vault, floor_key_files
 
 
-class TestFakeVault(CasesContract):
+class TestFakeVault(CasesContract, LogContract):
     """In memory."""
 
     def new_vault(self, folder: Path, clock: TestClock) -> Vault:
@@ -18,7 +19,7 @@ class TestFakeVault(CasesContract):
         return FakeVault(clock)
 
 
-class TestEncryptedVault(CasesContract):
+class TestEncryptedVault(CasesContract, LogContract):
     """On the disk, with the product's key files at their least cost."""
 
     def new_vault(self, folder: Path, clock: TestClock) -> Vault:

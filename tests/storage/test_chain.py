@@ -21,7 +21,6 @@ GUARDS = (
     *("event_contents_stay", "event_contents_never_go", "event_contents_stay_erased"),
     *("erased_events_by_erasure", "erased_events_stay", "erased_events_never_go"),
 )
-LINE = "at, kind, client_id, interview_id, digest"
 
 
 def tampered(folder: Path, *changes: str | sa.TextClause) -> set[tuple[Damage, str, int]]:
@@ -108,8 +107,9 @@ def test_an_answer_cut_off_the_end_is_found_by_the_tables(lived_in: Path) -> Non
 def test_a_line_made_without_the_audit_key_is_found(lived_in: Path) -> None:
     found = tampered(
         lived_in,
-        f"""INSERT INTO events SELECT seq + 1, {LINE}, hash, zeroblob(32), circumstances
-            FROM events ORDER BY seq DESC LIMIT 1""",
+        """INSERT INTO events
+           SELECT seq + 1, at, kind, client_id, interview_id, digest, hash, zeroblob(32), circumstances
+           FROM events ORDER BY seq DESC LIMIT 1""",
         "INSERT INTO event_contents SELECT seq + 1, salt, content FROM event_contents ORDER BY seq DESC LIMIT 1",
     )
     assert (Damage.CHAIN, "changed", 19) in found
@@ -121,7 +121,8 @@ def test_a_line_made_without_the_audit_key_is_found(lived_in: Path) -> None:
         "UPDATE events SET kind = 'x' WHERE seq = 8",
         "DELETE FROM events",
         "INSERT OR REPLACE INTO events SELECT * FROM events WHERE seq = 8",
-        f"INSERT INTO events SELECT seq + 2, {LINE}, prev, hash, circumstances FROM events WHERE seq = 18",
+        """INSERT INTO events SELECT seq + 2, at, kind, client_id, interview_id, digest, prev, hash, circumstances
+           FROM events WHERE seq = 18""",
         "UPDATE event_contents SET content = 'x' WHERE seq = 8",
         "DELETE FROM event_contents WHERE seq = 8",
         "INSERT OR REPLACE INTO event_contents SELECT * FROM event_contents WHERE seq = 8",

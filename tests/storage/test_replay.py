@@ -26,7 +26,7 @@ from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault, raw_connection, verdict_on
 from tests.storage.event_sequences import histories
 
-I = TypeVar("I")
+Asked = TypeVar("Asked")
 History = list[tuple[dt.datetime, Event]]
 
 
@@ -93,7 +93,7 @@ def _answers(vault: Vault, history: History) -> list[object]:
         ]
 
 
-def _answer(ask: Callable[[I], object], about: I) -> object:
+def _answer(ask: Callable[[Asked], object], about: Asked) -> object:
     try:
         return ask(about)
     except AppError as error:
