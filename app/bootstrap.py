@@ -26,7 +26,7 @@ from app.services.interviews import InterviewService
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
 from app.services.passphrases import Passphrases
-from app.services.ports import Clock, KeyFiles, Vault
+from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
@@ -102,14 +102,10 @@ def _late_vault(folder: Path, clock: Clock, make: VaultMaker) -> LateVault:
 
 def encrypted_vault(folder: Path, clock: Clock) -> Vault:
     """The vault as everyone uses it: its keys wrapped at the product's cost."""
-    from app.security.key_copies import CopyPaths  # noqa: PLC0415 - loaded after the first frame
-    from app.security.key_file import KeyFile  # noqa: PLC0415
+    from app.security.product import key_files_of, practice_settings  # noqa: PLC0415 - loaded after the first frame
     from app.storage.vault import EncryptedVault  # noqa: PLC0415
 
-    def key_files(first: Path, twin: Path) -> KeyFiles:
-        return KeyFile(CopyPaths(first=first, twin=twin))
-
-    return EncryptedVault(folder, key_files, clock)
+    return EncryptedVault(folder, key_files_of(practice_settings(), clock), clock)
 
 
 def _passphrases() -> Passphrases:

@@ -7,14 +7,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.security.kdf import PRODUCT_PARAMETERS
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
+from app.security.key_settings import KeySettings
 from app.services.clients import ClientService
 from app.services.ports import KeyFiles
 from app.services.vault import VaultService
 from bench.figures import Figure, show
 from bench.storage_search import CLIENTS, fill
+from tests.helpers.fake_vault import TestClock
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault
 
 ROUNDS = 5
@@ -22,7 +23,7 @@ MOST_ABOVE_MS = 150.0
 
 
 def _product_keys(first: Path, twin: Path) -> KeyFiles:
-    return KeyFile(CopyPaths(first=first, twin=twin), PRODUCT_PARAMETERS)
+    return KeyFile(CopyPaths(first=first, twin=twin), KeySettings(), TestClock())
 
 
 def measured(folder: Path) -> tuple[list[float], list[float]]:

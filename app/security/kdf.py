@@ -13,9 +13,9 @@ from app.security.secret_buffers import SecretBuffer
 SALT_BYTES = 16
 
 # What a reader accepts. Below: too cheap to guess at. Above: a planted file could eat all memory or hang the program.
-_MEMORY_KIB = range(19 * 1024, 1024 * 1024 + 1)
-_ITERATIONS = range(2, 10 + 1)
-_LANES = range(1, 8 + 1)
+MEMORY_KIB = range(19 * 1024, 1024 * 1024 + 1)
+ITERATIONS = range(2, 10 + 1)
+LANES = range(1, 8 + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +28,15 @@ class KdfParameters:
 
     def check(self) -> None:
         """Raise AppError KEY_PARAMETERS_REFUSED when a value lies outside the bounds. Takes no time and no memory."""
-        if self.memory_kib in _MEMORY_KIB and self.iterations in _ITERATIONS and self.lanes in _LANES:
+        if self.memory_kib in MEMORY_KIB and self.iterations in ITERATIONS and self.lanes in LANES:
             return
         facts: dict[str, str | int] = {"memory_kib": self.memory_kib, "iterations": self.iterations, "lanes": self.lanes}
         raise AppError(ErrorCode.KEY_PARAMETERS_REFUSED, facts)
 
 
-# Above RFC 9106's second choice (64 MiB), because here the passphrase alone protects the file.
-PRODUCT_PARAMETERS = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)
+# RFC 9106's second choice where this computer's part is needed as well; four times that where the passphrase stands alone.
+WITH_DEVICE = KdfParameters(memory_kib=64 * 1024, iterations=3, lanes=4)
+ALONE = KdfParameters(memory_kib=256 * 1024, iterations=3, lanes=4)
 
 
 def passphrase_bytes(passphrase: str) -> SecretBuffer:

@@ -1,8 +1,7 @@
-"""What stands in a key file, and its one spelling: canonical JSON with a checksum. Pure; opens nothing.
+"""The one spelling of a key file: canonical JSON with a checksum. Pure; opens nothing. Its parts: `key_slots`.
 
-A document has a store id, slots and wrapped keys. A slot holds the data key wrapped by one way of unlocking; this version
-knows `passphrase`. Wrapped keys hang under the data key; this version knows `audit`. Slots and keys of other kinds belong to
-other versions of the program: they are carried along untouched, letter by letter.
+Version 1 has one key set. Version 2 is written only while the data key is being renewed and has the second set under `next`: an
+older program then says that a newer one is needed, instead of taking the file for damaged.
 """
 
 from __future__ import annotations
@@ -11,81 +10,41 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import NoReturn, TypeAlias
 
 from app.errors import AppError, ErrorCode
 from app.security.kdf import SALT_BYTES, KdfParameters
+from app.security.key_slots import (
+    KNOWN_KEYS,
+    AgeSlot,
+    CodeSlot,
+    DeviceSlot,
+    Foreign,
+    KeyDocument,
+    KeySet,
+    PassphraseSlot,
+    Sealed,
+    Slot,
+    WrappedKey,
+    newer,
+)
+from app.security.recipients import is_recipient
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 FORMAT = "rodatraden-keys"
-VERSION = 1
+VERSION, VERSION_WITH_NEXT = 1, 2
 MAX_BYTES = 64 * 1024
 NONCE_BYTES = 12
 WRAPPED_BYTES = 32 + 16  # a key and its GCM tag
-PASSPHRASE = "passphrase"
+PROOF_BYTES = 12 + 16  # a nonce and the tag of nothing
+PASSPHRASE, DEVICE, CODE, AGE = "passphrase", "device", "code", "age"
+_MAX_AGE_FILE = range(1, 2048 + 1)
 _MAX_PARTS = 16
+_MAX_TEXT = 64
 _MAX_NUMBER = 2**53 - 1  # every JSON reader agrees up to here
 _ID = re.compile(r"[0-9a-f]{32}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
-    """A key sealed by AES-256-GCM: nonce, and the sealed key with its tag."""
-
-    nonce: bytes
-    wrapped: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassphraseSlot:
-    """The data key as the passphrase alone can open it."""
-
-    slot_id: str
-    parameters: KdfParameters
-    salt: bytes
-    sealed: Sealed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrappedKey:
-    """A random key sealed by the data key, known by its name ("audit")."""
-
-    name: str
-    sealed: Sealed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
-    """A slot or key of a kind this version does not know, as canonical JSON; it is written back as it was."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyDocument:
-    """A whole key file. `generation` grows by one at each rewriting: of two whole copies the higher is the newer."""
-
-    store_id: str
-    generation: int
-    slots: tuple[PassphraseSlot | Foreign, ...]
-    keys: tuple[WrappedKey | Foreign, ...]
-
-    @property
-    def passphrase_slot(self) -> PassphraseSlot:
-        """The passphrase's slot; AppError VAULT_FROM_NEWER_VERSION when only other kinds are there."""
-        for slot in self.slots:
-            if isinstance(slot, PassphraseSlot):
-                return slot
-        raise AppError(ErrorCode.VAULT_FROM_NEWER_VERSION)
-
-    def key(self, name: str) -> WrappedKey:
-        """The wrapped key of that name; AppError KEY_FILE_DAMAGED when it is not there."""
-        for key in self.keys:
-            if isinstance(key, WrappedKey) and key.name == name:
-                return key
-        raise _damaged("key")
 
 
 def canonical(value: Json) -> bytes:
@@ -114,17 +73,32 @@ def encode(document: KeyDocument) -> bytes:
         "version": VERSION,
         "store": document.store_id,
         "generation": document.generation,
-        "slots": [_slot_json(slot) for slot in document.slots],
-        "keys": [_key_json(key) for key in document.keys],
+        **_set_json(document.current),
     }
+    if document.next is not None:
+        content |= {"version": VERSION_WITH_NEXT, "next": _set_json(document.next)}
     return canonical({**content, "checksum": _checksum(content)})
 
 
-def _slot_json(slot: PassphraseSlot | Foreign) -> Json:
-    if isinstance(slot, Foreign):
-        return _loads(slot.text)
-    kdf = parameters_json(slot.parameters, slot.salt)
-    return {"id": slot.slot_id, "kind": PASSPHRASE, "kdf": kdf, **_sealed_json(slot.sealed)}
+def _set_json(keys: KeySet) -> dict[str, Json]:
+    return {"slots": [_slot_json(slot) for slot in keys.slots], "keys": [_key_json(key) for key in keys.keys]}
+
+
+def _slot_json(slot: Slot) -> Json:
+    match slot:
+        case Foreign():
+            return _loads(slot.text)
+        case PassphraseSlot():
+            kdf = parameters_json(slot.parameters, slot.salt)
+            return {"id": slot.slot_id, "kind": PASSPHRASE, "kdf": kdf, **_sealed_json(slot.sealed)}
+        case DeviceSlot():
+            kdf = parameters_json(slot.parameters, slot.salt)
+            return {"id": slot.slot_id, "kind": DEVICE, "kdf": kdf, "device": slot.device, **_sealed_json(slot.sealed)}
+        case CodeSlot():
+            return {"id": slot.slot_id, "kind": CODE, "salt": _base64(slot.salt), **_sealed_json(slot.sealed)}
+        case AgeSlot():
+            sealed: dict[str, Json] = {"file": _base64(slot.file), "proof": _base64(slot.proof)}
+            return {"id": slot.slot_id, "kind": AGE, "recipient": slot.recipient, **sealed}
 
 
 def _key_json(key: WrappedKey | Foreign) -> Json:
@@ -157,17 +131,35 @@ def decode(raw: bytes) -> KeyDocument:
     content = _object(_parsed(raw), "file")
     if content.pop("checksum", None) != _checksum(content) or content.get("format") != FORMAT:
         raise _damaged("checksum")
-    if _number(content, "version") > VERSION:
-        raise AppError(ErrorCode.VAULT_FROM_NEWER_VERSION)
+    version = _number(content, "version")
+    if version > VERSION_WITH_NEXT:
+        raise newer()
+    if version < VERSION:
+        raise _damaged("version")
+    following = content.pop("next", None)
+    if (following is None) is not (version == VERSION):
+        raise _damaged("next")
     _only(content, {"format", "version", "store", "generation", "slots", "keys"})
-    document = KeyDocument(
+    return KeyDocument(
         store_id=_identifier(content, "store"),
         generation=_number(content, "generation"),
-        slots=tuple(_slot(part) for part in _parts(content, "slots")),
-        keys=tuple(_key(part) for part in _parts(content, "keys")),
+        current=_set(content),
+        next=None if following is None else _next_set(_object(following, "next")),
     )
-    _check_distinct(document)
-    return document
+
+
+def _next_set(content: dict[str, Json]) -> KeySet:
+    _only(content, {"slots", "keys"})
+    return _set(content)
+
+
+def _set(content: dict[str, Json]) -> KeySet:
+    slots = tuple(_slot(part) for part in _parts(content, "slots"))
+    keys = tuple(_key(part) for part in _parts(content, "keys"))
+    # Two slots of one kind would let a planted file multiply the cost of each try.
+    _check_distinct([type(slot).__name__ for slot in slots if not isinstance(slot, Foreign)], "slots")
+    _check_distinct([key.name for key in keys if isinstance(key, WrappedKey)], "keys")
+    return KeySet(slots=slots, keys=keys)
 
 
 def _parsed(raw: bytes) -> Json:
@@ -197,11 +189,48 @@ def _refuse_number(_digits: str) -> NoReturn:
     raise ValueError("only whole numbers")
 
 
-def _slot(part: dict[str, Json]) -> PassphraseSlot | Foreign:
-    slot_id, kind = _identifier(part, "id"), _text(part, "kind")
-    if kind != PASSPHRASE:
-        return Foreign(text=canonical(part).decode("ascii"))
+def _slot(part: dict[str, Json]) -> Slot:
+    _identifier(part, "id")
+    read = _SLOTS.get(_text(part, "kind"))
+    return Foreign(text=canonical(part).decode("ascii")) if read is None else read(part)
+
+
+def _passphrase_slot(part: dict[str, Json]) -> Slot:
     _only(part, {"id", "kind", "kdf", "nonce", "wrapped"})
+    parameters, salt = _kdf(part)
+    return PassphraseSlot(slot_id=_identifier(part, "id"), parameters=parameters, salt=salt, sealed=_sealed(part))
+
+
+def _device_slot(part: dict[str, Json]) -> Slot:
+    _only(part, {"id", "kind", "kdf", "device", "nonce", "wrapped"})
+    parameters, salt = _kdf(part)
+    device = _identifier(part, "device")
+    return DeviceSlot(slot_id=_identifier(part, "id"), parameters=parameters, salt=salt, device=device, sealed=_sealed(part))
+
+
+def _code_slot(part: dict[str, Json]) -> Slot:
+    _only(part, {"id", "kind", "salt", "nonce", "wrapped"})
+    return CodeSlot(slot_id=_identifier(part, "id"), salt=_bytes(part, "salt", SALT_BYTES), sealed=_sealed(part))
+
+
+def _age_slot(part: dict[str, Json]) -> Slot:
+    _only(part, {"id", "kind", "recipient", "file", "proof"})
+    recipient, file = _text(part, "recipient"), _decoded(part, "file", 4 * _MAX_AGE_FILE.stop // 3 + 4)
+    if not is_recipient(recipient) or len(file) not in _MAX_AGE_FILE:
+        raise _damaged("age")
+    proof = _bytes(part, "proof", PROOF_BYTES)
+    return AgeSlot(slot_id=_identifier(part, "id"), recipient=recipient, file=file, proof=proof)
+
+
+_SLOTS: dict[str, Callable[[dict[str, Json]], Slot]] = {
+    PASSPHRASE: _passphrase_slot,
+    DEVICE: _device_slot,
+    CODE: _code_slot,
+    AGE: _age_slot,
+}
+
+
+def _kdf(part: dict[str, Json]) -> tuple[KdfParameters, bytes]:
     kdf = _object(part["kdf"], "kdf")
     _only(kdf, {"name", "memory_kib", "iterations", "lanes", "salt"})
     parameters = KdfParameters(
@@ -211,12 +240,12 @@ def _slot(part: dict[str, Json]) -> PassphraseSlot | Foreign:
     )
     if kdf["name"] != "argon2id":
         raise AppError(ErrorCode.KEY_PARAMETERS_REFUSED)
-    return PassphraseSlot(slot_id=slot_id, parameters=parameters, salt=_bytes(kdf, "salt", SALT_BYTES), sealed=_sealed(part))
+    return parameters, _bytes(kdf, "salt", SALT_BYTES)
 
 
 def _key(part: dict[str, Json]) -> WrappedKey | Foreign:
     name = _text(part, "name")
-    if name != "audit":
+    if name not in KNOWN_KEYS:
         return Foreign(text=canonical(part).decode("ascii"))
     _only(part, {"name", "nonce", "wrapped"})
     return WrappedKey(name=name, sealed=_sealed(part))
@@ -226,12 +255,9 @@ def _sealed(part: dict[str, Json]) -> Sealed:
     return Sealed(nonce=_bytes(part, "nonce", NONCE_BYTES), wrapped=_bytes(part, "wrapped", WRAPPED_BYTES))
 
 
-def _check_distinct(document: KeyDocument) -> None:
-    # Several passphrase slots would let a planted file multiply the cost of each try.
-    if sum(isinstance(slot, PassphraseSlot) for slot in document.slots) > 1:
-        raise _damaged("slots")
-    if sum(isinstance(key, WrappedKey) for key in document.keys) > 1:
-        raise _damaged("keys")
+def _check_distinct(kinds: list[str], place: str) -> None:
+    if len(set(kinds)) != len(kinds):
+        raise _damaged(place)
 
 
 # ----------------------------------------------------------------------------------- single values
@@ -255,9 +281,9 @@ def _parts(content: dict[str, Json], name: str) -> list[dict[str, Json]]:
     return [_object(part, name) for part in value]
 
 
-def _text(content: dict[str, Json], name: str) -> str:
+def _text(content: dict[str, Json], name: str, longest: int = _MAX_TEXT) -> str:
     value = content.get(name)
-    if not isinstance(value, str) or not 1 <= len(value) <= 64:
+    if not isinstance(value, str) or not 1 <= len(value) <= longest:
         raise _damaged(name)
     return value
 
@@ -277,12 +303,19 @@ def _number(content: dict[str, Json], name: str) -> int:
 
 
 def _bytes(content: dict[str, Json], name: str, size: int) -> bytes:
-    text = _text(content, name)
+    raw = _decoded(content, name, _MAX_TEXT)
+    if len(raw) != size:
+        raise _damaged(name)
+    return raw
+
+
+def _decoded(content: dict[str, Json], name: str, longest: int) -> bytes:
+    text = _text(content, name, longest)
     try:
         raw = base64.b64decode(text, validate=True)
     except ValueError as error:
         raise _damaged(name) from error
-    if len(raw) != size or _base64(raw) != text:
+    if _base64(raw) != text:
         raise _damaged(name)
     return raw
 

@@ -1,86 +1,174 @@
 """Keys under keys: HKDF-SHA256 for a key of each purpose, AES-256-GCM to seal one key with another.
 
-Everything goes from buffer to buffer; no key becomes a `bytes` that could not be wiped.
+Everything goes from buffer to buffer; no key becomes a `bytes` that could not be wiped. Every sealed key is bound to the vault's id
+and to what stands beside it: what was renamed, made cheaper or carried to another vault no longer opens.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.errors import AppError, ErrorCode
+from app.security.hkdf import derive_key
 from app.security.kdf import SALT_BYTES, KdfParameters, derive
-from app.security.key_document import (
-    NONCE_BYTES,
-    PASSPHRASE,
-    WRAPPED_BYTES,
-    KeyDocument,
-    PassphraseSlot,
-    Sealed,
-    WrappedKey,
-    canonical,
-    parameters_json,
-)
+from app.security.key_document import CODE, DEVICE, NONCE_BYTES, PASSPHRASE, WRAPPED_BYTES, canonical, parameters_json
+from app.security.key_slots import AgeSlot, CodeSlot, DeviceSlot, KeySet, PassphraseSlot, Sealed, WrappedKey
+from app.security.sealing import KeySealer
 from app.security.secret_buffers import KEY_BYTES, SecretBuffer
 
-AUDIT = "audit"
-_DATABASE_KEY = b"db v1"
-_AUDIT_WRAPPING = b"audit wrap v1"
-_SLOT_WRAPPING = b"kek v1 passphrase"
+_DATABASE = "db"
+_AGE_PROOF = "age proof"
+_DEVICE_NAME = "device name v1"
+_FINGERPRINT_BYTES = 16
+
+
+# ------------------------------------------------------------------------------------ from the data key
 
 
 def database_key(data_key: SecretBuffer) -> bytearray:
     """The database's raw key, made from the data key; the taker wipes it."""
-    return _purpose_key(data_key, _DATABASE_KEY).data
+    return purpose_key(data_key, _DATABASE).data
 
 
 def purpose_key(data_key: SecretBuffer, purpose: str) -> SecretBuffer:
-    """A key for sealing content of one purpose ("journal", "carry"); the taker wipes it."""
-    return _purpose_key(data_key, f"{purpose} v1".encode("ascii"))
+    """A key of its own for each purpose ("journal", "carry"); the taker wipes it."""
+    return _hkdf(data_key, f"{purpose} v1")
 
 
-def seal_slot(data_key: SecretBuffer, passphrase: str, store_id: str, parameters: KdfParameters) -> PassphraseSlot:
+def wrap_key(name: str, key: SecretBuffer, data_key: SecretBuffer, store_id: str) -> WrappedKey:
+    """A random key sealed by the data key: a new data key can seal the same one again, and what it signed still verifies."""
+    with purpose_key(data_key, f"{name} wrap") as wrapping_key:
+        return WrappedKey(name=name, sealed=_seal(key, wrapping_key, canonical([name, store_id])))
+
+
+def unwrap_key(name: str, keys: KeySet, data_key: SecretBuffer, store_id: str) -> SecretBuffer:
+    """The random key of that name; AppError KEY_FILE_DAMAGED when it is missing or does not belong to this data key."""
+    wrapped = keys.key(name)
+    if wrapped is None:
+        raise AppError(ErrorCode.KEY_FILE_DAMAGED, {"part": name})
+    with purpose_key(data_key, f"{name} wrap") as wrapping_key:
+        return _open(wrapped.sealed, wrapping_key, canonical([name, store_id]), ErrorCode.KEY_FILE_DAMAGED)
+
+
+# ------------------------------------------------------------------------------------ by the passphrase
+
+
+def seal_by_passphrase(data_key: SecretBuffer, passphrase: str, store_id: str, parameters: KdfParameters) -> PassphraseSlot:
     """A new slot, with its own id, salt and nonce, that the passphrase opens."""
-    slot_id, salt = os.urandom(16).hex(), os.urandom(SALT_BYTES)
-    with derive(passphrase, salt, parameters) as derived, _purpose_key(derived, _SLOT_WRAPPING) as wrapping_key:
-        sealed = _seal(data_key, wrapping_key, _slot_context(store_id, slot_id, parameters, salt))
+    slot_id, salt = _new_id(), os.urandom(SALT_BYTES)
+    context = _slot_context(store_id, slot_id, PASSPHRASE, parameters, salt)
+    with _passphrase_key(passphrase, parameters, salt) as wrapping_key:
+        sealed = _seal(data_key, wrapping_key, context)
     return PassphraseSlot(slot_id=slot_id, parameters=parameters, salt=salt, sealed=sealed)
 
 
-def open_slot(document: KeyDocument, passphrase: str) -> SecretBuffer:
+def open_by_passphrase(slot: PassphraseSlot, passphrase: str, store_id: str) -> SecretBuffer:
     """The data key. AppError WRONG_PASSPHRASE also when the slot was altered or moved here: the cipher cannot tell which."""
-    slot = document.passphrase_slot
-    context = _slot_context(document.store_id, slot.slot_id, slot.parameters, slot.salt)
-    with derive(passphrase, slot.salt, slot.parameters) as derived, _purpose_key(derived, _SLOT_WRAPPING) as wrapping_key:
+    context = _slot_context(store_id, slot.slot_id, PASSPHRASE, slot.parameters, slot.salt)
+    with _passphrase_key(passphrase, slot.parameters, slot.salt) as wrapping_key:
         return _open(slot.sealed, wrapping_key, context, ErrorCode.WRONG_PASSPHRASE)
 
 
-def seal_audit_key(audit_key: SecretBuffer, data_key: SecretBuffer, store_id: str) -> WrappedKey:
-    """The chain's key, sealed by the data key: a new data key can seal the same one again, and the chain still verifies."""
-    with _purpose_key(data_key, _AUDIT_WRAPPING) as wrapping_key:
-        return WrappedKey(name=AUDIT, sealed=_seal(audit_key, wrapping_key, canonical([AUDIT, store_id])))
+def _passphrase_key(passphrase: str, parameters: KdfParameters, salt: bytes) -> SecretBuffer:
+    with derive(passphrase, salt, parameters) as derived:
+        return _hkdf(derived, f"kek v1 {PASSPHRASE}")
 
 
-def open_audit_key(document: KeyDocument, data_key: SecretBuffer) -> SecretBuffer:
-    """The chain's key; AppError KEY_FILE_DAMAGED when it does not belong to this data key."""
-    sealed = document.key(AUDIT).sealed
-    with _purpose_key(data_key, _AUDIT_WRAPPING) as wrapping_key:
-        return _open(sealed, wrapping_key, canonical([AUDIT, document.store_id]), ErrorCode.KEY_FILE_DAMAGED)
+# ------------------------------------------------------------------- by the passphrase and this computer
 
 
-def _slot_context(store_id: str, slot_id: str, parameters: KdfParameters, salt: bytes) -> bytes:
-    # Authenticated with the key: a slot that was renamed, weakened or carried to another vault no longer opens.
-    return canonical([store_id, slot_id, PASSPHRASE, parameters_json(parameters, salt)])
+def device_name(device_secret: SecretBuffer) -> str:
+    """The fingerprint of a device secret, 32 hex digits: its name in the key store, and the proof that the store gave the right one."""
+    with _hkdf(device_secret, _DEVICE_NAME) as name:
+        return name.data[:_FINGERPRINT_BYTES].hex()
 
 
-def _purpose_key(secret: SecretBuffer, purpose: bytes) -> SecretBuffer:
-    key = SecretBuffer()
-    HKDF(SHA256(), KEY_BYTES, None, purpose).derive_into(secret.data, key.data)
-    return key
+def seal_by_device(
+    data_key: SecretBuffer, passphrase: str, device_secret: SecretBuffer, store_id: str, parameters: KdfParameters
+) -> DeviceSlot:
+    """A new slot that opens with the passphrase and the device secret together, and with neither of them alone."""
+    slot_id, salt, device = _new_id(), os.urandom(SALT_BYTES), device_name(device_secret)
+    context = _slot_context(store_id, slot_id, DEVICE, parameters, salt, device)
+    with _device_key(passphrase, device_secret, parameters, salt) as wrapping_key:
+        sealed = _seal(data_key, wrapping_key, context)
+    return DeviceSlot(slot_id=slot_id, parameters=parameters, salt=salt, device=device, sealed=sealed)
+
+
+def open_by_device(slot: DeviceSlot, passphrase: str, device_secret: SecretBuffer, store_id: str) -> SecretBuffer:
+    """The data key; AppError WRONG_PASSPHRASE as `open_by_passphrase`."""
+    context = _slot_context(store_id, slot.slot_id, DEVICE, slot.parameters, slot.salt, slot.device)
+    with _device_key(passphrase, device_secret, slot.parameters, slot.salt) as wrapping_key:
+        return _open(slot.sealed, wrapping_key, context, ErrorCode.WRONG_PASSPHRASE)
+
+
+def _device_key(passphrase: str, device_secret: SecretBuffer, parameters: KdfParameters, salt: bytes) -> SecretBuffer:
+    with derive(passphrase, salt, parameters) as derived, SecretBuffer(2 * KEY_BYTES) as both:
+        both.data[:KEY_BYTES] = derived.data
+        both.data[KEY_BYTES:] = device_secret.data
+        return _hkdf(both, f"kek v1 {DEVICE}")
+
+
+# -------------------------------------------------------------------------------- by the recovery code
+
+
+def seal_by_code(data_key: SecretBuffer, code: SecretBuffer, store_id: str) -> CodeSlot:
+    """A new slot that the recovery code opens. The code is 130 random bits: no slow derivation could make it harder to guess."""
+    slot_id, salt = _new_id(), os.urandom(SALT_BYTES)
+    with _hkdf(code, f"kek v1 {CODE}", salt) as wrapping_key:
+        sealed = _seal(data_key, wrapping_key, canonical([store_id, slot_id, CODE]))
+    return CodeSlot(slot_id=slot_id, salt=salt, sealed=sealed)
+
+
+def open_by_code(slot: CodeSlot, code: SecretBuffer, store_id: str) -> SecretBuffer:
+    """The data key; AppError RECOVERY_REFUSED when it is another vault's code or an earlier one."""
+    with _hkdf(code, f"kek v1 {CODE}", slot.salt) as wrapping_key:
+        return _open(slot.sealed, wrapping_key, canonical([store_id, slot.slot_id, CODE]), ErrorCode.RECOVERY_REFUSED)
+
+
+# --------------------------------------------------------------------------------------------- for IT
+
+
+def age_slot(data_key: SecretBuffer, recipient: str, file: bytes, store_id: str) -> AgeSlot:
+    """The slot for an age file that holds the data key, with the proof that somebody with the data key made it."""
+    slot = AgeSlot(slot_id=_new_id(), recipient=recipient, file=file, proof=b"")
+    sealer = KeySealer(purpose_key(data_key, _AGE_PROOF))
+    try:
+        proof = sealer.seal(b"", _age_context(slot, store_id))
+    finally:
+        sealer.wipe()
+    return AgeSlot(slot_id=slot.slot_id, recipient=recipient, file=file, proof=proof)
+
+
+def is_genuine(slot: AgeSlot, data_key: SecretBuffer, store_id: str) -> bool:
+    """False when the slot was planted, altered, or belongs to another data key: it would give IT no way in."""
+    sealer = KeySealer(purpose_key(data_key, _AGE_PROOF))
+    try:
+        return sealer.open(slot.proof, _age_context(slot, store_id)) is not None
+    finally:
+        sealer.wipe()
+
+
+def _age_context(slot: AgeSlot, store_id: str) -> bytes:
+    return canonical([store_id, slot.slot_id, slot.recipient, hashlib.sha256(slot.file).hexdigest()])
+
+
+# ------------------------------------------------------------------------------------------ the cipher
+
+
+def _hkdf(secret: SecretBuffer, info: str, salt: bytes | None = None) -> SecretBuffer:
+    return derive_key(secret, info.encode("ascii"), salt)
+
+
+def _new_id() -> str:
+    return os.urandom(16).hex()
+
+
+def _slot_context(store_id: str, slot_id: str, kind: str, parameters: KdfParameters, salt: bytes, *more: str) -> bytes:
+    return canonical([store_id, slot_id, kind, parameters_json(parameters, salt), *more])
 
 
 def _seal(key: SecretBuffer, wrapping_key: SecretBuffer, context: bytes) -> Sealed:

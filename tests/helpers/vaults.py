@@ -16,6 +16,7 @@ from app.errors import AppError, ErrorCode
 from app.security.kdf import KdfParameters
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
+from app.security.key_settings import KeySettings
 from app.security.sealing import KeySealer
 from app.security.secret_buffers import SecretBuffer
 from app.services.ports import Clock, KeyFiles, KeyRing
@@ -29,6 +30,7 @@ from tests.helpers.fake_vault import TestClock
 PASSPHRASE = "gran tjäder rönn mossa bäck"
 # The least the reader accepts: 19 MiB, two passes, one lane.
 FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
+FLOOR_SETTINGS = KeySettings(alone=FLOOR, with_device=FLOOR)
 
 
 class PlainKeyRing:
@@ -167,7 +169,7 @@ def _fingerprint(passphrase: str) -> str:
 
 def floor_key_files(first: Path, twin: Path) -> KeyFiles:
     """The product's key files at the reader's floor."""
-    return KeyFile(CopyPaths(first=first, twin=twin), FLOOR)
+    return KeyFile(CopyPaths(first=first, twin=twin), FLOOR_SETTINGS, TestClock())
 
 
 def encrypted_vault(
