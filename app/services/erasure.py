@@ -11,6 +11,7 @@ from app.cases.clients import Client
 from app.cases.events import ClientErased, ErasureFinished, InterviewErased
 from app.cases.ids import ClientId, InterviewId
 from app.errors import AppError, ErrorCode
+from app.services.interviews import refuse_open_card
 from app.services.ports import UnitOfWork, Vault
 
 LONGEST_REASON = 200  # characters
@@ -50,11 +51,13 @@ class ErasureService:
     def erase_client(self, client_id: ClientId, reason: str) -> None:
         """Erase the client with all interviews, everywhere. The reason must not be empty and must name no one.
 
-        AppError REASON_MISSING, REASON_NAMES_SOMEBODY, NOT_FOUND: nothing has changed. AppError NOT_ERASED, DISK_FULL ...: it is
-        gone from the vault, but not yet from every copy; `finish` goes on with that.
+        AppError REASON_MISSING, REASON_NAMES_SOMEBODY, OPEN_ALERT (practice P1), NOT_FOUND: nothing has changed. AppError
+        NOT_ERASED, DISK_FULL ...: it is gone from the vault, but not yet from every copy; `finish` goes on with that.
         """
         with self._vault.begin() as work:
             said = _reason(reason, work.client(client_id))
+            for interview in work.interviews_of(client_id):
+                refuse_open_card(work, interview.id)
             events = work.erasable(client_id, None)
             work.append(ClientErased(client_id=client_id, reason=said, events=events))
             _refuse_rest(work.erasable(client_id, None))
@@ -65,6 +68,7 @@ class ErasureService:
         """Erase one interview, everywhere; as `erase_client`."""
         with self._vault.begin() as work:
             said = _reason(reason, work.client(work.interview(interview_id).client_id))
+            refuse_open_card(work, interview_id)
             events = work.erasable(None, interview_id)
             work.append(InterviewErased(interview_id=interview_id, reason=said, events=events))
             _refuse_rest(work.erasable(None, interview_id))

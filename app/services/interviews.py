@@ -123,7 +123,7 @@ class InterviewService:
         Taking a completed interview back to this point, to change its ratings, needs a reason: AppError REASON_MISSING.
         """
         with self._vault.begin() as work:
-            _refuse_open_card(work, interview_id)
+            refuse_open_card(work, interview_id)
             seq = work.append(_taken_back(work, interview_id, InterviewState.TALK_ENDED, because))
             work.commit()
         return Saved(seq=seq, at=self._clock.now())
@@ -131,7 +131,7 @@ class InterviewService:
     def interrupt(self, interview_id: InterviewId, because: str) -> Saved:
         """Close the interview unfinished, with its reason; it stays a draft."""
         with self._vault.begin() as work:
-            _refuse_open_card(work, interview_id)
+            refuse_open_card(work, interview_id)
             moved = InterviewMoved(interview_id=interview_id, state=InterviewState.INTERRUPTED, because=because)
             seq = work.append(moved)
             work.commit()
@@ -153,7 +153,7 @@ class InterviewService:
     ) -> Saved:
         """Ratings are given and everything is answered: store the scores and complete the interview."""
         with self._vault.begin() as work:
-            _refuse_open_card(work, interview_id)
+            refuse_open_card(work, interview_id)
             work.append(
                 ScoresStored(interview_id=interview_id, rules_version=rules_version, currency_rate=currency_rate, scores=scores)
             )
@@ -213,7 +213,8 @@ def _taken_back(work: UnitOfWork, interview_id: InterviewId, state: InterviewSta
     return InterviewMoved(interview_id=interview_id, state=state, because=because)
 
 
-def _refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:
+def refuse_open_card(work: UnitOfWork, interview_id: InterviewId) -> None:
+    """AppError OPEN_ALERT while an alert card of the interview waits (practice P1)."""
     records = (decode_record(stored) for stored in work.records(interview_id))
     if any(isinstance(record, AlertCard) and record.dealt_with_at is None for record in records):
         raise AppError(ErrorCode.OPEN_ALERT)

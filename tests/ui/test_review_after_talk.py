@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
+from app.cases.events import InterviewMoved
 from app.cases.ids import new_record_key
 from app.cases.interviews import InterviewState, StoredBox
 from app.cases.record_book import RecordBook
@@ -283,9 +284,16 @@ def test_a_completed_interview_is_changed_only_on_purpose(open_desk: OpenDesk) -
     held.desk.press("after_talk.area.M9")
     held.desk.press("after_talk.change")
     held.desk.settle()
+    assert held.interview().state is InterviewState.COMPLETED
+    held.desk.find(QLineEdit, "messages.reason").setText("fel skattning")
+    held.desk.press("messages.yes")
+    held.desk.settle()
     held.desk.press("after_talk.area.M9")
     assert held.desk.find(ChoiceEditor, "M9").isEnabled()
     assert held.interview().state is InterviewState.TALK_ENDED
+    with held.desk.vault.begin() as work:
+        reasons = [each.event.because for each in work.events(held.interview_id) if isinstance(each.event, InterviewMoved)]
+    assert reasons[-1] == "fel skattning"
 
 
 def test_what_the_vault_could_not_take_is_kept_and_completion_waits(open_desk: OpenDesk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from app.cases.interviews import InterviewState
 from app.forms.model import BoxKey
@@ -89,6 +89,8 @@ def test_going_there_from_a_completed_interview_is_asked_about_first(open_desk: 
     strip = held.desk.window.findChild(MessageStrip)
     assert strip is not None
     yes = next(button for button in strip.findChildren(QPushButton) if button.isVisible())
+    assert not yes.isEnabled(), "a completed interview is opened again only with a reason"
+    held.desk.find(QLineEdit, "messages.reason").setText("ett svar fattades")
     yes.click()
     held.desk.settle()
     held.desk.screen(InterviewScreen)

@@ -10,6 +10,7 @@ from app.cases.clients import ClientRow
 from app.errors import AppError
 from app.i18n import ntr, tr
 from app.ui.cases.client_rows import ClientRowPainter, ClientRows
+from app.ui.security.reminder import RehearsalReminder
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -39,6 +40,7 @@ class ClientListScreen(Screen):
         self._list.setItemDelegate(self._painter)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._count = Hint()
+        self._reminder = RehearsalReminder(context)
         self._empty = Card()
         self._empty_page = Page(letters=200)
         self._empty_heading = Subheading()
@@ -67,6 +69,7 @@ class ClientListScreen(Screen):
         )
         self._list.setAccessibleName(tr("Clients"))
         self._empty_new.set_words(tr("Add a client"))
+        self._reminder.retranslate()
         self._say_how_many()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,6 +100,7 @@ class ClientListScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, gap, 2 * gap, gap)
         column.setSpacing(gap)
+        column.addWidget(self._reminder)
         column.addLayout(top)
         column.addWidget(self._search)
         column.addWidget(self._places, 1)

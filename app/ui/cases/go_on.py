@@ -16,6 +16,7 @@ from app.services.protection import Opening
 from app.ui.cases.words import progress_words, saved_words
 from app.ui.shell.backing_up import back_up
 from app.ui.shell.context import UiContext
+from app.ui.shell.finishing_erasure import finish_erasure
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
@@ -111,6 +112,7 @@ class GoOnScreen(Screen):
             self.context.router.go(Route(screen=ScreenName.RECOVERY_CODE))
             return
         self._opening = findings.opening
+        finish_erasure(self.context)
         back_up(self.context)
         remembered = self.context.router.take_remembered()
         if findings.card_of is not None:

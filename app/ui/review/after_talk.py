@@ -22,7 +22,7 @@ from app.ui.review.missing_page import MissingPage
 from app.ui.review.review_screen import ReviewScreen
 from app.ui.review.rows_page import RowsPage
 from app.ui.review.severity_page import SeverityPage
-from app.ui.review.talk_again import go_to_table_item
+from app.ui.review.talk_again import ask_why_to_open, go_to_table_item
 from app.ui.review.ways_on import ClosingTabs, WaysOn
 from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.router import ScreenName
@@ -161,7 +161,10 @@ class AfterTalkScreen(ReviewScreen):
 
     def _change_again(self) -> None:
         """The ratings are opened again; the interview counts as complete once more only when that is said anew."""
-        call = partial(self.context.interviews.end_talk, self.interview_id)
+        ask_why_to_open(self, self._open_again)
+
+    def _open_again(self, because: str) -> None:
+        call = partial(self.context.interviews.end_talk, self.interview_id, because)
         self.context.jobs.vault.run(call, self._opened_again, self._refused, owner=self)
 
     def _opened_again(self, _saved: Saved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,19 +22,32 @@ def go_to_table_item(screen: ReviewScreen, item: ItemCode) -> None:
         case InterviewState.OPEN:
             go()
         case InterviewState.TALK_ENDED:
-            _reopen(screen, item)
-        case InterviewState.COMPLETED | InterviewState.INTERRUPTED:
+            _reopen(screen, item, "")
+        case InterviewState.INTERRUPTED:
             screen.context.messages.ask(
                 tr("The interview is closed. To change an answer it is opened again, and completed anew afterwards."),
                 tr("Open it again"),
                 tr("Leave it closed"),
-                partial(_reopen, screen, item),
+                partial(_reopen, screen, item, ""),
             )
+        case InterviewState.COMPLETED:
+            ask_why_to_open(screen, partial(_reopen, screen, item))
 
 
-def _reopen(screen: ReviewScreen, item: ItemCode) -> None:
+def ask_why_to_open(screen: ReviewScreen, on_yes: Callable[[str], None]) -> None:
+    """A completed interview is changed only with a reason, which the log keeps."""
+    screen.context.messages.ask_why(
+        tr("The interview is completed. It is opened again to be changed, and completed anew afterwards."),
+        tr("Why is it opened again? The log keeps the reason."),
+        tr("Open it again"),
+        tr("Leave it as it is"),
+        on_yes,
+    )
+
+
+def _reopen(screen: ReviewScreen, item: ItemCode, because: str) -> None:
     screen.context.jobs.vault.run(
-        partial(screen.context.interviews.reopen, screen.interview_id),
+        partial(screen.context.interviews.reopen, screen.interview_id, because),
         lambda _saved: screen.go(ScreenName.INTERVIEW, item),
         screen.context.messages.show_error,
         owner=screen,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QSizePolicy
 
 from app.i18n import tr
 from app.services.protection import BackupCopy
-from app.ui.security.parts import Task
+from app.ui.security.parts import Task, at_right
 from app.ui.security.standing import copy_words
 from app.ui.shell.context import UiContext
 from app.ui.theme import sizes
@@ -25,8 +25,9 @@ class BackupList(Task):
         self._list.setObjectName("security.backups.list")
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lock = plain_button("security.backups.lock", context.router.lock)
-        for widget in (self._text, self._list, self._how, self._lock):
+        for widget in (self._text, self._list, self._how):
             self.column.addWidget(widget)
+        self.column.addLayout(at_right(self._lock))
         self.retranslate()
         context.jobs.vault.run(context.backups.all, self._show, self.refused, self)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.errors import AppError
 from app.i18n import tr
 from app.ui.security.code_paper import CodePaper
-from app.ui.security.parts import Task
+from app.ui.security.parts import Task, at_right
 from app.ui.shell.context import UiContext
 from app.ui.widgets.buttons import primary_button
 from app.ui.widgets.labels import Body
@@ -20,8 +20,9 @@ class NewCode(Task):
         self._make = primary_button("security.code.make", self._begin)
         self._paper = CodePaper()
         self._paper.hide()
-        for widget in (self._text, self._make, self._paper):
-            self.column.addWidget(widget)
+        self.column.addWidget(self._text)
+        self.column.addLayout(at_right(self._make))
+        self.column.addWidget(self._paper)
         self._paper.kept.connect(self._keep)
         self.retranslate()
 

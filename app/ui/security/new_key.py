@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
 from app.ui.security.code_paper import CodePaper
-from app.ui.security.parts import Task
+from app.ui.security.parts import Task, at_right
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
 from app.ui.vault.passphrase_field import PassphraseField
@@ -22,8 +22,9 @@ class NewKey(Task):
         self._when, self._copies, self._stays = Body(), Body(), Hint()
         self._field = PassphraseField("security.key.passphrase")
         self._renew = primary_button("security.key.renew", self._begin)
-        for widget in (self._when, self._copies, self._stays, self._field, self._renew):
+        for widget in (self._when, self._copies, self._stays, self._field):
             self._card.column.addWidget(widget)
+        self._card.column.addLayout(at_right(self._renew))
         self._paper = CodePaper()
         self._paper.hide()
         self.column.addWidget(self._card)

@@ -28,8 +28,10 @@ class StatusCard(Card):
         self._mark.setObjectName(f"security.{name}.mark")
         self._text = Body()
         self._text.setObjectName(f"security.{name}.text")
-        for label in (self._title, self._mark, self._text):
-            self.column.addWidget(label)
+        self._mark.setWordWrap(False)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._text)
         row = QWidget()
         flow = FlowLayout(row)
         for button in buttons:
@@ -53,6 +55,14 @@ class StatusCard(Card):
         set_role(self._mark, "good" if standing.is_good else "warning")
         self._mark.show()
         self._text.setText(standing.text)
+
+
+def at_right(button: Button) -> QHBoxLayout:
+    """A row with the button that goes on at its end."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(button)
+    return row
 
 
 class Waiting(QProgressBar):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
-from app.ui.security.parts import Task
+from app.ui.security.parts import Task, at_right
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import primary_button
@@ -22,8 +22,9 @@ class RehearseCode(Task):
         self._field = LineField("security.rehearse.code")
         self._hint = Hint()
         self._try = primary_button("security.rehearse.try", self._begin)
-        for widget in (self._fetch, self._write, self._field, self._hint, self._try):
+        for widget in (self._fetch, self._write, self._field, self._hint):
             self._card.column.addWidget(widget)
+        self._card.column.addLayout(at_right(self._try))
         self.column.addWidget(self._card)
         self._field.edit.returnPressed.connect(self._begin)
         self.retranslate()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
 from app.services.protection import Rehearsal
 from app.ui.review.folder_chooser import FolderChooser
-from app.ui.security.parts import Task
+from app.ui.security.parts import Task, at_right
 from app.ui.security.standing import fingerprint
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
@@ -39,9 +39,9 @@ class LetterCard(Card):
         for label in (self._title, self._text, self._label):
             self.column.addWidget(label)
         self.column.addLayout(row)
-        last: tuple[QWidget, ...] = (self._chooser, self.save, self.saved)
-        for widget in last:
-            self.column.addWidget(widget)
+        self.column.addWidget(self._chooser)
+        self.column.addWidget(self.saved)
+        self.column.addLayout(at_right(self.save))
         self.saved.hide()
         self._folder.textChanged.connect(self._allow)
         self._folder.returnPressed.connect(self.save.click)
@@ -92,8 +92,9 @@ class RehearseWithIt(Task):
         self._try = primary_button("security.letter.try", self._compare)
         for label in (self._send_title, self._send_how):
             self._send.column.addWidget(label)
-        for widget in (self._back_title, self._wait, self._field, self._try):
+        for widget in (self._back_title, self._wait, self._field):
             self._back.column.addWidget(widget)
+        self._back.column.addLayout(at_right(self._try))
         for card in (self._letter, self._send, self._back):
             self.column.addWidget(card)
         self._letter.save.clicked.connect(self._make)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.ui.shell.messages import Message, Messages, Tone
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Body
 
 
 class MessageStrip(QFrame):
-    """Hidden while there is nothing to say. It takes no focus by itself: nobody is interrupted while typing."""
+    """Hidden while there is nothing to say. It takes no focus by itself, so that nobody is interrupted while typing.
+
+    Only a question that needs a reason does: it is asked right after somebody pressed for it.
+    """
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,15 +26,21 @@ class MessageStrip(QFrame):
         self._message: Message | None = None
         self._text = Body()
         self._text.setObjectName("messages.text")
+        self._reason = LineField("messages.reason")
         self._yes = primary_button("messages.yes", self._say_yes)
         self._no = plain_button("messages.no", self._say_no)
         self._close = quiet_button("messages.close", self.clear)
         row = QHBoxLayout(self)
         half = sizes.lines(self.font(), 0.5)
         row.setContentsMargins(2 * half, half // 2, half, half // 2)
-        row.addWidget(self._text, 1)
+        words = QVBoxLayout()
+        words.addWidget(self._text)
+        words.addWidget(self._reason)
+        row.addLayout(words, 1)
         for button in (self._yes, self._no, self._close):
             row.addWidget(button)
+        self._reason.changed.connect(self._allow)
+        self._reason.edit.returnPressed.connect(self._yes.click)
         messages.shown.connect(self.show_message)
         messages.cleared.connect(self.clear)
         self.clear()
@@ -46,20 +56,34 @@ class MessageStrip(QFrame):
         self._yes.setVisible(asks)
         self._no.setVisible(asks)
         self._close.setVisible(not asks)
+        self._ask_for_reason(message.reason)
         self.retranslate()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        if message.reason:
+            self._reason.setFocus()
 
     def clear(self) -> None:
         """Put the message away; an unanswered question counts as nothing asked."""
         self._message = None
         self._text.clear()
+        self._reason.set_text("")
         self.hide()
 
     def retranslate(self) -> None:
         """Set the strip's own words anew."""
         self.setAccessibleName(tr("Messages"))
         self._close.set_words(tr("Put away"))
+
+    def _ask_for_reason(self, label: str) -> None:
+        self._reason.set_text("")
+        self._reason.set_words(label)
+        self._reason.setVisible(bool(label))
+        self._allow()
+
+    def _allow(self) -> None:
+        needs_reason = self._message is not None and bool(self._message.reason)
+        self._yes.setEnabled(bool(self._reason.text()) or not needs_reason)
 
     def _say_yes(self) -> None:
         self._answer(yes=True)
@@ -68,10 +92,12 @@ class MessageStrip(QFrame):
         self._answer(yes=False)
 
     def _answer(self, *, yes: bool) -> None:
-        message = self._message
+        message, reason = self._message, self._reason.text()
         self.clear()
         if message is None:
             return
+        if yes and message.on_reason is not None:
+            message.on_reason(reason)
         action = message.on_yes if yes else message.on_no
         if action is not None:
             action()

@@ -22,7 +22,10 @@ class Tone(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message. A question has the words of its two buttons and what follows on each."""
+    """One message. A question has the words of its two buttons and what follows on each.
+
+    `reason`: the words above a line for a reason, without which the question cannot be said yes to; `on_reason` is given it.
+    """
 
     text: str
     tone: Tone = Tone.NOTE
@@ -30,6 +33,8 @@ class Message:
     no: str = ""
     on_yes: Callable[[], None] | None = None
     on_no: Callable[[], None] | None = None
+    reason: str = ""
+    on_reason: Callable[[str], None] | None = None
 
     def __repr__(self) -> str:
         return f"Message({self.tone.value})"
@@ -63,6 +68,10 @@ class Messages(QObject):
     ) -> None:
         """Ask something; `yes` and `no` are whole button texts that name what they do. Nothing waits for the answer."""
         self.shown.emit(Message(text=question, tone=Tone.QUESTION, yes=yes, no=no, on_yes=on_yes, on_no=on_no))
+
+    def ask_why(self, question: str, reason: str, yes: str, no: str, on_yes: Callable[[str], None]) -> None:
+        """As `ask`, for what is only done with a reason: `reason` stands above the line for it, `on_yes` is given it."""
+        self.shown.emit(Message(text=question, tone=Tone.QUESTION, yes=yes, no=no, reason=reason, on_reason=on_yes))
 
     def clear(self) -> None:
         """Take away what stands there."""

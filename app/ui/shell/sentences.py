@@ -95,6 +95,10 @@ _SENTENCES = {
         "What you wanted erased is not yet gone everywhere, so it does not count as erased. Nothing else is affected. "
         "Try again in a moment, and tell whoever looks after the program if it comes back."
     ),
+    ErrorCode.REASON_MISSING: mark("A reason is needed, in a few words. Nothing has been changed. Write why, and try again."),
+    ErrorCode.REASON_NAMES_SOMEBODY: mark(
+        "The reason tells who it is about, and it stays in the log. Nothing has been changed. Write it without names and numbers."
+    ),
     ErrorCode.ROLLED_BACK: mark(
         "The vault's file is older than what was last written in it, as if an old copy had been laid there. Nothing was removed. "
         "Put the latest backup back; what was written after it follows."
