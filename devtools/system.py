@@ -61,7 +61,7 @@ DISPLAY = _libraries(
         "libxcb-shape.so.0": "libxcb-shape0",
     }
 )
-TEST_TOOLS = (Need(kind="program", name="strace", package="strace"),)
+TEST_TOOLS = tuple(Need(kind="program", name=name, package=name) for name in ("strace", "age", "faketime"))
 
 
 def _can_load(library: str) -> bool:
