@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     look.set_defaults(command="self_check")
     recover = commands.add_parser("recover", allow_abbrev=False, help=tr("open a vault with the key that IT opened"))
     recover.add_argument("folder", metavar="FOLDER", type=Path)
+    recover.add_argument("--passphrase-file", type=Path, metavar="FILE", help=tr("read the new passphrase from this file"))
     recover.set_defaults(command="recover")
     side_task = commands.add_parser("side-task", allow_abbrev=False)
     side_task.add_argument("task")
@@ -129,6 +130,7 @@ def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
         case "score":
             return _score(catalogue, chosen)
         case name if name in _MODULES:
+            importlib.import_module("app.host.hardening").harden()
             return int(importlib.import_module(_MODULES[name]).run(chosen))
         case _:
             # By name, so that the commands above never load what the window needs.
