@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.catalogue import FormCatalogue
-from app.host import incidents, process
+from app.host import hardening, incidents, process
 from app.host.choice_file import ChoiceFile
 from app.host.clock import SystemClock
 from app.host.diary import FileDiary
@@ -55,7 +55,7 @@ def main(
     `make_vault` makes the vault of a folder, `ready` is given the window once it is shown: both are for those who drive the
     program from outside. AppError NOT_WRITABLE when the folder for its files cannot be made.
     """
-    process.harden()
+    hardening.harden()
     here = places(profile)
     here.prepare()
     clock = SystemClock()
