@@ -89,7 +89,7 @@ class EraseScreen(Screen):
         self._goes_title.setText(tr("This is erased"))
         self._kept.setText(
             tr(
-                "It is erased from the vault, the journal and every backup, and cannot be brought back. Papers that were saved "
+                "It is erased from the vault and from every copy of it, and cannot be brought back. Papers that were saved "
                 "outside the vault are not. The log keeps its lines without what stood in them, and says that you erased it, "
                 "when and why."
             )
@@ -152,6 +152,7 @@ class EraseScreen(Screen):
         if working:
             self._erase.setEnabled(False)
             self._outcome.say("")
+            self._form.bring_into_view(self._progress)
         else:
             self._allow()
 
@@ -195,10 +196,12 @@ class EraseScreen(Screen):
 
     def _nothing_changed(self, error: AppError) -> None:
         self._set_working(working=False)
-        self._outcome.say(sentence(error))
         if error.code is ErrorCode.REASON_NAMES_SOMEBODY:
-            self._outcome.say("")
             self._why.say_named()
+            self._form.bring_into_view(self._why)
+            return
+        self._outcome.say(sentence(error))
+        self._form.bring_into_view(self._outcome)
 
     def _partly(self, error: AppError) -> None:
         """It has left the vault, and something of it still stands in a copy."""
@@ -214,6 +217,7 @@ class EraseScreen(Screen):
             "vault is unlocked, until nothing is left. You can also try again now."
         )
         self._outcome.say(f"{remains}\n{sentence(error)}")
+        self._form.bring_into_view(self._outcome)
 
     def _finish(self) -> None:
         self._set_working(working=True)

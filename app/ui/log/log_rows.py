@@ -78,7 +78,7 @@ class LogRowPainter(QStyledItemDelegate):
         heights = [
             QFontMetrics(font).boundingRect(area, int(_WRAP), text).height() for text, font, _ in self._parts(option.font, index)
         ]
-        return QSize(width, sum(heights) + 2 * self._above(option.font))
+        return QSize(0, sum(heights) + 2 * self._above(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One line."""

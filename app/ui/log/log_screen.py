@@ -38,6 +38,7 @@ class LogScreen(Screen):
         self._list.setModel(self._rows)
         self._list.setItemDelegate(LogRowPainter(context.preferences, self._list))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._older = plain_button("log.older", self._read_on)
         self._narrow = plain_button("log.narrow", self._narrow_down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from app.cases.events import (
@@ -99,7 +100,7 @@ _ERASED = {
 
 def erased_sentence(kind: str) -> str:
     """What is left to say of a line whose content was erased by law."""
-    return tr(_ERASED.get(kind, mark("Erased: what stood on this line.")))
+    return _one_of(_ERASED, kind, mark("Erased: what stood on this line."))
 
 
 def event_sentence(event: Event) -> str:
@@ -112,9 +113,9 @@ def event_sentence(event: Event) -> str:
         case ClientSaved() | ClientRevealed() | ClientOpened():
             return _of_client(event)
         case RecordPut(kind=kind):
-            return tr(_PUT.get(kind, mark("A note was saved.")))
+            return _one_of(_PUT, kind, mark("A note was saved."))
         case RecordDropped(kind=kind):
-            return tr(_DROPPED.get(kind, mark("A note was taken away.")))
+            return _one_of(_DROPPED, kind, mark("A note was taken away."))
         case _:
             return _of_interview(event)
 
@@ -130,9 +131,9 @@ def _of_vault(
         case VaultLocked():
             return tr("The vault was locked.")
         case KeysChanged(change=change):
-            return tr(_KEYS.get(change, mark("Something about the keys was changed.")))
+            return _one_of(_KEYS, change, mark("Something about the keys was changed."))
         case RecoveryRehearsed(way=way):
-            return tr(_REHEARSED.get(way, mark("A way back into the vault was rehearsed, and it held.")))
+            return _one_of(_REHEARSED, way, mark("A way back into the vault was rehearsed, and it held."))
         case BackupRestored(made_at=made_at, mended=mended):
             moment = f"{formats.long_date(made_at.astimezone().date())} {formats.clock_time(made_at)}"
             return _joined(tr("The vault was put back from the backup of {when}.", when=moment), _mended(mended))
@@ -143,7 +144,7 @@ def _of_vault(
 def _unlocked(event: VaultUnlocked) -> str:
     tries = ntr("{n} wrong try before that.", "{n} wrong tries before that.", event.failed_tries)
     return _joined(
-        tr(_UNLOCKED.get(event.way, mark("The vault was unlocked."))),
+        _one_of(_UNLOCKED, event.way, mark("The vault was unlocked.")),
         tries if event.failed_tries else "",
         "" if event.ended_well else tr("The session before had been cut off."),
         _mended(event.mended),
@@ -231,6 +232,12 @@ def _moved(event: InterviewMoved) -> str:
         InterviewState.INTERRUPTED: mark("The interview was closed unfinished."),
     }[event.state]
     return _joined(tr(said), tr("Reason: {reason}", reason=event.because) if event.because else "")
+
+
+def _one_of(words: Mapping[str, str], key: str, otherwise: str) -> str:
+    """What the table has for the key; what a newer version of the program may have logged is told in general words."""
+    said = words.get(key, otherwise)
+    return tr(said)
 
 
 def _joined(*parts: str) -> str:

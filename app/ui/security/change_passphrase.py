@@ -113,7 +113,7 @@ class ChangePassphrase(Task):
         self._choose.setFocus()
 
     def _say_different(self) -> None:
-        self.outcome.say(
+        self.say(
             tr("The new words are not the same as before, so nothing has been changed. Look at the paper, or go back to them.")
         )
 

@@ -108,7 +108,7 @@ class Task(QWidget):
         self.outcome = Outcome(f"security.{name}.outcome")
         self.waiting = Waiting(tr("Working"))
         self.leave_button = quiet_button(f"security.{name}.leave", self._leave)
-        page = Page(letters=72)
+        self.page = page = Page(letters=72)
         self.column = QVBoxLayout()
         page.column.addWidget(self.heading)
         page.column.addLayout(self.column)
@@ -141,7 +141,12 @@ class Task(QWidget):
     def refused(self, error: AppError) -> None:
         """Say what went wrong where one is working."""
         self.set_working(working=False)
-        self.outcome.say(sentence(error))
+        self.say(sentence(error))
+
+    def say(self, text: str) -> None:
+        """Say how it went, where it can be seen."""
+        self.outcome.say(text)
+        self.page.bring_into_view(self.outcome)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""

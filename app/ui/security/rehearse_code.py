@@ -60,7 +60,7 @@ class RehearseCode(Task):
         self._card.setEnabled(True)
         self.refused(error)
         if error.code is ErrorCode.RECOVERY_REFUSED:
-            self.outcome.say(
+            self.say(
                 tr(
                     "The code does not open this vault. Nothing has changed. Look for a sign too many or too few. If the paper "
                     "is from before the latest code, go back and make a new code."

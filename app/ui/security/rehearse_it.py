@@ -170,7 +170,7 @@ class RehearseWithIt(Task):
     def _not_held(self, error: AppError) -> None:
         self.refused(error)
         if error.code is ErrorCode.RECOVERY_REFUSED:
-            self.outcome.say(
+            self.say(
                 tr(
                     "Those are not the words of the letter. Nothing has changed. Ask IT to read them once more, and see that "
                     "they opened the latest letter."

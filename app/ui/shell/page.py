@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import sizes
@@ -29,6 +29,10 @@ class Page(QScrollArea):
         outer.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self._measure()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to it, once what has just been shown or hidden has found its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
