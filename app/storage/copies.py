@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -14,11 +15,13 @@ from app.services.ports import Clock, KeyRing
 from app.services.protection import BackupCopy, Opening
 from app.storage.backup_folder import FOLDER_NAME, Backup, BackupFolder
 from app.storage.backups import copy_elsewhere, make_backup
+from app.storage.disk import disk_refusals
 from app.storage.engine import outside_transaction
 from app.storage.events import Chain
+from app.storage.journal import Journal, segments, stamp_of
 from app.storage.refusals import refusals
-from app.storage.restore import KeyFilesAt, put_back
-from app.storage.sweep import sweep
+from app.storage.restore import KeyFilesAt, lay_aside, put_back
+from app.storage.sweep import drop_segments, sweep
 from app.storage.sweep_mark import SweepMark, last_erasure
 from app.storage.vault_folder import VaultFiles, VaultFolder
 
@@ -47,6 +50,15 @@ class Session(Protocol):
     @property
     def files(self) -> VaultFiles:
         """Where it lies."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """The segment that is being written."""
+        ...
+
+    def start_segment(self, stamp: str) -> None:
+        """Begin the journal's next segment, with the backup of that stamp."""
         ...
 
 
@@ -119,20 +131,32 @@ class VaultCopies:
         backup = next((each for each in self._known() if each.database.name == copy_id), None)
         if backup is None:
             raise AppError(ErrorCode.NOT_FOUND)
-        put_back(backup, self._folder.remains(), self._key_files, passphrase, f"{self._clock.now():{_STAMP}}")
+        files, stamp = self._folder.remains(), f"{self._clock.now():{_STAMP}}"
+        put_back(backup, files, self._key_files, passphrase, stamp)
+        try:
+            return self._host.open(passphrase)
+        except AppError as error:
+            if error.code is not ErrorCode.ROLLED_BACK:
+                raise
+        # The journal has a gap between the backup and its end: the backup itself is what can be had.
+        lay_aside(segments(files.database), stamp)
         return self._host.open(passphrase)
 
     def _made(self, session: Session, *, is_alone: bool) -> tuple[Backup, int]:
         """A new backup, and how many older copies stand that must not. `is_alone`: none may."""
         own, *others = folders = self._folders(session.files)
+        with disk_refusals():
+            own.prepare()
         backup = own.place_for(self._clock.now())
         make_backup(session.engine, session.chain, session.ring.database_key(), session.files, backup)
+        has_segment = _start_segment(session, backup)
         for other in others:
             _copy_elsewhere(backup, other)
         if not is_alone:
             self._rotate(backup, folders)
+            drop_segments(_unneeded(session, min(each.stamp for each in own.all())))
             return backup, 0
-        left = sweep(session.files, backup, folders)
+        left = sweep(session.files, backup, folders) + (drop_segments(_older_segments(session)) if has_segment else 1)
         if not left:
             SweepMark(session.files.database).write(last_erasure(session.engine))
         return backup, left
@@ -167,6 +191,26 @@ def compact(engine: sa.Engine) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _start_segment(session: Session, backup: Backup) -> bool:
+    """Let the journal begin anew after the backup; a disk that refuses lets it go on as it is."""
+    try:
+        session.start_segment(backup.stamp)
+    except AppError as error:
+        _log.info("the journal goes on in its old segment", extra={"code": error.code.value})
+        return False
+    return True
+
+
+def _older_segments(session: Session) -> list[Path]:
+    return [each for each in segments(session.files.database) if each != session.journal.path]
+
+
+def _unneeded(session: Session, oldest: str) -> list[Path]:
+    """The segments that end before the oldest backup: none of those that are left needs them to lead up to today."""
+    found = segments(session.files.database)
+    return [each for each, following in pairwise(found) if stamp_of(following) <= oldest and each != session.journal.path]
 
 
 def _copy_elsewhere(backup: Backup, other: BackupFolder) -> None:

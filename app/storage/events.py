@@ -188,6 +188,7 @@ class EventLog:
         self._witness = witness
         self._erasure = Erasure(connection)
         self.known_head = head
+        self.appended: list[StoredEvent] = []  # for the journal, once they are committed
 
     def head(self) -> Head:
         """The end of the log in this transaction."""
@@ -214,14 +215,16 @@ class EventLog:
             digest=digest_of(salt, content),
             circumstances=None if self._witness is None else self._witness.circumstances(at, after=head.at),
         )
-        self._add(link, head.hash, self._chain.hash(head.hash, link))
+        chained = self._chain.hash(head.hash, link)
+        self._add(link, head.hash, chained)
         _ADD_CONTENT.run(self._connection, {"seq": link.seq, "salt": salt, "content": content})
+        self.appended.append(stored_event(link, head.hash, chained, salt, content))
         if isinstance(event, ClientErased | InterviewErased):
             self._erasure.take(link.seq, client_id, interview_id)
         return link.seq
 
     def put_back(self, stored: StoredEvent) -> None:
-        """Write an event that the database lost as the next link, as it was; the caller applies the projections.
+        """Write an event that the database lost as the next link, as it was; then the caller applies the projections.
 
         AppError VAULT_DAMAGED, and nothing written, when it does not continue this log. Content and salt may be missing: then
         an erasure that follows took them. An erasure put back takes its contents anew.
@@ -276,6 +279,23 @@ class EventLog:
             },
         )
         self.known_head = Head(seq=link.seq, hash=chained, at=link.at)
+
+
+def stored_event(link: Link, prev: bytes, chained: bytes, salt: bytes, content: str) -> StoredEvent:
+    """A link with its content, as the two tables hold it."""
+    return StoredEvent(
+        seq=link.seq,
+        at=link.at,
+        kind=link.kind,
+        client_id=link.client_id,
+        interview_id=link.interview_id,
+        digest=link.digest,
+        prev=prev,
+        hash=chained,
+        circumstances=link.circumstances,
+        salt=salt,
+        content=content,
+    )
 
 
 def _content_fits(stored: StoredEvent) -> bool:

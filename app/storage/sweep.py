@@ -10,23 +10,28 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
-from app.storage import swap
+from app.storage import journal, swap
 from app.storage.backup_folder import Backup, BackupFolder
 from app.storage.vault_folder import VaultFiles
 
+_STAMP_LENGTH = len("yyyymmddThhmmssZ")
 _log = logging.getLogger(__name__)
 
 
 def sweep(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) -> int:
-    """Take them away: older backups in every folder, copies from changes of version, what restores laid aside.
+    """Take them away: older backups in every folder, older segments of the journal, copies from changes of version, what restores
+    laid aside.
 
     Gives how many could not be taken away; a folder that cannot be reached counts as one.
     """
-    left = sum(not _done(removal) for removal in _removals(files, newest, folders))
-    if left:
-        _log.info("older copies could not be taken away", extra={"count": left})
-    return left
+    return _left(_removals(files, newest, folders))
+
+
+def drop_segments(segments: Iterable[Path]) -> int:
+    """Take away segments of the journal. Gives how many could not be."""
+    return _left(partial(each.unlink, missing_ok=True) for each in segments)
 
 
 def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) -> Iterator[Callable[[], None]]:
@@ -40,8 +45,18 @@ def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]
                 yield partial(folder.remove, (backup,))
     for copy in files.backups():
         yield partial(copy.unlink, missing_ok=True)
+    for segment in journal.segments(files.database):
+        if journal.stamp_of(segment)[:_STAMP_LENGTH] != newest.database.suffixes[-2][1:]:
+            yield partial(segment.unlink, missing_ok=True)
     for kept in swap.kept_folders(files.database.parent, files.database.stem):
         yield partial(shutil.rmtree, kept)
+
+
+def _left(removals: Iterable[Callable[[], None]]) -> int:
+    left = sum(not _done(removal) for removal in removals)
+    if left:
+        _log.info("older copies could not be taken away", extra={"count": left})
+    return left
 
 
 def _done(removal: Callable[[], None]) -> bool:

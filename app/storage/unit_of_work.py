@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
+from app.cases.circumstances import Origin
 from app.cases.clients import Client, ClientRow
 from app.cases.events import (
     BackupRestored,
@@ -25,6 +25,7 @@ from app.services.ports import Clock, LogEntry, StoredRecord
 from app.storage import client_search
 from app.storage.erasure import Erasure
 from app.storage.events import Chain, EventLog, Head, Witness
+from app.storage.journal import Journal
 from app.storage.log_pages import log_page
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
@@ -39,10 +40,11 @@ class EncryptedUnitOfWork:
     """`ports.UnitOfWork` on SQLCipher. Every method may also raise what `refusals` knows: DISK_FULL, DISK_FAILED ..."""
 
     def __init__(
-        self, connection: sa.Connection, chain: Chain, clock: Clock, head: Head | None, origin: Origin = UNKNOWN_ORIGIN
+        self, connection: sa.Connection, chain: Chain, clock: Clock, journal: Journal, head: Head | None, origin: Origin
     ) -> None:
         """`head`: the end of the log, when the vault knows it; the exclusive lock sees to it that nobody else moves it."""
         self.head = head
+        self._journal = journal
         self._connection = connection
         self._clock = clock
         self._log = EventLog(connection, chain, head, Witness(clock=clock, origin=origin))
@@ -62,12 +64,14 @@ class EncryptedUnitOfWork:
         return seq
 
     def commit(self) -> None:
-        """Make it durable: the log is on the disk when this returns."""
+        """Make it durable: the log is on the disk when this returns, and in the journal beside it."""
         if self._half_done:
             raise RuntimeError("an event of this transaction failed half-way; it can only be left")
         with refusals():
             self._connection.commit()
         self.head = self._log.known_head
+        self._journal.keep(self._log.appended)
+        self._log.appended.clear()
 
     def client(self, client_id: ClientId) -> Client:
         """The client, or AppError NOT_FOUND."""

@@ -1,22 +1,22 @@
-"""The encrypted vault: key files and database in one folder, opened by passphrase. Runs on the vault thread."""
+"""The encrypted vault: key files, database, journal and backups in one folder. Runs on the vault thread."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-import sqlalchemy as sa
-
+from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
 from app.errors import AppError, ErrorCode
 from app.services.ports import Clock, KeyFiles, KeyRing
+from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 from app.storage import migrate
-from app.storage.engine import check_header, open_engine, outside_transaction, wipe
-from app.storage.events import Chain, Head
+from app.storage.copies import VaultCopies
+from app.storage.engine import check_header, open_engine
+from app.storage.keys_of_vault import KeysOfVault
+from app.storage.open_vault import OpenVault, bring_home, opened
 from app.storage.refusals import refusals
 from app.storage.unit_of_work import EncryptedUnitOfWork
 from app.storage.vault_folder import VaultFiles, VaultFolder
@@ -24,33 +24,29 @@ from app.storage.verify import verify
 
 # Given the paths of the key file and its twin.
 KeyFilesAt: TypeAlias = Callable[[Path, Path], KeyFiles]
-_log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Open:
-    """What exists only while the vault is open."""
-
-    engine: sa.Engine
-    ring: KeyRing
-    chain: Chain
-    files: VaultFiles
-    place: tuple[int, int] | None
-    head: Head | None = None
-    in_transaction: bool = False
-
-    def __repr__(self) -> str:
-        return "_Open()"
+_CARRIED = b"carried over a lock 1"
 
 
 class EncryptedVault:
     """`ports.Vault` on SQLCipher. The keys exist from `open` (or `create`) to `close`."""
 
-    def __init__(self, folder: Path, key_files: KeyFilesAt, clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key_files: KeyFilesAt,
+        clock: Clock,
+        *,
+        origin: Origin = UNKNOWN_ORIGIN,
+        second_backups: Path | None = None,
+    ) -> None:
+        """`origin`: what events say of the program that logs them. `second_backups`: a folder on another disk for backups."""
         self._folder = VaultFolder(folder)
-        self._key_files = key_files
+        self._key_files_at = key_files
         self._clock = clock
-        self._state: _Open | None = None
+        self._origin = origin
+        self._copies = VaultCopies(self, self._folder, key_files, clock, second_backups)
+        self._keys = KeysOfVault(self, self._key_files, clock)
+        self._open: OpenVault | None = None
 
     def exists(self) -> bool:
         """True when the folder holds a vault, whole or not."""
@@ -58,114 +54,128 @@ class EncryptedVault:
 
     def is_open(self) -> bool:
         """True between create/open and close."""
-        return self._state is not None
+        return self._open is not None
 
-    def create(self, passphrase: str) -> None:
-        """Make the vault, put it in its place whole, and open it."""
+    def create(self, passphrase: str) -> str:
+        """Make the vault, put it in its place whole, and open it; gives the recovery code, or nothing."""
         with self._folder.making() as files:
-            ring = self._key_files(files.key_file, files.key_twin).create(passphrase)
+            ring, code = self._key_files_at(files.key_file, files.key_twin).create(passphrase)
             try:
                 _build(files, ring)
             except BaseException:
                 ring.wipe()
                 raise
-        self._open_with(ring, self._folder.files())
-
-    def open(self, passphrase: str) -> None:
-        """Open it, bringing it up to date when an older program made it."""
-        if self._state is not None:
-            raise AppError(ErrorCode.VAULT_IN_USE)
         files = self._folder.files()
-        check_header(files.database)
-        self._open_with(self._key_files(files.key_file, files.key_twin).unlock(passphrase), files)
+        self._open_with(files, self._key_files_at(files.key_file, files.key_twin), ring)
+        return code
+
+    def open(self, passphrase: str) -> Opening:
+        """Open it, bringing it up to date when an older program made it, and mending what the last session lost."""
+        return self._opening(lambda keys: keys.unlock(passphrase))
+
+    def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
+        """Open it by a way of recovery; `new_passphrase` opens it from now on."""
+        return self._opening(lambda keys: keys.recover(secret, new_passphrase))
 
     def close(self) -> None:
         """Checkpoint, close, wipe the keys. Whatever the disk says, the vault is closed afterwards."""
-        state = self._state
-        if state is None:
-            return
-        try:
-            self.checkpoint()
-        except AppError as error:
-            # Nothing is lost: the answers are durable in the write-ahead log and go into the database at the next opening.
-            _log.info("not checkpointed at closing", extra={"code": error.code.value})
-        finally:
-            self._state = None
-            state.engine.dispose()
-            state.ring.wipe()
-        check_header(state.files.database)
+        closing, self._open = self._open, None
+        if closing is not None:
+            closing.close()
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file and empty it."""
-        _checkpoint(self._opened().engine)
+        self.session().checkpoint()
+
+    def keys(self) -> KeysOfVault:
+        """Its keys, as settings."""
+        return self._keys
+
+    def copies(self) -> VaultCopies:
+        """Its backups."""
+        return self._copies
 
     def verify(self) -> Verdict:
         """Look whether pages, chain and tables are whole. Nothing is changed but the write-ahead log, which is brought home."""
-        state = self._opened()
+        session = self.session()
         with refusals():
-            return verify(state.engine, state.chain)
+            return verify(session.engine, session.chain)
+
+    def scrub(self) -> None:
+        """After an erasure: let nothing of what was erased stand in database, journal or any copy. AppError NOT_ERASED."""
+        self._copies.scrub()
+
+    def seal_for_later(self, content: bytes) -> bytes:
+        """Seal what could not be written, so that it can wait in memory while the vault is locked."""
+        return self.session().carry.seal(content, _CARRIED)
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What `seal_for_later` sealed; None when it is another vault's."""
+        return self.session().carry.open(sealed, _CARRIED)
+
+    def space_is_short(self) -> bool:
+        """True when the disk has little room left."""
+        return self.session().reserve.is_short()
 
     @contextmanager
     def begin(self) -> Iterator[EncryptedUnitOfWork]:
-        """A transaction; one at a time. Leaving it without commit undoes everything since."""
-        state = self._opened()
-        if state.in_transaction:
+        """A transaction; one at a time. Leaving it without commit undoes everything since.
+
+        When the disk is full, the room held back is let go; trying again may then succeed.
+        """
+        session = self.session()
+        session.check_place()
+        if session.in_transaction:
             raise RuntimeError("a transaction is already open")
-        state.in_transaction = True
-        head, state.head = state.head, None  # after anything unforeseen, the log itself is asked for its end
+        session.in_transaction = True
+        head, session.head = session.head, None  # after anything unforeseen, the log itself is asked for its end
         try:
-            with state.engine.connect() as connection:
-                work = EncryptedUnitOfWork(connection, state.chain, self._clock, head)
+            with session.engine.connect() as connection:
+                work = EncryptedUnitOfWork(connection, session.chain, self._clock, session.journal, head, self._origin)
                 yield work
-            state.head = work.head
+            session.head = work.head
+        except AppError as error:
+            if error.code is ErrorCode.DISK_FULL:
+                session.reserve.let_go()
+            raise
         finally:
-            state.in_transaction = False
+            session.in_transaction = False
 
-    def _opened(self) -> _Open:
-        if self._state is None:
+    def session(self) -> OpenVault:
+        """What is open; AppError VAULT_LOCKED."""
+        if self._open is None:
             raise AppError(ErrorCode.VAULT_LOCKED)
-        if _place(self._state.files.database) != self._state.place:
-            # Moved, renamed or deleted under us: what we wrote from now on would not be where anyone looks for it.
-            raise AppError(ErrorCode.DISK_FAILED, {"reason": "moved"})
-        return self._state
+        return self._open
 
-    def _open_with(self, ring: KeyRing, files: VaultFiles) -> None:
-        with ExitStack() as undo:
-            undo.callback(ring.wipe)
-            engine = open_engine(files.database, ring.database_key())
-            undo.callback(engine.dispose)
-            migrate.migrate(engine, files)
-            self._state = _Open(engine=engine, ring=ring, chain=_chain(ring), files=files, place=_place(files.database))
-            undo.pop_all()
+    def give_up(self) -> None:
+        """Forget what was open: its connection is gone and could not be had again."""
+        self._open = None
+
+    def _key_files(self) -> KeyFiles:
+        files = self._folder.remains()
+        return self._key_files_at(files.key_file, files.key_twin)
+
+    def _opening(self, unlock: Callable[[KeyFiles], KeyRing]) -> Opening:
+        if self._open is not None:
+            raise AppError(ErrorCode.VAULT_IN_USE)
+        files = self._folder.files()
+        check_header(files.database)
+        keys = self._key_files_at(files.key_file, files.key_twin)
+        ring = unlock(keys)
+        way, failed_tries, changes = ring.way, ring.failed_tries, ring.changes
+        session = self._open_with(files, keys, ring)
+        return Opening(way=way, failed_tries=failed_tries, ended_well=session.ended_well, mended=session.mended, changes=changes)
+
+    def _open_with(self, files: VaultFiles, keys: KeyFiles, ring: KeyRing) -> OpenVault:
+        self._open = opened(files, keys, ring, self._clock.now())
+        return self._open
 
 
 def _build(files: VaultFiles, ring: KeyRing) -> None:
     engine = open_engine(files.database, ring.database_key())
     try:
         migrate.build(engine)
-        _checkpoint(engine)
+        bring_home(engine)
     finally:
         engine.dispose()
     check_header(files.database)
-
-
-def _checkpoint(engine: sa.Engine) -> None:
-    with refusals(), outside_transaction(engine) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _chain(ring: KeyRing) -> Chain:
-    key = ring.audit_key()
-    try:
-        return Chain(key)
-    finally:
-        wipe(key)
-
-
-def _place(file: Path) -> tuple[int, int] | None:
-    """Which file lies there, without opening it."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

@@ -13,10 +13,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
-from app.security.kdf import KdfParameters
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
-from app.security.key_settings import KeySettings
 from app.security.sealing import KeySealer
 from app.security.secret_buffers import SecretBuffer
 from app.services.ports import Clock, KeyFiles, KeyRing
@@ -26,11 +24,9 @@ from app.storage.engine import open_engine
 from app.storage.vault import EncryptedVault
 from app.storage.vault_folder import VaultFolder
 from tests.helpers.fake_vault import TestClock
+from tests.helpers.key_costs import FLOOR_SETTINGS
 
 PASSPHRASE = "gran tjäder rönn mossa bäck"
-# The least the reader accepts: 19 MiB, two passes, one lane.
-FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
-FLOOR_SETTINGS = KeySettings(alone=FLOOR, with_device=FLOOR)
 
 
 class PlainKeyRing:
@@ -173,10 +169,14 @@ def floor_key_files(first: Path, twin: Path) -> KeyFiles:
 
 
 def encrypted_vault(
-    folder: Path, *, clock: Clock | None = None, key_files: Callable[[Path, Path], KeyFiles] = QuickKeyFiles
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    key_files: Callable[[Path, Path], KeyFiles] = QuickKeyFiles,
+    second_backups: Path | None = None,
 ) -> EncryptedVault:
     """A vault at `folder`, not yet made or opened."""
-    return EncryptedVault(folder, key_files, clock or TestClock())
+    return EncryptedVault(folder, key_files, clock or TestClock(), second_backups=second_backups)
 
 
 @contextmanager

@@ -1,0 +1,152 @@
+"""What exists while a vault is open: connection, keys, chain and journal. Made by `opened`, given up by `close`.
+
+Runs on the vault thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from app.errors import AppError, ErrorCode
+from app.services.ports import KeyFiles, KeyRing, Sealer
+from app.storage import journal, migrate
+from app.storage.engine import check_header, outside_transaction, wipe
+from app.storage.events import Chain, Head
+from app.storage.journal import Journal
+from app.storage.mending import mend
+from app.storage.refusals import refusals
+from app.storage.renewal import Opened, open_with_either
+from app.storage.reserve import Reserve
+from app.storage.vault_folder import VaultFiles
+
+JOURNAL, CARRY = "journal", "carry"
+_STAMP = "%Y%m%dT%H%M%SZ"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class OpenVault:
+    """An open vault. `head`: the end of its log, when it is known; `place`: which file the database is."""
+
+    engine: sa.Engine
+    ring: KeyRing
+    chain: Chain
+    files: VaultFiles
+    journal: Journal
+    reserve: Reserve
+    carry: Sealer
+    place: tuple[int, int] | None
+    mended: int = 0
+    ended_well: bool = True
+    head: Head | None = None
+    in_transaction: bool = False
+
+    def __repr__(self) -> str:
+        return "OpenVault()"
+
+    def check_place(self) -> None:
+        """AppError DISK_FAILED when the file was moved, renamed or deleted under us: nobody would look there for what we write."""
+        if file_at(self.files.database) != self.place:
+            raise AppError(ErrorCode.DISK_FAILED, {"reason": "moved"})
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the database file and empty it; let the journal catch up."""
+        bring_home(self.engine)
+        self.journal.keep(())
+
+    def start_segment(self, stamp: str) -> None:
+        """Begin the journal's next segment, with the backup of that stamp."""
+        older = self.journal
+        self.journal = journal.begin(journal.place(self.files.database, stamp), self.ring.sealer(JOURNAL))
+        older.wipe()
+
+    def take_over(self, opened: Opened, stamp: str) -> None:
+        """Go on with the connection and the keys that a renewal left."""
+        self.engine, self.ring = opened.engine, opened.ring
+        self.carry.wipe()
+        self.carry = opened.ring.sealer(CARRY)
+        self.place = file_at(self.files.database)
+        if opened.is_renewed:
+            self.start_segment(stamp)
+
+    def close(self) -> None:
+        """Checkpoint, close, wipe. Whatever the disk says, it is closed afterwards."""
+        try:
+            self.checkpoint()
+        except AppError as error:
+            # Nothing is lost: the answers are durable in the write-ahead log and go into the database at the next opening.
+            _log.info("not checkpointed at closing", extra={"code": error.code.value})
+        finally:
+            self.engine.dispose()
+            self.journal.wipe()
+            self.carry.wipe()
+            self.ring.wipe()
+        check_header(self.files.database)
+
+
+def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -> OpenVault:
+    """Open the database with these keys, bring it up to date, and mend what the last session lost. `ring` is kept or wiped.
+
+    AppError VAULT_IN_USE, VAULT_DAMAGED, ROLLED_BACK, VAULT_FROM_NEWER_VERSION, MIGRATION_FAILED ...
+    """
+    reserve = Reserve(files.database)
+    reserve.provide()
+    with ExitStack() as undo:
+        undo.callback(ring.wipe)
+        database = open_with_either(files.database, ring, keys)
+        undo.callback(database.ring.wipe)
+        undo.callback(database.engine.dispose)
+        migrate.migrate(database.engine, files)
+        chain = chain_of(database.ring)
+        sealer = database.ring.sealer(JOURNAL)
+        undo.callback(sealer.wipe)
+        mended = mend(database.engine, chain, files.database, sealer, stamp(now))
+        found = OpenVault(
+            engine=database.engine,
+            ring=database.ring,
+            chain=chain,
+            files=files,
+            journal=mended.journal,
+            reserve=reserve,
+            carry=database.ring.sealer(CARRY),
+            place=file_at(files.database),
+            mended=mended.events,
+            ended_well=mended.ended_well,
+        )
+        undo.pop_all()
+        return found
+
+
+def chain_of(ring: KeyRing) -> Chain:
+    """The chain of events under the ring's audit key."""
+    key = ring.audit_key()
+    try:
+        return Chain(key)
+    finally:
+        wipe(key)
+
+
+def bring_home(engine: sa.Engine) -> None:
+    """Bring the write-ahead log into the database file and empty it."""
+    with refusals(), outside_transaction(engine) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A moment as it stands in file names."""
+    return f"{moment.astimezone(dt.UTC):{_STAMP}}"
+
+
+def file_at(file: Path) -> tuple[int, int] | None:
+    """Which file lies there, without opening it."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
