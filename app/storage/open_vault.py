@@ -51,12 +51,13 @@ class OpenVault:
         return "OpenVault()"
 
     def check_place(self) -> None:
-        """AppError DISK_FAILED when the file was moved, renamed or deleted under us: nobody would look there for what we write."""
+        """AppError DISK_FAILED when the file was moved, renamed or deleted: nobody would look there for what we write."""
         if file_at(self.files.database) != self.place:
             raise AppError(ErrorCode.DISK_FAILED, {"reason": "moved"})
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file and empty it; let the journal catch up."""
+        self.check_place()
         bring_home(self.engine)
         self.journal.keep(())
 

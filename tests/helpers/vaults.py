@@ -20,6 +20,7 @@ from app.security.secret_buffers import SecretBuffer
 from app.services.ports import Clock, KeyFiles, KeyRing
 from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
 from app.services.verdict import Verdict
+from app.storage import journal
 from app.storage.engine import open_engine
 from app.storage.vault import EncryptedVault
 from app.storage.vault_folder import VaultFolder
@@ -181,12 +182,17 @@ def encrypted_vault(
 
 @contextmanager
 def raw_connection(folder: Path) -> Iterator[sa.Connection]:
-    """A transaction on the tables of a closed vault with quick key files, past the log; kept when the block ends well."""
+    """A transaction on the tables of a closed vault with quick key files, past log and journal; kept when the block ends well.
+
+    The journal goes: it would put back what is taken out here.
+    """
     files = VaultFolder(folder).files()
     engine = open_engine(files.database, QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).database_key())
     try:
         with engine.begin() as connection:
             yield connection
+        for segment in journal.segments(files.database):
+            segment.unlink()
     finally:
         engine.dispose()
 
