@@ -23,6 +23,7 @@ from app.storage.disk import sync_file, sync_folder
 FOLDER_NAME: Final = "backups"
 _SUFFIX, _HALF = ".backup", ".new"
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
+_OWN_FOLDER: Final = 0o700
 _CLOSE: Final = dt.timedelta(minutes=1)
 _NAME = re.compile(r"(?P<name>.+)\.(?P<stamp>\d{8}T\d{6}Z)\.backup", re.ASCII)
 
@@ -33,6 +34,11 @@ class Backup:
 
     database: Path
     made_at: dt.datetime
+
+    @property
+    def stamp(self) -> str:
+        """The moment as it stands in the name."""
+        return f"{self.made_at:{_STAMP}}"
 
     @property
     def key_file(self) -> Path:
@@ -79,6 +85,11 @@ class BackupFolder:
         if close:
             second = max(close) + dt.timedelta(seconds=1)
         return Backup(database=self.folder / f"{self._name}.{second:{_STAMP}}{_SUFFIX}", made_at=second)
+
+    def prepare(self) -> None:
+        """See that the folder is there, for its owner only, and take away what a cut left half-way."""
+        self.folder.mkdir(exist_ok=True, mode=_OWN_FOLDER)
+        self.clear()
 
     def clear(self) -> None:
         """Take away what an interrupted backup or removal left: half files, and key files whose database is not there."""

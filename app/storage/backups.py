@@ -19,8 +19,6 @@ from app.storage.events import Chain, EventLog, Head
 from app.storage.refusals import refusals
 from app.storage.vault_folder import VaultFiles
 
-_OWN_FOLDER = 0o700
-
 
 def make_backup(engine: sa.Engine, chain: Chain, key: bytearray, files: VaultFiles, place: Backup) -> None:
     """Write the open vault's backup to `place`. `key` is the database's and is wiped.
@@ -28,7 +26,6 @@ def make_backup(engine: sa.Engine, chain: Chain, key: bytearray, files: VaultFil
     AppError BACKUP_UNUSABLE when what was written does not open or is not what the vault holds (it is taken away again),
     DISK_FULL, NOT_WRITABLE, DISK_FAILED.
     """
-    place.database.parent.mkdir(exist_ok=True, mode=_OWN_FOLDER)
     with disk_refusals(), _nothing_half_done(place):
         with engine.connect() as connection:
             end = EventLog(connection, chain).head()

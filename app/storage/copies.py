@@ -149,14 +149,14 @@ class VaultCopies:
             own.prepare()
         backup = own.place_for(self._clock.now())
         make_backup(session.engine, session.chain, session.ring.database_key(), session.files, backup)
-        has_segment = _start_segment(session, backup)
+        session.start_segment(backup.stamp)
         for other in others:
             _copy_elsewhere(backup, other)
         if not is_alone:
             self._rotate(backup, folders)
             drop_segments(_unneeded(session, min(each.stamp for each in own.all())))
             return backup, 0
-        left = sweep(session.files, backup, folders) + (drop_segments(_older_segments(session)) if has_segment else 1)
+        left = sweep(session.files, backup, folders) + drop_segments(_older_segments(session))
         if not left:
             SweepMark(session.files.database).write(last_erasure(session.engine))
         return backup, left
@@ -191,16 +191,6 @@ def compact(engine: sa.Engine) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _start_segment(session: Session, backup: Backup) -> bool:
-    """Let the journal begin anew after the backup; a disk that refuses lets it go on as it is."""
-    try:
-        session.start_segment(backup.stamp)
-    except AppError as error:
-        _log.info("the journal goes on in its old segment", extra={"code": error.code.value})
-        return False
-    return True
 
 
 def _older_segments(session: Session) -> list[Path]:

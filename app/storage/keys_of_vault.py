@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -11,6 +12,8 @@ from app.services.protection import Protection, RecoverySecret, Rehearsal
 from app.storage.engine import outside_transaction
 from app.storage.open_vault import OpenVault, stamp
 from app.storage.renewal import Renewed, renew
+
+_log = logging.getLogger(__name__)
 
 
 class Host(Protocol):
@@ -60,7 +63,8 @@ class KeysOfVault:
     def renew(self, passphrase: str) -> str:
         """A new data key. Afterwards the vault is open, by the new key or, when that was refused, by the old one.
 
-        Older copies open by the old key, so they go; that they could not is AppError NOT_ERASED, and the new key stands.
+        Older copies open by the old key, so they go. Those that could not go now go with a later backup: the new recovery code
+        must be shown in any case.
         """
         session = self._host.session()
         session.checkpoint()
@@ -68,7 +72,10 @@ class KeysOfVault:
         session.take_over(done.opened, stamp(self._clock.now()))
         if done.refusal is not None:
             raise done.refusal
-        self._host.scrub()
+        try:
+            self._host.scrub()
+        except AppError as error:
+            _log.info("older copies are left from before the renewal", extra={"code": error.code.value})
         return done.code
 
     def _renewed(self, session: OpenVault, passphrase: str) -> Renewed:

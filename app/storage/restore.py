@@ -8,7 +8,7 @@ vault closed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -58,6 +58,16 @@ def put_back(backup: Backup, files: VaultFiles, key_files: KeyFilesAt, passphras
         sync_file(database)
         swap.decide(ready, stamp)
     swap.finish(folder)
+
+
+def lay_aside(segments: Iterable[Path], stamp: str) -> None:
+    """Lay a journal that does not follow from the restored backup beside, with what else stood there."""
+    for segment in segments:
+        kept = segment.with_name(f"{segment.name.split('.')[0]}{swap.KEPT}{stamp}")
+        with disk_refusals():
+            kept.mkdir(exist_ok=True, mode=0o700)
+            segment.replace(kept / segment.name)
+    _log.info("the journal does not follow from the backup")
 
 
 def _take_its_keys(

@@ -13,7 +13,8 @@ from typing import Final
 
 from app.storage.disk import disk_refusals, sync_folder
 
-_READY, _DECIDED, _KEPT = ".restoring", ".restore-", ".damaged-"
+_READY, _DECIDED = ".restoring", ".restore-"
+KEPT: Final = ".damaged-"
 _OWN_FOLDER = 0o700
 # What belongs to a database file and must never be met by another one in its place.
 _COMPANIONS: Final = ("-wal", "-shm", "-journal")
@@ -32,7 +33,7 @@ def decide(ready: Path, stamp: str) -> None:
     sync_folder(ready)
     name, folder = ready.name.removesuffix(_READY), ready.parent
     number, free = 1, stamp
-    while (folder / f"{name}{_KEPT}{free}").exists() or (folder / f"{name}{_DECIDED}{free}").exists():
+    while (folder / f"{name}{KEPT}{free}").exists() or (folder / f"{name}{_DECIDED}{free}").exists():
         number += 1
         free = f"{stamp}-{number}"
     ready.rename(folder / f"{name}{_DECIDED}{free}")
@@ -52,12 +53,12 @@ def finish(folder: Path) -> None:
 
 def kept_folders(folder: Path, name: str) -> tuple[Path, ...]:
     """Where earlier restores laid what they replaced."""
-    return tuple(sorted(folder.glob(f"{name}{_KEPT}*")))
+    return tuple(sorted(folder.glob(f"{name}{KEPT}*")))
 
 
 def _put_in_place(decided: Path) -> None:
     folder = decided.parent
-    kept = folder / decided.name.replace(_DECIDED, _KEPT)
+    kept = folder / decided.name.replace(_DECIDED, KEPT)
     kept.mkdir(exist_ok=True, mode=_OWN_FOLDER)
     for new in sorted(decided.iterdir()):
         # A file that is still among the new ones has not been put in place yet, so what stands there is an old one.

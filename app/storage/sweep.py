@@ -12,17 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from app.storage import journal, swap
+from app.storage import swap
 from app.storage.backup_folder import Backup, BackupFolder
 from app.storage.vault_folder import VaultFiles
 
-_STAMP_LENGTH = len("yyyymmddThhmmssZ")
 _log = logging.getLogger(__name__)
 
 
 def sweep(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) -> int:
-    """Take them away: older backups in every folder, older segments of the journal, copies from changes of version, what restores
-    laid aside.
+    """Take them away: older backups in every folder, copies from changes of version, what restores laid aside.
 
     Gives how many could not be taken away; a folder that cannot be reached counts as one.
     """
@@ -45,9 +43,6 @@ def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]
                 yield partial(folder.remove, (backup,))
     for copy in files.backups():
         yield partial(copy.unlink, missing_ok=True)
-    for segment in journal.segments(files.database):
-        if journal.stamp_of(segment)[:_STAMP_LENGTH] != newest.database.suffixes[-2][1:]:
-            yield partial(segment.unlink, missing_ok=True)
     for kept in swap.kept_folders(files.database.parent, files.database.stem):
         yield partial(shutil.rmtree, kept)
 
