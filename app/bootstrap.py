@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +15,7 @@ from app.host.choice_file import ChoiceFile
 from app.host.clock import SystemClock
 from app.host.diary import FileDiary
 from app.host.files import DiskFiles
+from app.host.origin import origin
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
 from app.reports.renderer import PaperRenderer
@@ -26,6 +28,7 @@ from app.services.interviews import InterviewService
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
 from app.services.passphrases import Passphrases
+from app.services.policy import Policy
 from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
 from app.services.two_vaults import TwoVaults
@@ -40,6 +43,7 @@ from app.ui.shell import program  # noqa: E402 - see above
 builtins.__import__ = _plain_import
 
 if TYPE_CHECKING:
+    from app.storage.vault import EncryptedVault
     from app.ui.shell.window import MainWindow
 
 VaultMaker: TypeAlias = Callable[[Path, Clock], Vault]
@@ -62,7 +66,7 @@ def main(
     diary = FileDiary(here.diary, clock)
     incidents.keep_diary(diary)
     incidents.note_crashes(here.crashes)
-    parts = compose(here, clock, diary, make_vault or encrypted_vault)
+    parts = compose(here, clock, diary, make_vault)
     status = program.run(parts, incidents.catch_everything, ready)
     if status != program.RENEW:
         return status
@@ -70,10 +74,11 @@ def main(
     return 0
 
 
-def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker) -> program.Parts:
+def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker | None = None) -> program.Parts:
     """Every service with its adapters, for the files under `here`."""
-    real = _late_vault(here.vault, clock, make_vault)
-    both = TwoVaults(real, _late_vault(here.practice, clock, make_vault))
+    policy = load_policy(here.policy)
+    real = _late_vault(here.vault, clock, make_vault or partial(encrypted_vault, policy=policy))
+    both = TwoVaults(real, _late_vault(here.practice, clock, make_vault or practice_vault))
     vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
     return program.Parts(
         vault=vault,
@@ -87,7 +92,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         interviews=InterviewService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
         forms=forms,
-        policy=load_policy(here.policy),
+        policy=policy,
         clock=clock,
         choices=ChoiceFile(here.choices),
         diary=diary,
@@ -100,12 +105,22 @@ def _late_vault(folder: Path, clock: Clock, make: VaultMaker) -> LateVault:
     return LateVault(lambda: make(folder, clock), lambda: folder.is_dir() and any(folder.iterdir()))
 
 
-def encrypted_vault(folder: Path, clock: Clock) -> Vault:
-    """The vault as everyone uses it: its keys wrapped at the product's cost."""
+def encrypted_vault(folder: Path, clock: Clock, policy: Policy) -> EncryptedVault:
+    """The vault as everyone uses it, protected as the municipality decided."""
+    from app.security.product import key_files_of, settings_for  # noqa: PLC0415 - loaded after the first frame
+    from app.storage.vault import EncryptedVault  # noqa: PLC0415
+
+    settings = settings_for(policy, lambda: _passphrases().generate())
+    second = Path(policy.second_backup_folder) if policy.second_backup_folder else None
+    return EncryptedVault(folder, key_files_of(settings, clock), clock, origin=origin(), second_backups=second)
+
+
+def practice_vault(folder: Path, clock: Clock) -> EncryptedVault:
+    """The vault to practise in: nothing in it is about anyone, so nothing has to be kept in a safe."""
     from app.security.product import key_files_of, practice_settings  # noqa: PLC0415 - loaded after the first frame
     from app.storage.vault import EncryptedVault  # noqa: PLC0415
 
-    return EncryptedVault(folder, key_files_of(practice_settings(), clock), clock)
+    return EncryptedVault(folder, key_files_of(practice_settings(), clock), clock, origin=origin())
 
 
 def _passphrases() -> Passphrases:

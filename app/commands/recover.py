@@ -16,6 +16,7 @@ from pathlib import Path
 from app import bootstrap
 from app.errors import AppError, ErrorCode
 from app.host.clock import SystemClock
+from app.host.policy_file import load_administrator_policy
 from app.i18n import ntr, tr
 from app.security.passphrases import WordListPassphrases
 from app.services.protection import RecoverySecret, Way
@@ -45,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _recover(folder: Path, line: str, passphrase: str) -> int:
-    vault = bootstrap.encrypted_vault(folder, SystemClock())
+    vault = bootstrap.encrypted_vault(folder, SystemClock(), load_administrator_policy())
     service = VaultService(vault)
     try:
         service.recover(RecoverySecret(way=Way.IT_KEY, text=line), passphrase)

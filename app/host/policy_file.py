@@ -1,7 +1,8 @@
 """What the municipality has decided, read from `policy.toml`: the administrator's file first, then the profile's own.
 
 What the first sets, the second cannot change. Who else may get into a vault, and where copies of it go, counts only from the
-administrator's file: a file laid in a profile must not be able to let a stranger in. A file that cannot be read counts as empty, and that is noted in the log.
+administrator's file: a file laid in a profile must not be able to let a stranger in. A file that cannot be read counts as empty,
+and that is noted in the log.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _log = logging.getLogger(__name__)
 def load_policy(profile_file: Path) -> Policy:
     """The policy in force."""
     return read_policy(administrator_files(sys.platform, os.environ), (profile_file,))
+
+
+def load_administrator_policy() -> Policy:
+    """What holds for everybody on this computer, for commands that know no profile."""
+    return read_policy(administrator_files(sys.platform, os.environ), ())
 
 
 def administrator_files(platform: str, environment: Mapping[str, str]) -> tuple[Path, ...]:
