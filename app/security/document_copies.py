@@ -53,7 +53,7 @@ class DocumentCopies:
         return any(os.path.lexists(path) for path in self._paths)
 
     def read(self) -> Copies:
-        """Both; AppError VAULT_MISSING when neither file is there, VAULT_FROM_NEWER_VERSION for a whole file of a later version."""
+        """Both; AppError VAULT_MISSING when neither file is there, VAULT_FROM_NEWER_VERSION for a file of a later version."""
         if not self.exist():
             raise AppError(ErrorCode.VAULT_MISSING)
         contents = [read_at_most(path, MAX_BYTES) for path in self._paths]

@@ -1,6 +1,6 @@
-"""The line that IT's age key opens to: one line of ASCII that a person can copy, and that a slip of the hand cannot pass off.
+"""The line that IT's age key opens to: one line of ASCII that a person can copy, and that no slip of the hand can pass for.
 
-RODATRADEN-DATA-KEY-1 <id of the vault> <data key, 64 hex digits> <first 8 hex digits of SHA-256 of all before>
+`RODATRADEN-DATA-KEY-1 <id of the vault> <data key, 64 hex digits> <first 8 hex digits of SHA-256 of all before>`
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from app.security.key_slots import (
     KeyDocument,
     KeySet,
     PassphraseSlot,
+    Renewal,
     Sealed,
     Slot,
     WrappedKey,
@@ -75,9 +76,13 @@ def encode(document: KeyDocument) -> bytes:
         "generation": document.generation,
         **_set_json(document.current),
     }
-    if document.next is not None:
-        content |= {"version": VERSION_WITH_NEXT, "next": _set_json(document.next)}
+    if document.renewal is not None:
+        content |= {"version": VERSION_WITH_NEXT, "next": _renewal_json(document.renewal)}
     return canonical({**content, "checksum": _checksum(content)})
+
+
+def _renewal_json(renewal: Renewal) -> Json:
+    return {**_set_json(renewal.keys), "forward": {**_sealed_json(renewal.forward)}, "back": {**_sealed_json(renewal.back)}}
 
 
 def _set_json(keys: KeySet) -> dict[str, Json]:
@@ -144,13 +149,19 @@ def decode(raw: bytes) -> KeyDocument:
         store_id=_identifier(content, "store"),
         generation=_number(content, "generation"),
         current=_set(content),
-        next=None if following is None else _next_set(_object(following, "next")),
+        renewal=None if following is None else _renewal(_object(following, "next")),
     )
 
 
-def _next_set(content: dict[str, Json]) -> KeySet:
-    _only(content, {"slots", "keys"})
-    return _set(content)
+def _renewal(content: dict[str, Json]) -> Renewal:
+    _only(content, {"slots", "keys", "forward", "back"})
+    return Renewal(keys=_set(content), forward=_bridge(content, "forward"), back=_bridge(content, "back"))
+
+
+def _bridge(content: dict[str, Json], name: str) -> Sealed:
+    part = _object(content[name], name)
+    _only(part, {"nonce", "wrapped"})
+    return _sealed(part)
 
 
 def _set(content: dict[str, Json]) -> KeySet:

@@ -27,10 +27,19 @@ _REFUSALS = {
 
 @dataclass(slots=True, kw_only=True)
 class Opened:
-    """A key set's data key, and this computer's part where it was needed; both are wiped at the end of a `with` block."""
+    """A data key, and this computer's part where it was needed; all is wiped at the end of a `with` block.
+
+    `new_key` is the data key that a renewal was on its way to.
+    """
 
     data_key: SecretBuffer
     device_secret: SecretBuffer | None = None
+    new_key: SecretBuffer | None = None
+
+    @property
+    def data_keys(self) -> list[SecretBuffer]:
+        """One for each set of the document."""
+        return [self.data_key] if self.new_key is None else [self.data_key, self.new_key]
 
     @property
     def way(self) -> Way:
@@ -38,10 +47,10 @@ class Opened:
         return Way.PASSPHRASE if self.device_secret is None else Way.DEVICE
 
     def wipe(self) -> None:
-        """Overwrite both."""
-        self.data_key.wipe()
-        if self.device_secret is not None:
-            self.device_secret.wipe()
+        """Overwrite all of it."""
+        for secret in (self.data_key, self.device_secret, self.new_key):
+            if secret is not None:
+                secret.wipe()
 
     def __enter__(self) -> Self:
         return self

@@ -4,44 +4,38 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 
 from app.errors import AppError, ErrorCode
 from app.security import key_recovery as recovery
-from app.security.document_copies import Copies, DocumentCopies, Mending, both_damaged
+from app.security.document_copies import Copies, Mending, both_damaged
+from app.security.key_access import KeyAccess
+from app.security.key_changes import KeyChanges
 from app.security.key_copies import CopyPaths
-from app.security.key_doors import Doors, Opened
+from app.security.key_doors import Opened
 from app.security.key_ring import KeyRing
 from app.security.key_settings import KeySettings
-from app.security.key_slots import AUDIT, DeviceSlot, KeyDocument, KeySet, PassphraseSlot, newer
-from app.security.key_upkeep import Upkeep
-from app.security.key_wrapping import unwrap_key
+from app.security.key_slots import DeviceSlot, KeyDocument, KeySet, PassphraseSlot
+from app.security.key_wrapping import data_keys as data_keys_of
 from app.security.normal_form import normalise
 from app.security.secret_buffers import SecretBuffer
-from app.security.tries import Tries
 from app.services import ports
 from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
 
+_NOTHING: tuple[KeyChange, ...] = ()
 _log = logging.getLogger(__name__)
 
 
 class KeyFile:
-    """`ports.KeyFiles`. Runs on the vault thread. One program at a time works with a vault; whoever composes this sees to that."""
+    """`ports.KeyFiles`. Runs on the vault thread. One program at a time works with a vault; whoever composes this sees to it."""
 
     def __init__(self, paths: CopyPaths, settings: KeySettings, clock: ports.Clock) -> None:
         """`settings` decide about what is made from now on; what is read has its own costs, within bounds."""
-        self._copies = DocumentCopies(paths)
-        self._settings = settings
-        self._doors = Doors(settings)
-        self._tries = Tries(paths.first.with_suffix(".tries"), clock)
+        self._access = KeyAccess(paths, settings, clock)
+        self._changes = KeyChanges(self._access)
 
     def exists(self) -> bool:
         """True when a copy is there, whole or not."""
-        return self._copies.exist()
-
-    # ------------------------------------------------------------------------------------- making
+        return self._access.copies.exist()
 
     def create(self, passphrase: str) -> tuple[KeyRing, str]:
         """Make random keys, wrap them and write both copies; gives the recovery code where the settings ask for one.
@@ -53,103 +47,90 @@ class KeyFile:
             raise AppError(ErrorCode.VAULT_EXISTS)
         _refuse_blank(passphrase)
         store_id = os.urandom(16).hex()
-        upkeep = self._upkeep(store_id)
+        upkeep = self._access.upkeep(store_id)
         with SecretBuffer.random() as data_key:
             bare, code = upkeep.new_set(data_key)
             keys, device_secret = upkeep.with_new_door(bare, data_key, passphrase, insist=True)
             with Opened(data_key=data_key, device_secret=device_secret) as opened:
-                with self._taken_back_on_failure(device_secret):
-                    self._copies.write(KeyDocument(store_id=store_id, generation=1, current=keys))
-                return self._ring(store_id, keys, opened, opened.way), code
+                document = KeyDocument(store_id=store_id, generation=1, current=keys)
+                with self._access.taken_back_on_failure(device_secret):
+                    self._access.copies.write(document)
+                return self._access.ring(document, opened, opened.way), code
 
-    # ------------------------------------------------------------------------------------ opening
+    # ------------------------------------------------------------------------------- by the passphrase
 
     def unlock(self, passphrase: str) -> KeyRing:
         """The keys. Copies that differ are mended and slots brought up to date; `changes` tells what was.
 
         Nothing is written before the passphrase proved right, so a planted copy never spreads; and the vault opens also where
-        nothing can be written. AppError WRONG_PASSPHRASE, TOO_MANY_TRIES, VAULT_MISSING, KEY_FILE_DAMAGED, KEY_PARAMETERS_REFUSED,
-        DEVICE_PART_MISSING, KEY_STORE_LOCKED, KEY_STORE_UNAVAILABLE, VAULT_FROM_NEWER_VERSION.
+        nothing can be written. AppError WRONG_PASSPHRASE, TOO_MANY_TRIES, VAULT_MISSING, KEY_FILE_DAMAGED,
+        KEY_PARAMETERS_REFUSED, DEVICE_PART_MISSING, KEY_STORE_LOCKED, KEY_STORE_UNAVAILABLE, VAULT_FROM_NEWER_VERSION.
         """
-        found, document, opened = self._opened(passphrase)
+        found, document, opened = self._access.opened(passphrase)
         with opened:
-            upkeep = self._upkeep(document.store_id)
-            unwrap_key(AUDIT, document.current, opened.data_key, document.store_id).wipe()
-            if document.next is not None:
-                return self._unlocked_amid_renewal(found, document, opened, passphrase)
-            keys, changes = upkeep.brought_up_to_date(document.current, opened, passphrase)
-            wanted = document if keys == document.current else document.rewritten(keys, None)
-            ring = self._ring(document.store_id, keys, opened, opened.way)
-            ring.mending = self._copies.settle(found, document, wanted)
-            ring.changes = () if ring.mending is Mending.COULD_NOT_WRITE else changes
-            return self._reported(ring)
+            wanted, changes = document, _NOTHING
+            if document.renewal is None:  # else the slots stay as they are until the database has told which key it has
+                upkeep = self._access.upkeep(document.store_id)
+                keys, changes = upkeep.brought_up_to_date(document.current, opened, passphrase)
+                wanted = document if keys == document.current else document.rewritten([keys])
+            ring = self._access.ring(wanted, opened, opened.way)
+        ring.mending = self._access.copies.settle(found, document, wanted)
+        return self._reported(ring, _NOTHING if ring.mending is Mending.COULD_NOT_WRITE else changes)
 
-    def _unlocked_amid_renewal(self, found: Copies, document: KeyDocument, opened: Opened, passphrase: str) -> KeyRing:
-        """Both data keys; which of them the database has, only the database can tell. Slots stay as they are until it is settled."""
-        ring = self._ring(document.store_id, document.current, opened, opened.way)
-        other = self._next_ring(document, passphrase)
-        if other is not None:
-            ring.lead_to(other)
-        ring.mending = self._copies.settle(found, document, document)
-        return self._reported(ring)
-
-    def _next_ring(self, document: KeyDocument, passphrase: str) -> KeyRing | None:
-        if document.next is None:
-            return None
-        try:
-            opened = self._doors.open(document.store_id, document.next, passphrase)
-        except AppError:
-            return None  # after a recovery in the middle of a renewal the other set has another passphrase
-        with opened:
-            ring = self._ring(document.store_id, document.next, opened, opened.way)
-        # The code that was made for these keys may never have been shown: the log says so, and the vault's page asks for another.
-        code_made = () if document.next.code is None else (KeyChange.RECOVERY_CODE_MADE,)
-        ring.changes = (KeyChange.DATA_KEY_RENEWED, *code_made)
-        return ring
-
-    def _reported(self, ring: KeyRing) -> KeyRing:
-        ring.failed_tries = self._tries.succeeded()
+    def _reported(self, ring: KeyRing, changes: tuple[KeyChange, ...]) -> KeyRing:
+        ring.failed_tries = self._access.tries.succeeded()
+        ring.changes = changes
         if ring.mending is not Mending.NOT_NEEDED:
             _log.info("the copies of the key file differed", extra={"mending": ring.mending.value})
         if ring.mending in (Mending.FIRST_MENDED, Mending.TWIN_MENDED):
-            ring.changes = (*ring.changes, KeyChange.COPIES_MENDED)
+            ring.changes = (*changes, KeyChange.COPIES_MENDED)
         return ring
+
+    # ---------------------------------------------------------------------------- by a way of recovery
 
     def recover(self, secret: RecoverySecret, new_passphrase: str) -> KeyRing:
         """The keys by a way of recovery; from now on `new_passphrase` and this computer open the vault.
 
-        What was used stays valid, as the paper lies in a safe that somebody would have to go back to: whoever wants another code
-        makes one. AppError RECOVERY_REFUSED, PASSPHRASE_TOO_WEAK, VAULT_MISSING, KEY_FILE_DAMAGED, DISK_FULL, NOT_WRITABLE.
+        What was used stays valid, as its paper goes back into the safe: whoever wants another code makes one afterwards.
+        AppError RECOVERY_REFUSED, PASSPHRASE_TOO_WEAK, VAULT_MISSING, KEY_FILE_DAMAGED, DISK_FULL, NOT_WRITABLE, DISK_FAILED.
         """
         _refuse_blank(new_passphrase)
-        document, place, data_key = _opened_by(secret, self._copies.read())
-        upkeep = self._upkeep(document.store_id)
-        with data_key:
-            old = document.sets[place]
-            kept, changes = upkeep.completed(old.without(PassphraseSlot, DeviceSlot), data_key)
-            keys, device_secret = upkeep.with_new_door(kept, data_key, new_passphrase)
-            others = [other for number, other in enumerate(document.sets) if number != place]
-            with Opened(data_key=data_key, device_secret=device_secret) as opened:
-                with self._taken_back_on_failure(device_secret):
-                    self._copies.write(document.rewritten(keys, others[0] if others else None))
-                ring = self._ring(document.store_id, keys, opened, secret.way)
-        ring.changes = (KeyChange.PASSPHRASE_CHANGED, *changes, *_device_change(old, keys))
-        return self._reported(ring)
+        document, data_keys = _opened_by(secret, self._access.copies.read())
+        upkeep = self._access.upkeep(document.store_id)
+        with Opened(data_key=data_keys[0], new_key=data_keys[1] if len(data_keys) > 1 else None) as opened:
+            kept, changes = document.current.without(PassphraseSlot, DeviceSlot), _NOTHING
+            if document.renewal is None:
+                kept, changes = upkeep.completed(kept, opened.data_key)
+            keys, opened.device_secret = upkeep.with_new_door(kept, opened.data_key, new_passphrase)
+            sets = [keys]
+            if document.renewal is not None and opened.new_key is not None:
+                door = self._access.doors.make(document.store_id, opened.new_key, new_passphrase, opened.device_secret)
+                sets.append(document.renewal.keys.with_door(door))
+            wanted = document.rewritten(sets)
+            ring = self._access.ring(wanted, opened, secret.way)
+            with self._access.taken_back_on_failure(opened.device_secret):
+                self._access.copies.write(wanted)
+        return self._reported(ring, (KeyChange.PASSPHRASE_CHANGED, *changes, *_device_change(document.current, keys)))
 
     def fits(self, secret: RecoverySecret) -> bool:
         """True when that secret would open the vault. Changes nothing."""
         try:
-            _document, _place, data_key = _opened_by(secret, self._copies.read())
+            _document, data_keys = _opened_by(secret, self._access.copies.read())
         except AppError as error:
             if error.code is ErrorCode.RECOVERY_REFUSED:
                 return False
             raise
-        data_key.wipe()
+        for data_key in data_keys:
+            data_key.wipe()
         return True
+
+    def rehearsal(self) -> Rehearsal:
+        """A letter sealed to IT's recipient, with a few words to read back; AppError RECOVERY_REFUSED when there is none."""
+        return recovery.rehearsal(self._access.settings, self._access.copies.read().newest())
 
     def protection(self) -> Protection:
         """How the vault can be opened, by the newest whole copy; asks the key store. AppError VAULT_MISSING, KEY_FILE_DAMAGED."""
-        keys = self._copies.read().newest().current
+        keys = self._access.copies.read().newest().current
         return Protection(
             way=Way.PASSPHRASE if keys.device is None else Way.DEVICE,
             key_store=self._key_store_state(keys),
@@ -157,119 +138,8 @@ class KeyFile:
             recipient="" if keys.age is None else keys.age.recipient,
         )
 
-    def rehearsal(self) -> Rehearsal:
-        """A letter sealed to IT's recipient, with a few words to read back; AppError RECOVERY_REFUSED when there is none."""
-        return recovery.rehearsal(self._settings, self._copies.read().newest())
-
-    # ----------------------------------------------------------------------------------- changing
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the same data key by another passphrase. The database and every other slot stay as they are.
-
-        Cut off half-way, one of the two passphrases still opens the vault. AppError as `unlock`, and PASSPHRASE_TOO_WEAK when
-        the new one is blank.
-        """
-        _refuse_blank(new)
-        _found, document, opened = self._opened(old)
-        with opened:
-            current = self._rewrapped(document.store_id, document.current, opened, new)
-            following = document.next
-            if following is not None:
-                with self._doors.open(document.store_id, following, old) as opened_next:
-                    following = self._rewrapped(document.store_id, following, opened_next, new)
-        self._copies.write(document.rewritten(current, following))
-
-    def _rewrapped(self, store_id: str, keys: KeySet, opened: Opened, passphrase: str) -> KeySet:
-        return keys.with_door(self._doors.make(store_id, opened.data_key, passphrase, opened.device_secret))
-
-    def new_recovery_code(self, ring: ports.KeyRing) -> str:
-        """Make a code in place of the one before; AppError VAULT_LOCKED for a wiped ring, KEY_FILE_DAMAGED for another vault's."""
-        if not isinstance(ring, KeyRing):
-            raise TypeError("not a ring of this key file")
-        with ring.data_key() as data_key:
-            for document in self._copies.read().newest_first():
-                sets = list(document.sets)
-                for place, keys in enumerate(sets):
-                    if _belongs(document.store_id, keys, data_key):
-                        sets[place], code = recovery.with_new_code(document.store_id, keys, data_key)
-                        self._copies.write(document.rewritten(sets[0], sets[1] if len(sets) > 1 else None))
-                        return code
-        raise both_damaged()
-
-    def begin_renewal(self, passphrase: str) -> tuple[KeyRing, str]:
-        """Lay a new data key beside the old one; both open until `end_renewal`. One that was begun before is taken up again.
-
-        Gives the new keys, and the new recovery code when there was one. AppError as `unlock`; VAULT_FROM_NEWER_VERSION when parts
-        of a later version hang under the old data key, RECOVERY_REFUSED when the new one could not be sealed to IT.
-        """
-        _found, document, opened = self._opened(passphrase)
-        store_id, upkeep = document.store_id, self._upkeep(document.store_id)
-        if document.current.has_strangers:
-            opened.wipe()
-            raise newer()
-        with opened:
-            begun = self._begun(document, passphrase)
-            with begun or Opened(data_key=SecretBuffer.random()) as following:
-                if begun is not None and document.next is not None:
-                    keys, code = self._with_code_as_before(store_id, document.next, following.data_key)
-                else:
-                    complete, _changes = upkeep.completed(document.current, opened.data_key)
-                    keys, code = upkeep.carried_over(complete, opened, passphrase, following.data_key)
-                self._copies.write(document.rewritten(document.current, keys))
-                return self._ring(store_id, keys, following, opened.way), code
-
-    def _begun(self, document: KeyDocument, passphrase: str) -> Opened | None:
-        if document.next is None:
-            return None
-        try:
-            return self._doors.open(document.store_id, document.next, passphrase)
-        except AppError as error:
-            if error.code is ErrorCode.WRONG_PASSPHRASE:
-                return None  # a recovery came between; the open vault has the current keys
-            raise
-
-    def _with_code_as_before(self, store_id: str, keys: KeySet, data_key: SecretBuffer) -> tuple[KeySet, str]:
-        return (keys, "") if keys.code is None else recovery.with_new_code(store_id, keys, data_key)
-
-    def end_renewal(self, *, use_new: bool) -> None:
-        """Keep one data key, drop the other. Does nothing when no renewal is under way."""
-        document = self._copies.read().newest()
-        if document.next is not None:
-            self._copies.write(document.rewritten(document.next if use_new else document.current, None))
-
-    # ---------------------------------------------------------------------------------- what is shared
-
-    def _opened(self, passphrase: str) -> tuple[Copies, KeyDocument, Opened]:
-        """The first copy, newest first, whose current set the passphrase opens.
-
-        Copies differ only after an interrupted change or when someone planted one: then either passphrase may be the one the
-        person knows, and neither must lock them out.
-        """
-        found = self._copies.read()
-        self._tries.refuse_while_waiting()
-        refusal = both_damaged()
-        for document in found.newest_first():
-            try:
-                return found, document, self._doors.open(document.store_id, document.current, passphrase)
-            except AppError as error:
-                if refusal.code is not ErrorCode.WRONG_PASSPHRASE:
-                    refusal = error
-        if refusal.code is ErrorCode.WRONG_PASSPHRASE:
-            self._tries.failed()
-        raise refusal
-
-    def _upkeep(self, store_id: str) -> Upkeep:
-        return Upkeep(self._settings, self._doors, store_id)
-
-    def _ring(self, store_id: str, keys: KeySet, opened: Opened, way: Way) -> KeyRing:
-        """A ring with a copy of the data key, so that what was opened can be wiped."""
-        random_keys = self._upkeep(store_id).unwrapped(keys, opened.data_key)
-        data_key = SecretBuffer()
-        data_key.data[:] = opened.data_key.data
-        return KeyRing(data_key, random_keys, way)
-
     def _key_store_state(self, keys: KeySet) -> KeyStoreState:
-        store = self._settings.key_store
+        store = self._access.settings.key_store
         if store is None:
             return KeyStoreState.UNAVAILABLE
         if keys.device is None:
@@ -279,31 +149,48 @@ class KeyFile:
             secret.wipe()
         return state
 
-    @contextmanager
-    def _taken_back_on_failure(self, device_secret: SecretBuffer | None) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self._doors.forget(device_secret)
-            raise
+    # ---------------------------------------------------------------------------------------- changing
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the same data key by another passphrase. The database and every other slot stay as they are.
+
+        Cut off half-way, one of the two passphrases still opens the vault. AppError as `unlock`, and PASSPHRASE_TOO_WEAK when
+        the new one is blank.
+        """
+        _refuse_blank(new)
+        self._changes.change_passphrase(old, new)
+
+    def new_recovery_code(self, ring: ports.KeyRing) -> str:
+        """A code in place of the one before; AppError VAULT_LOCKED for a wiped ring, KEY_FILE_DAMAGED for another vault's."""
+        if not isinstance(ring, KeyRing):
+            raise TypeError("not a ring of a key file")
+        return self._changes.new_recovery_code(ring)
+
+    def begin_renewal(self, passphrase: str) -> tuple[KeyRing, str]:
+        """Lay a new data key beside the old one; both open until `end_renewal`.
+
+        Gives the new keys, and the new recovery code when there was one. AppError as `unlock`; KEY_FILE_DAMAGED (part
+        `renewal_under_way`) when one was begun and not ended, VAULT_FROM_NEWER_VERSION when parts of a later version hang under
+        the old data key, RECOVERY_REFUSED when the new one could not be sealed to IT.
+        """
+        return self._changes.begin_renewal(passphrase)
+
+    def end_renewal(self, *, use_new: bool) -> None:
+        """Keep one data key, drop the other. Does nothing when no renewal is under way."""
+        self._changes.end_renewal(use_new=use_new)
 
 
-def _opened_by(secret: RecoverySecret, found: Copies) -> tuple[KeyDocument, int, SecretBuffer]:
+def _opened_by(secret: RecoverySecret, found: Copies) -> tuple[KeyDocument, list[SecretBuffer]]:
+    """The newest copy that the secret opens, and the data keys of its sets."""
     refusal = both_damaged()
     for document in found.newest_first():
         try:
-            return document, *recovery.open_by(secret, document)
+            place, known = recovery.open_by(secret, document)
+            with known:
+                return document, data_keys_of(document, place, known)
         except AppError as error:
             refusal = error
     raise refusal
-
-
-def _belongs(store_id: str, keys: KeySet, data_key: SecretBuffer) -> bool:
-    try:
-        unwrap_key(AUDIT, keys, data_key, store_id).wipe()
-    except AppError:
-        return False
-    return True
 
 
 def _device_change(old: KeySet, new: KeySet) -> tuple[KeyChange, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.errors import AppError, ErrorCode
 from app.security import key_wrapping as wrapping
 from app.security.it_line import line_for_it, read_line
@@ -17,11 +19,12 @@ def is_recoverable(store_id: str, keys: KeySet, data_key: SecretBuffer) -> bool:
     return keys.code is not None or _genuine_slot(store_id, keys, data_key) is not None
 
 
-def with_new_code(store_id: str, keys: KeySet, data_key: SecretBuffer) -> tuple[KeySet, str]:
-    """The set with a recovery code in place of the one before, and that code."""
+def with_new_code(store_id: str, sets: Sequence[KeySet], data_keys: Sequence[SecretBuffer]) -> tuple[list[KeySet], str]:
+    """The sets with one recovery code in place of those before, and that code."""
     code, secret = new_code()
     with secret:
-        return keys.with_slot(wrapping.seal_by_code(data_key, secret, store_id)), code
+        slots = [wrapping.seal_by_code(data_key, secret, store_id) for data_key in data_keys]
+    return [keys.with_slot(slot) for keys, slot in zip(sets, slots, strict=True)], code
 
 
 def sealed_to_it(settings: KeySettings, store_id: str, keys: KeySet, data_key: SecretBuffer) -> KeySet:
@@ -104,7 +107,7 @@ def _open_by_line(text: str, store_id: str, keys: KeySet) -> SecretBuffer:
 
 
 def rehearsal(settings: KeySettings, document: KeyDocument) -> Rehearsal:
-    """A letter to the recipient that the vault is sealed to; AppError RECOVERY_REFUSED when there is none, or it cannot be sealed."""
+    """A letter to whom the vault is sealed; AppError RECOVERY_REFUSED when that is nobody, or it cannot be sealed."""
     slot = document.current.age
     if slot is None or settings.seal is None:
         raise _refused("other")

@@ -51,9 +51,7 @@ class KeyRing:
 
     def data_key(self) -> SecretBuffer:
         """A copy of the data key itself, for the key file only; the taker wipes it."""
-        copy = SecretBuffer()
-        copy.data[:] = self._open_data_key().data
-        return copy
+        return self._open_data_key().twin()
 
     def renewed(self) -> KeyRing | None:
         """The keys that a renewal was on its way to; None when none was under way. Wiped with this ring."""

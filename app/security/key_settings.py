@@ -21,9 +21,9 @@ Seal: TypeAlias = "Callable[[str, SecretBuffer], bytes | None]"
 class KeySettings:
     """The plain settings bind nothing to the computer, seal nothing to IT, make no code, and measure nothing.
 
-    `alone` and `with_device`: least cost of a slot without and with this computer's part. `timer`: seconds that only count up; with
-    it slots are made as costly as this computer allows. `recipient`: IT's age key, to which `seal` seals (None when that failed).
-    `draw_words`: a few words for IT to read back in a drill.
+    `alone` and `with_device`: least cost of a slot without and with this computer's part. `timer`: seconds that only count up;
+    with it slots are made as costly as this computer allows. `recipient`: IT's age key, to which `seal` seals (None when that
+    failed). `draw_words`: a few words for IT to read back in a drill.
     """
 
     alone: KdfParameters = kdf.ALONE

@@ -6,6 +6,7 @@ second one while the data key is being renewed. Slots and keys of kinds this ver
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -141,25 +142,36 @@ class KeySet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyDocument:
-    """A whole key file. `generation` grows by one at each rewriting: of two whole copies the higher is the newer.
+class Renewal:
+    """The set of the new data key while the data key is being renewed.
 
-    `next` is there only while the data key is being renewed: the same vault's keys under the new data key.
+    Which of the two the database has, only the database can tell; so whatever opens one of them must lead to both: `forward` is
+    the new data key sealed by the old one, `back` the old one sealed by the new.
     """
+
+    keys: KeySet
+    forward: Sealed
+    back: Sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyDocument:
+    """A whole key file. `generation` grows by one at each rewriting: of two whole copies the higher is the newer."""
 
     store_id: str
     generation: int
     current: KeySet
-    next: KeySet | None = None
+    renewal: Renewal | None = None
 
     @property
     def sets(self) -> tuple[KeySet, ...]:
-        """The current set, then the next one."""
-        return (self.current,) if self.next is None else (self.current, self.next)
+        """The current set, then the one of the new data key."""
+        return (self.current,) if self.renewal is None else (self.current, self.renewal.keys)
 
-    def rewritten(self, current: KeySet, following: KeySet | None) -> KeyDocument:
-        """The next generation of this document."""
-        return replace(self, generation=self.generation + 1, current=current, next=following)
+    def rewritten(self, sets: Sequence[KeySet]) -> KeyDocument:
+        """The next generation of this document, with as many sets as before."""
+        renewal = None if self.renewal is None else replace(self.renewal, keys=sets[1])
+        return replace(self, generation=self.generation + 1, current=sets[0], renewal=renewal)
 
 
 def newer() -> AppError:

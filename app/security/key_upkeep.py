@@ -1,4 +1,4 @@
-"""How a key set comes to be as the settings ask: made new, brought up to date when it is opened, carried over to a new data key."""
+"""How a key set comes to be as the settings ask: made new, brought up to date when opened, carried over to a new data key."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Upkeep:
         for name in KNOWN_KEYS:
             keys = self._with_random_key(keys, name, data_key)
         if self._settings.makes_code:
-            keys, code = recovery.with_new_code(self._store_id, keys, data_key)
+            (keys,), code = recovery.with_new_code(self._store_id, [keys], [data_key])
         return recovery.sealed_to_it(self._settings, self._store_id, keys, data_key), code
 
     def with_new_door(
         self, keys: KeySet, data_key: SecretBuffer, passphrase: str, *, insist: bool = False
     ) -> tuple[KeySet, SecretBuffer | None]:
-        """The set with a fresh door for that passphrase, bound to this computer where rule and recovery allow; its device secret."""
+        """The set with a fresh door for that passphrase, bound to this computer where rule and recovery allow, and its secret."""
         may_bind = recovery.is_recoverable(self._store_id, keys, data_key)
         device_secret = self._doors.new_device_secret(insist=insist) if may_bind else None
         return keys.with_door(self._doors.make(self._store_id, data_key, passphrase, device_secret)), device_secret
@@ -64,7 +64,7 @@ class Upkeep:
             with wrapping.unwrap_key(name, keys, opened.data_key, self._store_id) as key:
                 following = following.with_key(wrapping.wrap_key(name, key, new_key, self._store_id))
         if keys.code is not None:
-            following, code = recovery.with_new_code(self._store_id, following, new_key)
+            (following,), code = recovery.with_new_code(self._store_id, [following], [new_key])
         old = (keys, opened.data_key)
         following = recovery.sealed_anew(self._settings, self._store_id, following, new_key, old)
         return following.with_door(self._doors.make(self._store_id, new_key, passphrase, opened.device_secret)), code

@@ -1,7 +1,7 @@
 """Keys under keys: HKDF-SHA256 for a key of each purpose, AES-256-GCM to seal one key with another.
 
-Everything goes from buffer to buffer; no key becomes a `bytes` that could not be wiped. Every sealed key is bound to the vault's id
-and to what stands beside it: what was renamed, made cheaper or carried to another vault no longer opens.
+Everything goes from buffer to buffer; no key becomes a `bytes` that could not be wiped. Every sealed key is bound to the vault's
+id and to what stands beside it: what was renamed, made cheaper or carried to another vault no longer opens.
 """
 
 from __future__ import annotations
@@ -16,11 +16,22 @@ from app.errors import AppError, ErrorCode
 from app.security.hkdf import derive_key
 from app.security.kdf import SALT_BYTES, KdfParameters, derive
 from app.security.key_document import CODE, DEVICE, NONCE_BYTES, PASSPHRASE, WRAPPED_BYTES, canonical, parameters_json
-from app.security.key_slots import AgeSlot, CodeSlot, DeviceSlot, KeySet, PassphraseSlot, Sealed, WrappedKey
+from app.security.key_slots import (
+    AgeSlot,
+    CodeSlot,
+    DeviceSlot,
+    KeyDocument,
+    KeySet,
+    PassphraseSlot,
+    Renewal,
+    Sealed,
+    WrappedKey,
+)
 from app.security.sealing import KeySealer
 from app.security.secret_buffers import KEY_BYTES, SecretBuffer
 
 _DATABASE = "db"
+_FORWARD, _BACK = "renewal forward", "renewal back"
 _AGE_PROOF = "age proof"
 _DEVICE_NAME = "device name v1"
 _FINGERPRINT_BYTES = 16
@@ -50,8 +61,28 @@ def unwrap_key(name: str, keys: KeySet, data_key: SecretBuffer, store_id: str) -
     wrapped = keys.key(name)
     if wrapped is None:
         raise AppError(ErrorCode.KEY_FILE_DAMAGED, {"part": name})
+    return _unwrap(name, wrapped.sealed, data_key, store_id)
+
+
+def bridged(keys: KeySet, old_key: SecretBuffer, new_key: SecretBuffer, store_id: str) -> Renewal:
+    """The new data key's set, with a way from each data key to the other."""
+    forward = wrap_key(_FORWARD, new_key, old_key, store_id).sealed
+    return Renewal(keys=keys, forward=forward, back=wrap_key(_BACK, old_key, new_key, store_id).sealed)
+
+
+def data_keys(document: KeyDocument, place: int, known: SecretBuffer) -> list[SecretBuffer]:
+    """The data keys of all the document's sets, from the one whose place is given; the taker wipes each, and `known` as well."""
+    renewal = document.renewal
+    if renewal is None:
+        return [known.twin()]
+    if place == 0:
+        return [known.twin(), _unwrap(_FORWARD, renewal.forward, known, document.store_id)]
+    return [_unwrap(_BACK, renewal.back, known, document.store_id), known.twin()]
+
+
+def _unwrap(name: str, sealed: Sealed, data_key: SecretBuffer, store_id: str) -> SecretBuffer:
     with purpose_key(data_key, f"{name} wrap") as wrapping_key:
-        return _open(wrapped.sealed, wrapping_key, canonical([name, store_id]), ErrorCode.KEY_FILE_DAMAGED)
+        return _open(sealed, wrapping_key, canonical([name, store_id]), ErrorCode.KEY_FILE_DAMAGED)
 
 
 # ------------------------------------------------------------------------------------ by the passphrase
@@ -82,7 +113,7 @@ def _passphrase_key(passphrase: str, parameters: KdfParameters, salt: bytes) -> 
 
 
 def device_name(device_secret: SecretBuffer) -> str:
-    """The fingerprint of a device secret, 32 hex digits: its name in the key store, and the proof that the store gave the right one."""
+    """The fingerprint of a device secret, 32 hex digits: its name in the key store, and how to tell that it is the right one."""
     with _hkdf(device_secret, _DEVICE_NAME) as name:
         return name.data[:_FINGERPRINT_BYTES].hex()
 

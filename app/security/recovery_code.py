@@ -1,8 +1,8 @@
 """The printed recovery code: 26 random signs (130 bits) and four check signs, in six groups of five.
 
-The 32 signs are digits and capital letters without I, L, O and U, as in Crockford's Base32: what is easily confused when read from
-paper or over a telephone counts as the same. The check signs find a slip of the pen (a wrong sign passes once in a million); they
-protect nothing, the cipher does.
+The 32 signs are digits and capital letters without I, L, O and U, as in Crockford's Base32: what is easily confused when read
+from paper or over a telephone counts as the same. The check signs find a slip of the pen (a wrong code passes once in a million);
+they protect nothing, the cipher does.
 """
 
 from __future__ import annotations

@@ -43,6 +43,12 @@ class SecretBuffer:
         """A fresh copy; whoever takes it wipes it."""
         return bytearray(self.data)
 
+    def twin(self) -> SecretBuffer:
+        """The same in a second buffer, wiped on its own."""
+        twin = SecretBuffer(len(self.data))
+        twin.data[:] = self.data
+        return twin
+
     def wipe(self) -> None:
         """Overwrite the key. Safe to call twice."""
         wipe(self.data)

@@ -1,4 +1,4 @@
-"""Runs one small task in a process of its own that ends right after: what it loads, and what hangs in it, stays out of the program.
+"""Runs one small task in a process of its own that ends right after: what it loads, and what hangs, stays out of the program.
 
 Secrets go in and out through pipes. The child gets a handful of environment variables by name, none that could make Python or the
 key-store library load other code. When it is late it is killed.

@@ -1,8 +1,8 @@
 """The tasks of a side process: this computer's key store, and sealing to IT's age key. Loaded in the child only.
 
-A request comes on standard input: a line of ASCII, then the secret, if any. The answer goes to standard output and begins with one
-sign (`key_store_answers`). The one class of the key-store library that fits the platform is named here in the code: the library's own
-choice reads a file and variables that anybody with the user's rights can write, and loads whatever module they name.
+A request comes on standard input: a line of ASCII, then the secret, if any. The answer goes to standard output and begins with
+one sign (`key_store_answers`). The one class of the key-store library that fits the platform is named here in the code: the
+library's own choice reads a file and variables that anybody with the user's rights can write, and loads what module they name.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _platform_backend() -> KeyringBackend:
     from keyring.backends.SecretService import Keyring as SecretService  # noqa: PLC0415
 
     _tell_when_locked()
-    return SecretService()
+    return SecretService()  # type: ignore[no-untyped-call]  # typed nearly everywhere
 
 
 def _tell_when_locked() -> None:

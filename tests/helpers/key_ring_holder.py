@@ -9,15 +9,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.host.clock import SystemClock
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
 from app.security.secret_buffers import wipe
+from tests.helpers.key_costs import FLOOR_SETTINGS
 
 
 def main(mode: str, first: str, twin: str) -> None:
     """Unlock, take both keys, wipe or keep them, wait."""
-    ring = KeyFile(CopyPaths(first=Path(first), twin=Path(twin))).unlock(sys.stdin.readline())
-    taken = [ring.database_key(), ring.audit_key()]
+    ring = KeyFile(CopyPaths(first=Path(first), twin=Path(twin)), FLOOR_SETTINGS, SystemClock()).unlock(sys.stdin.readline())
+    taken = [ring.database_key(), ring.audit_key(), ring.identity_key()]
     if mode == "wiped":
         for key in taken:
             wipe(key)

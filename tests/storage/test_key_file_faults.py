@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from app.errors import AppError, ErrorCode
-from app.security.kdf import KdfParameters
+from app.security.document_copies import Mending
 from app.security.key_copies import CopyPaths
 from app.security.key_document import decode, encode
-from app.security.key_file import KeyFile, Mending
-from app.security.key_wrapping import open_slot
+from app.security.key_file import KeyFile
+from tests.helpers.fake_vault import TestClock
+from tests.helpers.key_costs import FLOOR_SETTINGS
 
 ROOT = Path(__file__).parents[2]
-FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
 RIGHT = "äpple häst tunnel"
 KILL_ROUNDS = int(os.environ.get("KEY_FILE_KILL_ROUNDS", "50"))
 CONTROL_ROUNDS = 20
@@ -59,7 +59,7 @@ def _killed_rounds(mode: str, rounds: int, paths: CopyPaths, contents: Sequence[
 @pytest.fixture
 def contents(paths: CopyPaths, tmp_path: Path) -> tuple[list[Path], str]:
     """Two whole key files of one vault to be written in turn, and the vault's id; the first already stands in both copies."""
-    KeyFile(paths, FLOOR).create(RIGHT)[0].wipe()
+    KeyFile(paths, FLOOR_SETTINGS, TestClock()).create(RIGHT)[0].wipe()
     document = decode(paths.first.read_bytes())
     files = [tmp_path / "one", tmp_path / "two"]
     for generation, file in enumerate(files, start=1):
@@ -71,7 +71,7 @@ def test_a_kill_while_the_key_file_is_rewritten_never_locks_anyone_out(
     paths: CopyPaths, contents: tuple[list[Path], str]
 ) -> None:
     assert _killed_rounds("product", KILL_ROUNDS, paths, *contents) == 0
-    KeyFile(paths, FLOOR).unlock(RIGHT).wipe()
+    KeyFile(paths, FLOOR_SETTINGS, TestClock()).unlock(RIGHT).wipe()
     assert paths.first.read_bytes() == paths.twin.read_bytes()
 
 
@@ -122,7 +122,7 @@ def test_the_twin_is_touched_only_when_the_first_copy_is_safe_on_disk(
 def test_a_disk_that_refuses_at_any_step_leaves_a_vault_that_opens_and_says_so(
     monkeypatch: pytest.MonkeyPatch, paths: CopyPaths, number: int, code: ErrorCode, failing_step: int
 ) -> None:
-    key_file = KeyFile(paths, FLOOR)
+    key_file = KeyFile(paths, FLOOR_SETTINGS, TestClock())
     key_file.create(RIGHT)[0].wipe()
     steps = itertools.count()
     fsync = os.fsync
@@ -157,7 +157,7 @@ def _flips_that_lose(paths: CopyPaths, copies: Sequence[Path], store_id: str) ->
 
 
 def test_a_flipped_bit_in_one_copy_loses_nothing_and_is_always_noticed(paths: CopyPaths) -> None:
-    key_file = KeyFile(paths, FLOOR)
+    key_file = KeyFile(paths, FLOOR_SETTINGS, TestClock())
     key_file.create(RIGHT)[0].wipe()
     store_id = decode(paths.first.read_bytes()).store_id
     assert _flips_that_lose(paths, [paths.first], store_id) == 0
@@ -165,7 +165,7 @@ def test_a_flipped_bit_in_one_copy_loses_nothing_and_is_always_noticed(paths: Co
 
 
 def test_control_without_a_whole_twin_every_flipped_bit_is_a_loss(paths: CopyPaths) -> None:
-    KeyFile(paths, FLOOR).create(RIGHT)[0].wipe()
+    KeyFile(paths, FLOOR_SETTINGS, TestClock()).create(RIGHT)[0].wipe()
     store_id = decode(paths.first.read_bytes()).store_id
     assert _flips_that_lose(paths, list(paths), store_id) == FLIPS
 
@@ -208,8 +208,7 @@ def test_after_wiping_the_process_holds_no_key(paths: CopyPaths, mode: str, stay
     """A copy that the program holds stands in every process. The cipher library can leave one in memory it has freed, in a
     few processes of a hundred, until that memory is used again; docs/state.md says so, and the next version looks for it.
     """
-    ring, _code = KeyFile(paths, FLOOR).create(RIGHT)
-    data_key = open_slot(decode(paths.first.read_bytes()), RIGHT)
-    secrets = [bytes(key) for key in (ring.database_key(), ring.audit_key(), data_key.data)]
+    ring, _code = KeyFile(paths, FLOOR_SETTINGS, TestClock()).create(RIGHT)
+    secrets = [bytes(key) for key in (ring.database_key(), ring.audit_key(), ring.identity_key(), ring.data_key().data)]
     ring.wipe()
     assert (min(_copies_left(mode, paths, secrets) for _ in range(PROCESSES)) > 0) is stays

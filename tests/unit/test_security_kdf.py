@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.errors import AppError, ErrorCode
-from app.security.kdf import PRODUCT_PARAMETERS, KdfParameters, derive, passphrase_bytes
+from app.security.kdf import ALONE, WITH_DEVICE, KdfParameters, derive, passphrase_bytes
 from app.security.normal_form import normalise
 
 FLOOR = KdfParameters(memory_kib=19 * 1024, iterations=2, lanes=1)
@@ -80,5 +80,6 @@ def test_too_light_and_too_heavy_parameters_are_refused_before_any_work(memory_k
 
 
 def test_the_products_own_cost_is_what_the_design_says() -> None:
-    PRODUCT_PARAMETERS.check()
-    assert (PRODUCT_PARAMETERS.memory_kib, PRODUCT_PARAMETERS.iterations, PRODUCT_PARAMETERS.lanes) == (256 * 1024, 3, 4)
+    for cost, memory_kib in ((ALONE, 256 * 1024), (WITH_DEVICE, 64 * 1024)):
+        cost.check()
+        assert cost == KdfParameters(memory_kib=memory_kib, iterations=3, lanes=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,19 @@ from hypothesis import strategies as st
 
 from app.errors import AppError, ErrorCode
 from app.security.kdf import KdfParameters
-from app.security.key_document import Foreign, KeyDocument, PassphraseSlot, Sealed, WrappedKey, canonical, decode, encode
+from app.security.key_document import canonical, decode, encode
+from app.security.key_slots import (
+    AgeSlot,
+    CodeSlot,
+    DeviceSlot,
+    Foreign,
+    KeyDocument,
+    KeySet,
+    PassphraseSlot,
+    Renewal,
+    Sealed,
+    WrappedKey,
+)
 
 SEALED = Sealed(nonce=bytes(range(12)), wrapped=bytes(range(48)))
 SLOT = PassphraseSlot(
@@ -22,9 +35,15 @@ SLOT = PassphraseSlot(
     salt=bytes(16),
     sealed=SEALED,
 )
-DOCUMENT = KeyDocument(store_id="0f" * 16, generation=3, slots=(SLOT,), keys=(WrappedKey(name="audit", sealed=SEALED),))
+KEYS = (WrappedKey(name="audit", sealed=SEALED), WrappedKey(name="identity", sealed=SEALED))
+DOCUMENT = KeyDocument(store_id="0f" * 16, generation=3, current=KeySet(slots=(SLOT,), keys=KEYS[:1]))
+DEVICE = DeviceSlot(slot_id="ac" * 16, parameters=SLOT.parameters, salt=bytes(16), device="de" * 16, sealed=SEALED)
+CODE = CodeSlot(slot_id="ad" * 16, salt=bytes(16), sealed=SEALED)
+AGE = AgeSlot(slot_id="ae" * 16, recipient="age1" + "q" * 58, file=bytes(range(200)), proof=bytes(28))
+FULL = replace(DOCUMENT, current=KeySet(slots=(DEVICE, CODE, AGE), keys=KEYS))
+UNDER_WAY = replace(FULL, renewal=Renewal(keys=KeySet(slots=(SLOT, CODE), keys=KEYS), forward=SEALED, back=SEALED))
 ESCROW = {"id": "cd" * 16, "kind": "escrow", "age": "text of another version", "since": 2027, "deep": [{"a": None}, True]}
-IDENTITY = {"name": "identity", "nonce": "AAAA", "wrapped": "BBBB"}
+STRANGE_KEY = {"name": "seal", "nonce": "AAAA", "wrapped": "BBBB"}
 
 
 def _with_checksum(content: dict[str, Any]) -> bytes:
@@ -32,9 +51,9 @@ def _with_checksum(content: dict[str, Any]) -> bytes:
     return canonical({**content, "checksum": hashlib.sha256(canonical(content)).hexdigest()})
 
 
-def _altered(change: Callable[[dict[str, Any]], object]) -> bytes:
+def _altered(change: Callable[[dict[str, Any]], object], document: KeyDocument = DOCUMENT) -> bytes:
     """The file with one thing changed and the checksum made right again, as an adversary would."""
-    content = json.loads(encode(DOCUMENT))
+    content = json.loads(encode(document))
     change(content)
     return _with_checksum(content)
 
@@ -45,27 +64,27 @@ def _refusal(raw: bytes) -> ErrorCode:
     return refused.value.code
 
 
-def test_what_is_written_reads_back_the_same() -> None:
-    assert decode(encode(DOCUMENT)) == DOCUMENT
+@pytest.mark.parametrize("document", [DOCUMENT, FULL, UNDER_WAY])
+def test_what_is_written_reads_back_the_same(document: KeyDocument) -> None:
+    assert decode(encode(document)) == document
+
+
+def test_the_file_says_version_2_only_while_the_data_key_is_being_renewed() -> None:
+    versions = [json.loads(encode(document))["version"] for document in (DOCUMENT, FULL, UNDER_WAY)]
+    assert versions == [1, 1, 2]
 
 
 def test_slots_and_keys_of_other_kinds_are_carried_along_letter_by_letter() -> None:
-    raw = _altered(lambda content: (content["slots"].insert(0, ESCROW), content["keys"].append(IDENTITY)))
+    raw = _altered(lambda content: (content["slots"].insert(0, ESCROW), content["keys"].append(STRANGE_KEY)))
     document = decode(raw)
-    assert isinstance(document.slots[0], Foreign)
-    assert document.passphrase_slot == SLOT
+    assert isinstance(document.current.slots[0], Foreign)
+    assert document.current.has_strangers
+    assert document.current.passphrase == SLOT
     assert encode(document) == raw
 
 
-def test_a_file_with_only_slots_of_other_kinds_belongs_to_a_newer_version() -> None:
-    document = decode(_altered(lambda content: content.update(slots=[ESCROW])))
-    with pytest.raises(AppError) as refused:
-        _ = document.passphrase_slot
-    assert refused.value.code is ErrorCode.VAULT_FROM_NEWER_VERSION
-
-
 def test_a_whole_file_of_a_later_version_is_told_apart_from_a_damaged_one() -> None:
-    assert _refusal(_altered(lambda content: content.update(version=2, new={}))) is ErrorCode.VAULT_FROM_NEWER_VERSION
+    assert _refusal(_altered(lambda content: content.update(version=3, new={}))) is ErrorCode.VAULT_FROM_NEWER_VERSION
     assert _refusal(encode(DOCUMENT).replace(b'"version":1', b'"version":2')) is ErrorCode.KEY_FILE_DAMAGED
 
 
@@ -107,6 +126,39 @@ def test_every_value_of_a_wrong_kind_or_size_is_refused_even_with_a_right_checks
     assert _refusal(_altered(change)) is ErrorCode.KEY_FILE_DAMAGED
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.update(version=1),
+        lambda content: content.pop("next"),
+        lambda content: content.update(next=None),
+        lambda content: content.update(next=[]),
+        lambda content: content["next"].update(slots=[]),
+        lambda content: content["next"].update(more=1),
+        lambda content: content["next"].pop("back"),
+        lambda content: content["next"]["forward"].update(wrapped="AAAA"),
+        lambda content: content["next"]["slots"].append(content["next"]["slots"][0]),
+        lambda content: content["slots"].append(content["slots"][0]),
+        lambda content: content["slots"].append(content["slots"][1]),
+        lambda content: content["slots"].append(content["slots"][2]),
+        lambda content: content["slots"][0].update(device="de" * 17),
+        lambda content: content["slots"][0].pop("device"),
+        lambda content: content["slots"][1].update(salt="AAAA"),
+        lambda content: content["slots"][1].update(kdf=1),
+        lambda content: content["slots"][2].update(recipient="age1yubikey1" + "q" * 50),
+        lambda content: content["slots"][2].update(recipient="age1" + "Q" * 58),
+        lambda content: content["slots"][2].update(recipient="ssh-ed25519 AAAA"),
+        lambda content: content["slots"][2].update(file=""),
+        lambda content: content["slots"][2].update(file="A" * 4 * 1024),
+        lambda content: content["slots"][2].update(file="AB=="),
+        lambda content: content["slots"][2].update(proof="AAAA"),
+        lambda content: content["keys"].append(content["keys"][1]),
+    ],
+)
+def test_the_parts_of_this_version_are_read_as_strictly(change: Callable[[dict[str, Any]], object]) -> None:
+    assert _refusal(_altered(change, UNDER_WAY)) is ErrorCode.KEY_FILE_DAMAGED
+
+
 def test_another_way_of_deriving_keys_is_refused() -> None:
     raw = _altered(lambda content: content["slots"][0]["kdf"].update(name="pbkdf2"))
     assert _refusal(raw) is ErrorCode.KEY_PARAMETERS_REFUSED
@@ -142,9 +194,9 @@ def test_any_bytes_are_refused_cleanly(raw: bytes) -> None:
     assert _refusal(raw) is ErrorCode.KEY_FILE_DAMAGED
 
 
-@given(st.integers(min_value=0, max_value=len(encode(DOCUMENT)) - 1), st.integers(min_value=0, max_value=7))
+@given(st.integers(min_value=0, max_value=len(encode(UNDER_WAY)) - 1), st.integers(min_value=0, max_value=7))
 def test_any_flipped_bit_is_noticed(position: int, bit: int) -> None:
-    raw = bytearray(encode(DOCUMENT))
+    raw = bytearray(encode(UNDER_WAY))
     raw[position] ^= 1 << bit
     assert _refusal(bytes(raw)) is ErrorCode.KEY_FILE_DAMAGED
 
