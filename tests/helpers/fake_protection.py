@@ -72,7 +72,7 @@ class FakeKeys:
 
 
 class FakeCopies:
-    """`ports.Copies` in memory. `kept` is newest first; `refuse` names copies that cannot be used."""
+    """`ports.Copies` in memory. `kept` is newest first; `refuse` names those that cannot be put back."""
 
     def __init__(self, vault: FakeVault) -> None:
         self._vault = vault
@@ -80,15 +80,26 @@ class FakeCopies:
         self.kept: list[BackupCopy] = []
         self.refuse: dict[str, ErrorCode] = {}
         self.restored = Opening(ended_well=False)
+        self._failure: AppError | None = None
+
+    def fail_next(self, code: ErrorCode) -> None:
+        """The next backup cannot be made."""
+        self._failure = AppError(code)
 
     def all(self) -> tuple[BackupCopy, ...]:
         """Every copy, newest first."""
         return tuple(self.kept)
 
+    def owes_sweep(self) -> bool:
+        """Never: in memory, nothing older is left."""
+        return False
+
     def make(self) -> BackupCopy:
         """One copy of the vault as it is now."""
         self._vault.require_open()
-        self._vault.meet_failure()
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
         made_at = self._vault.clock.now()
         copy = BackupCopy(id=f"{made_at:%Y%m%dT%H%M%SZ}-{len(self.kept)}.backup", made_at=made_at, size=262_144)
         self.kept.insert(0, copy)

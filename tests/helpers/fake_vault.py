@@ -61,6 +61,7 @@ class FakeVault:
     def __init__(self, clock: Clock | None = None) -> None:
         self.clock: Clock = clock or TestClock()
         self.checkpoints = 0
+        self.is_short_of_space = False
         self.scrubs = 0
         self.gives_code = False
         self.opening = Opening()
@@ -80,7 +81,7 @@ class FakeVault:
         return () if self._store is None else tuple(self._store.log)
 
     def fail_next(self, code: ErrorCode, **facts: str | int) -> None:
-        """The next commit, checkpoint, backup, create or open raises this; the one after it works again."""
+        """The next commit, checkpoint, create or open raises this; the one after it works again."""
         self._failure = AppError(code, dict(facts))
 
     def refuse(self, code: ErrorCode, **facts: str | int) -> None:
@@ -186,6 +187,10 @@ class FakeVault:
         self._open_store()
         self.meet_failure()
         self.checkpoints += 1
+
+    def space_is_short(self) -> bool:
+        """What the test has set."""
+        return self.is_short_of_space
 
     def is_open(self) -> bool:
         """True between create/open and close."""

@@ -48,7 +48,6 @@ class BringSecret(Card):
         self._file.read.connect(self._take_line)
         self.retranslate()
         self._way.choose(Way.RECOVERY_CODE.value)
-        self.setFocusProxy(self._code)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -72,6 +71,10 @@ class BringSecret(Card):
         self._progress.setAccessibleName(tr("Trying"))
         self._next.set_words(tr("Try it, and go on"))
         self.refusal.retranslate()
+
+    def start_focus(self) -> None:
+        """Start in the field of the way that is chosen."""
+        self._field.setFocus()
 
     def clear(self) -> None:
         """Take what was brought off the screen."""

@@ -50,7 +50,7 @@ class RecoverScreen(Screen):
 
     def start_focus(self) -> None:
         """Start with what is brought."""
-        self._bring.setFocus()
+        self._bring.start_focus()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -93,7 +93,10 @@ class RecoverScreen(Screen):
             each.setVisible(each is step)
         self._damage.setVisible(step is self._bring)
         self._explanation.setText(self._explanation_words())
-        step.setFocus()
+        if step is self._bring:
+            self._bring.start_focus()
+        else:
+            step.setFocus()
 
     def _set_trying(self, working: bool) -> None:
         self._damage.setEnabled(not working)
