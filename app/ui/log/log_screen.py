@@ -63,7 +63,10 @@ class LogScreen(Screen):
         """Set the words anew."""
         self._heading.setText(tr("The log") if self._client_id is None else tr("The log about one client"))
         self._intro.setText(
-            tr("What was done in the vault, the latest first. That you read the log stands in it too. Nobody can change it.")
+            tr(
+                "What was done in the vault, the latest first. That you read the log stands in it too. No line can be changed "
+                "without that showing."
+            )
         )
         self._list.setAccessibleName(self._heading.text())
         self._older.set_words(tr("Older lines"))
