@@ -1,0 +1,1 @@
+"""The commands for IT, as IT runs them."""
