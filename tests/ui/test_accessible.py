@@ -6,6 +6,7 @@ question, and tells its answer; AC3 a chosen radio button says that it is chosen
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -96,6 +97,24 @@ def test_everything_around_the_clients_is_named(table: Desk) -> None:  # AC1
         assert list(silent(table.window)) == [], route.screen.value
     table.go(Route(screen=ScreenName.CLIENTS))
     assert isinstance(table.window.screen_shown, ClientListScreen)
+
+
+@pytest.mark.parametrize("task", ["passphrase", "code", "rehearse_code", "rehearse_it", "backups", "key"])
+def test_everything_about_the_vault_is_named(table: Desk, task: str) -> None:  # AC1
+    keys = table.vault.fake_keys
+    keys.protected = dataclasses.replace(keys.protected, has_recovery_code=True, recipient="age1" + "q" * 58)
+    table.go(Route(screen=ScreenName.SECURITY))
+    assert list(silent(table.window)) == []
+    table.press(f"security.{task}")
+    table.settle()
+    assert list(silent(table.window)) == []
+
+
+def test_everything_in_the_log_and_about_erasing_is_named(table: Desk) -> None:  # AC1
+    client = table.screen(InterviewScreen).presenter.client
+    for route in (Route(screen=ScreenName.LOG), Route(screen=ScreenName.ERASE, client_id=client.id)):
+        table.go(route)
+        assert list(silent(table.window)) == [], route.screen.value
 
 
 def test_everything_on_the_start_screens_is_named(desk: Desk) -> None:  # AC1
