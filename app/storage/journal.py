@@ -165,7 +165,7 @@ def read(path: Path, sealer: Sealer) -> Segment | None:
 
 def segments(database: Path) -> tuple[Path, ...]:
     """The segments beside a database, oldest first: their stamps sort as their times do."""
-    return tuple(sorted(database.parent.glob(f"{database.stem}.*{_SUFFIX}")))
+    return tuple(sorted(database.parent.glob(f"{database.stem}.*{_SUFFIX}"), key=stamp_of))
 
 
 def place(database: Path, stamp: str) -> Path:

@@ -164,6 +164,8 @@ class EncryptedVault:
         ring = unlock(keys)
         way, failed_tries, changes = ring.way, ring.failed_tries, ring.changes
         session = self._open_with(files, keys, ring)
+        if session.ring is not ring:  # a renewal that was cut off has been ended
+            changes += session.ring.changes
         return Opening(way=way, failed_tries=failed_tries, ended_well=session.ended_well, mended=session.mended, changes=changes)
 
     def _open_with(self, files: VaultFiles, keys: KeyFiles, ring: KeyRing) -> OpenVault:
