@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import i18n
+from app.services.policy import Policy
 from app.services.preferences import WindowChoices
 from app.ui.shell.router import ScreenName
 from devtools import catalogues
@@ -19,6 +21,7 @@ from tests.helpers.windows import Desk, OpenDesk
 from tests.journeys.pages.person import Person
 from tests.journeys.sight import cut_buttons, in_swedish, not_translated
 from tests.journeys.walk import resize_to_laptop, walk_back, walk_interview, walk_to_interview
+from tests.journeys.ways_back import walk_backups, walk_recovery, walk_refusals, walk_the_code
 
 PSEUDO = "pseudo"
 REVIEW = (ScreenName.AFTER_TALK, ScreenName.RESULT, ScreenName.FEEDBACK, ScreenName.PAPER)
@@ -108,6 +111,32 @@ def test_after_the_talk(open_desk: OpenDesk, looks: Looks) -> None:
         look(screen.value)
     assert not faults, "\n".join(faults)
     assert held.desk.window.width() <= 1366, "the window grew wider than a small laptop's screen"
+
+
+class TestWaysBack:
+    """A small unit without a key at IT, so that a recovery code is asked for."""
+
+    @pytest.fixture
+    def policy(self) -> Policy:
+        """Somebody to ask is named."""
+        return Policy(recovery_contact="IT support, 08-465 004 00")
+
+    def test_every_way_back_into_the_vault(self, desk: Desk, looks: Looks) -> None:
+        person, faults = Person(desk.window), list[str]()
+        look = looking(desk, looks, faults)
+        resize_to_laptop(desk.window)
+        passphrase, code = walk_the_code(desk, person, look)
+        person.click("app.lock")
+        person.settle()
+        walk_refusals(desk, person, passphrase, look)
+        new_passphrase = walk_recovery(person, code, look)
+        for day in (14, 20, 21):
+            desk.vault.fake_copies.add(dt.datetime(2026, 11, day, 8, 12, tzinfo=dt.UTC))
+        person.click("app.lock")
+        person.settle()
+        walk_backups(desk, person, new_passphrase, look)
+        assert not faults, "\n".join(faults)
+        assert desk.window.width() <= 1366, "the window grew wider than a small laptop's screen"
 
 
 @pytest.mark.parametrize("looks", LOOKS[1:2], indirect=True)

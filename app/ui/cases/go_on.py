@@ -140,6 +140,7 @@ class GoOnScreen(Screen):
         said = cut_off_words(self._opening)
         self._cut_off.setText(said)
         self._cut_off.setVisible(bool(said))
+        self._hint.setVisible(not said)
         self._who.setText(" · ".join(part for part in (offer.client.initials, offer.client.case_number) if part))
         self._where.setText(_where_words(offer))
         self._progress.setText(

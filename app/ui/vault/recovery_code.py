@@ -58,11 +58,7 @@ class RecoveryCodeScreen(Screen):
         """Set the words anew."""
         self._heading.setText(tr("A way back in"))
         self._purpose.setText(
-            tr(
-                "If you lose your passphrase, or the computer breaks, a recovery code opens the vault. "
-                "Write it by hand on paper, and leave the paper in the unit's safe. "
-                "Whoever has both the code and the vault's files can read everything, so never keep it with the computer."
-            )
+            tr("If you lose your passphrase, or the computer breaks, this code is the way back into the vault.")
         )
         self._history.setText(self._history_words())
         self._history.setVisible(bool(self._history.text()))

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QScrollArea
 
 from app.errors import AppError, ErrorCode
 from app.i18n import ntr
@@ -45,6 +46,7 @@ class Refusal(Body):
             self.timer.start()
         self.retranslate()
         self.show()
+        QTimer.singleShot(0, self, self._come_into_sight)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
 
     def clear(self) -> None:
@@ -68,6 +70,14 @@ class Refusal(Body):
         self.timer.stop()
         self.clear()
         self.over.emit()
+
+    def _come_into_sight(self) -> None:
+        """With large text it may lie below what is seen."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self)
+            around = around.parentWidget()
 
     def _seconds_left(self) -> int:
         return max(0, math.ceil(self._until - self._clock.steady()))

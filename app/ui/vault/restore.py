@@ -137,7 +137,8 @@ class RestoreScreen(Screen):
         for copy in copies:
             QListWidgetItem(copy_words(copy, today), self._list).setData(Qt.ItemDataRole.UserRole, copy.id)
         self._list.setCurrentRow(row)
-        self._list.setFixedHeight(sizes.lines(self.font(), 1.6 * min(max(len(copies), 2), _ROWS_SHOWN)))
+        self._list.setSpacing(sizes.lines(self.font(), 0.25))
+        self._list.setFixedHeight(sizes.lines(self.font(), 1.8 * min(max(len(copies), 2), _ROWS_SHOWN) + 0.5))
 
     def _enable(self) -> None:
         may = not (self._field.is_empty or self._refusal.is_waiting or self._progress.isVisible())

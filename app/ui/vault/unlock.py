@@ -15,7 +15,7 @@ from app.ui.shell.screen import Screen
 from app.ui.vault.passphrase_field import PassphraseField
 from app.ui.vault.practice_card import PracticeCard
 from app.ui.vault.refusal import Refusal
-from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
+from app.ui.widgets.buttons import primary_button, quiet_button
 from app.ui.widgets.labels import Body, Heading
 
 _BROKEN = frozenset({ErrorCode.VAULT_DAMAGED, ErrorCode.KEY_FILE_DAMAGED, ErrorCode.ROLLED_BACK, ErrorCode.VAULT_MISSING})
@@ -36,7 +36,7 @@ class UnlockScreen(Screen):
         self._progress.setRange(0, 0)
         self._progress.hide()
         self._refusal = Refusal("vault.outcome", context.clock)
-        self._backups = plain_button("vault.backups", lambda: context.router.go(Route(screen=ScreenName.RESTORE)))
+        self._backups = primary_button("vault.backups", lambda: context.router.go(Route(screen=ScreenName.RESTORE)))
         self._backups.hide()
         self._locked_out = quiet_button("vault.locked_out", lambda: context.router.go(Route(screen=ScreenName.RECOVER)))
         self._practice = PracticeCard(context)
@@ -105,13 +105,18 @@ class UnlockScreen(Screen):
     def _refused(self, error: AppError, passphrase: str) -> None:
         self._set_working(working=False)
         self._refusal.show_error(error)
-        self._backups.setVisible(error.code in _BROKEN)
+        self._show_backups(is_broken=error.code in _BROKEN)
         if error.code is ErrorCode.TOO_MANY_TRIES:
             self._field.set_text(passphrase)  # it was not tried at all, so nobody should have to write it again
             self._unlock.setEnabled(False)
         elif error.code is ErrorCode.VAULT_MISSING:
             self._look_for_a_vault(error)
         (self._backups if error.code in _BROKEN else self._field).setFocus()
+
+    def _show_backups(self, *, is_broken: bool) -> None:
+        """The way on takes the place of the button that led nowhere; Enter in the field still tries again."""
+        self._backups.setVisible(is_broken)
+        self._unlock.setVisible(not is_broken)
 
     def _look_for_a_vault(self, error: AppError) -> None:
         """An empty folder is a fresh start; one with anything of a vault in it is not."""
@@ -134,4 +139,4 @@ class UnlockScreen(Screen):
             widget.setEnabled(not working)
         if working:
             self._refusal.clear()
-            self._backups.hide()
+            self._show_backups(is_broken=False)
