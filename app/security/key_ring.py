@@ -54,8 +54,9 @@ class KeyRing:
         return self._open_data_key().twin()
 
     def renewed(self) -> KeyRing | None:
-        """The keys that a renewal was on its way to; None when none was under way. Wiped with this ring."""
-        return self._renewed
+        """The keys that a renewal was on its way to; None when none was under way. Given once: the taker wipes them."""
+        given, self._renewed = self._renewed, None
+        return given
 
     def lead_to(self, renewed: KeyRing) -> None:
         """A renewal is under way: those are the other keys."""
