@@ -18,6 +18,7 @@ from app.host.files import DiskFiles
 from app.host.origin import origin
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
+from app.host.single_instance import SingleInstance
 from app.reports.renderer import PaperRenderer
 from app.services.audit import AuditService
 from app.services.backups import BackupService
@@ -38,7 +39,7 @@ from app.services.vault_keys import VaultKeyService
 # PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
 # not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
 _plain_import = builtins.__import__
-from app.ui.shell import program  # noqa: E402 - see above
+from app.ui.shell import one_window, program  # noqa: E402 - see above
 
 builtins.__import__ = _plain_import
 
@@ -51,6 +52,19 @@ _WORDS = Path(__file__).resolve().parents[1] / "resources" / "words"
 _FIRST_FORM = "asi-grund"
 
 
+def start(profile: Path | None = None) -> int:
+    """Run the program as a person starts it: a second start for the same profile shows the first one's window and ends."""
+    hardening.harden()
+    here = places(profile)
+    here.prepare()
+    single = SingleInstance(here.root)
+    if not single.try_take() and not one_window.must_show_itself(single):
+        return 0
+    status = _run(profile, None, lambda window: one_window.come_when_asked(window, single, str(single.calls)))
+    single.release()  # a fresh process in place of this one must not find it taken
+    return _renewed(status)
+
+
 def main(
     profile: Path | None = None, *, make_vault: VaultMaker | None = None, ready: Callable[[MainWindow], None] | None = None
 ) -> int:
@@ -59,6 +73,10 @@ def main(
     `make_vault` makes the vault of a folder, `ready` is given the window once it is shown: both are for those who drive the
     program from outside. AppError NOT_WRITABLE when the folder for its files cannot be made.
     """
+    return _renewed(_run(profile, make_vault, ready))
+
+
+def _run(profile: Path | None, make_vault: VaultMaker | None, ready: Callable[[MainWindow], None] | None) -> int:
     hardening.harden()
     here = places(profile)
     here.prepare()
@@ -67,7 +85,10 @@ def main(
     incidents.keep_diary(diary)
     incidents.note_crashes(here.crashes)
     parts = compose(here, clock, diary, make_vault)
-    status = program.run(parts, incidents.catch_everything, ready)
+    return program.run(parts, incidents.catch_everything, ready)
+
+
+def _renewed(status: int) -> int:
     if status != program.RENEW:
         return status
     process.start_anew()

@@ -134,7 +134,7 @@ def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
             return int(importlib.import_module(_MODULES[name]).run(chosen))
         case _:
             # By name, so that the commands above never load what the window needs.
-            return int(importlib.import_module("app.bootstrap").main(profile=chosen.profile))
+            return int(importlib.import_module("app.bootstrap").start(chosen.profile))
 
 
 def _forms(catalogue: FormCatalogue, *, as_json: bool) -> str:

@@ -51,6 +51,10 @@ class LateVault:
         """Bring the write-ahead log into the database file."""
         self._vault().checkpoint()
 
+    def space_is_short(self) -> bool:
+        """Whether its disk is getting full."""
+        return self._vault().space_is_short()
+
     def begin(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction."""
         return self._vault().begin()

@@ -87,7 +87,10 @@ class KeyRing(Protocol):
         ...
 
     def renewed(self) -> KeyRing | None:
-        """The keys that a renewal of the data key was on its way to when it was cut off; None when none was under way."""
+        """The keys that a renewal of the data key was on its way to when it was cut off; None when none was under way.
+
+        Given once; whoever takes them wipes them. What is not taken is wiped with this ring.
+        """
         ...
 
     def wipe(self) -> None:
@@ -311,6 +314,10 @@ class Vault(Protocol):
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file."""
+        ...
+
+    def space_is_short(self) -> bool:
+        """True when less than 200 MB are left on the vault's disk; False when that cannot be told."""
         ...
 
     def is_open(self) -> bool:

@@ -53,6 +53,10 @@ class TwoVaults:
         """Bring its write-ahead log into its database file."""
         self._used.checkpoint()
 
+    def space_is_short(self) -> bool:
+        """Whether the disk of the vault in use is getting full."""
+        return self._used.space_is_short()
+
     def is_open(self) -> bool:
         """True between create/open and close."""
         return self._used.is_open()

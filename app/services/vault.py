@@ -71,6 +71,10 @@ class VaultService:
         if self._vault.is_open():
             self._vault.checkpoint()
 
+    def space_is_short(self) -> bool:
+        """True when less than 200 MB are left on the vault's disk."""
+        return self._vault.space_is_short()
+
     def seal_for_later(self, content: bytes) -> bytes:
         """Seal what the disk would not take, so that it can wait in memory over a lock."""
         return self._vault.seal_for_later(content)

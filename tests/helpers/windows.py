@@ -241,6 +241,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
 
 def close_desk(desk: Desk) -> None:
     """Leave as a person does: the window closes the vault, then itself; then the threads end."""
+    desk.window.closing.give_up()
     if desk.window.isVisible():
         with desk.qtbot.waitSignal(desk.window.closed):
             desk.window.close()

@@ -2,7 +2,7 @@
 
 IK1 what the vault could not take waits over changes of screen and is sent again; a newer answer is never written over by an
 older one; IK2 the page for paper keeps what is typed, and what cannot be an answer, as the card does; IK3 the introduction and
-a comment on a warning are kept when the screen is left; IK4 what was lost at the lock is said.
+a comment on a warning are kept when the screen is left; IK4 what the disk refused at the lock waits over it, sealed, and is said.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from app.ui.interview.finish import FinishScreen
 from app.ui.interview.introduction import IntroductionScreen
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.screen import InterviewScreen
+from app.ui.shell.closing import waiting_sentence
 from app.ui.shell.messages import Message
 from app.ui.shell.router import ScreenName
 from tests.helpers.at_the_table import file_after_lock, given_in, go_to, show, type_answer
@@ -60,7 +61,7 @@ def test_an_older_answer_is_never_written_over_a_newer_one(table: Desk) -> None:
     assert given_in(file_after_lock(table))[BoxKey("M6")] == 13
 
 
-def test_what_could_not_be_saved_before_the_lock_is_said_and_forgotten(table: Desk) -> None:  # IK4
+def test_what_could_not_be_saved_before_the_lock_is_said_and_taken_out(table: Desk) -> None:  # IK4
     go_to(table, "M6")
     table.settle()
     said: list[Message] = []
@@ -69,7 +70,7 @@ def test_what_could_not_be_saved_before_the_lock_is_said_and_forgotten(table: De
     type_answer(table, "M6", "12", enter=False)
     table.window.lock()
     table.settle()
-    assert "innan valvet låstes" in said[-1].text
+    assert said[-1].text == waiting_sentence(1)
     assert not table.context.outbox.has_unsent
 
 

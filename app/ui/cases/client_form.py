@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +33,7 @@ class ClientFormScreen(Screen):
         self._is_practice = context.practice.is_on
         self._is_given_up = False
         self._kept: Client | None = None
+        self._half_number = ""
         self._heading = Heading()
         self._fields = ClientFields(context.clock)
         self._save = primary_button("client.save", self._check, "Ctrl+S")
@@ -64,6 +65,17 @@ class ClientFormScreen(Screen):
             self.context.jobs.vault.run(self._saving(client), lambda _nothing: None, self.context.messages.show_error)
             self._kept = client
 
+    def half_typed(self) -> Mapping[str, str]:
+        """A number that is not one yet: the client is kept without it."""
+        is_half = isinstance(self._fields.identity.number, NumberProblem)
+        return {"identity": self._fields.identity.text()} if is_half and not self._is_given_up else {}
+
+    def put_back(self, _field: str, text: str) -> None:
+        """Go on with the number, once the other details are there."""
+        self._half_number = text
+        if self.isEnabled():
+            self._fields.identity.set_text(text)
+
     def return_route(self) -> Route | None:
         """Back to these fields, with what was kept of them."""
         if self._is_new and self._kept is None:
@@ -89,6 +101,8 @@ class ClientFormScreen(Screen):
     def _fill(self, client: Client) -> None:
         self._is_practice = client.is_practice
         self._fields.show_client(client)
+        if self._half_number:
+            self._fields.identity.set_text(self._half_number)
         self._kept = client
         self.setEnabled(True)
         self.start_focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class FinishScreen(LoadedScreen):
         self._end = Button("finish.end_talk", "primary", key="Ctrl+Return", parent=content)
         self._back.clicked.connect(self._go_back)
         self._another_day.clicked.connect(self._end_visit)
-        self._close.clicked.connect(self._interrupt.open)
+        self._close.clicked.connect(lambda: self._interrupt.open())
         self._end.clicked.connect(self._end_talk)
         row = QHBoxLayout()
         for button in (self._back, self._close):
@@ -92,6 +92,14 @@ class FinishScreen(LoadedScreen):
         """Keep a comment on a warning that is written and not kept yet."""
         if self.is_loaded:
             self._explain.flush()
+
+    def half_typed(self) -> Mapping[str, str]:
+        """Why it is closed unfinished: until the outcome is chosen, that is nothing the vault could keep."""
+        return {"interrupt_reason": self._interrupt.reason} if self.is_loaded else {}
+
+    def fill_in(self, _field: str, text: str) -> None:
+        """Go on with the reason."""
+        self._interrupt.open(text)
 
     def _show_list(self) -> None:
         presenter = self._presenter

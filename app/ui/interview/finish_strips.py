@@ -96,13 +96,20 @@ class InterruptStrip(QFrame):
         for code, button in self._outcomes.items():
             button.set_words(words[code])
 
-    def open(self) -> None:
-        """Ask for the reason."""
+    @property
+    def reason(self) -> str:
+        """What is written so far."""
+        return self._why.text().strip()
+
+    def open(self, reason: str = "") -> None:
+        """Ask for the reason, or go on with one that was begun."""
+        if reason:
+            self._why.setText(reason)
         self.show()
         self._why.setFocus()
 
     def _decide(self, code: int) -> None:
-        because = self._why.text().strip()
+        because = self.reason
         if because:
             self.decided.emit(code, because)
         else:

@@ -32,6 +32,7 @@ class LoadedScreen(Screen):
         super().__init__(context, parent)
         self.route = route
         self.is_loaded = False
+        self._half_typed: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._waiting = Body(tr("Opening the interview …"), self)
@@ -51,6 +52,13 @@ class LoadedScreen(Screen):
         """The screen's content, now that the interview is there."""
         raise TypeError("a screen must say what it shows")
 
+    def put_back(self, field: str, text: str) -> None:
+        """Kept until the interview is there."""
+        self._half_typed[field] = text
+
+    def fill_in(self, field: str, text: str) -> None:
+        """A line that was half typed before the lock, now that its field is there."""
+
     def _load(self, interview_id: InterviewId) -> None:
         context = self.context
 
@@ -66,6 +74,8 @@ class LoadedScreen(Screen):
         self._column.addWidget(content)
         content.show()
         self.is_loaded = True
+        while self._half_typed:
+            self.fill_in(*self._half_typed.popitem())
         if self.isVisible():
             self.start_focus()
 

@@ -1,4 +1,4 @@
-"""Thin lines across the window: that this is practice, that it will lock soon, and the cover that hides everything."""
+"""Thin lines across the window: practice, a lock that comes soon, a disk that gets full; and the cover that hides everything."""
 
 from __future__ import annotations
 
@@ -58,6 +58,28 @@ class IdleBand(QFrame):
         if self.isHidden():
             self.show()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+class SpaceBand(QFrame):
+    """Says, while there is still time, that the disk is getting full."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("app.space")
+        set_role(self, "warning")
+        self._text = Body()
+        self._text.setObjectName("app.space.text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*_margins(self))
+        row.addWidget(self._text, 1)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self._text.setText(
+            tr("There is less than 200 MB left on the disk. Everything is saved so far. Free some space when there is a moment.")
+        )
 
 
 class Cover(QWidget):

@@ -1,6 +1,7 @@
-"""What is on its way into the vault: sent in order, kept and sent again when the vault could not take it, until the lock.
+"""What is on its way into the vault: sent in order, kept and sent again when the vault could not take it.
 
-It lives as long as the window, so that nothing is lost when the screen that sent it has gone.
+It lives as long as the window, so that nothing is lost when the screen that sent it has gone. At the lock what still waits is
+taken out to be sealed, and put back when the same vault is open again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from app.errors import AppError
 from app.forms.model import BoxKey
 from app.services.interviews import InterviewService, Saved
 from app.ui.jobs import JobThread
+from app.ui.shell.carried import CarriedInterview, CarriedRecord
 
 RETRY_AFTER_MS = 3_000
 SLOW_AFTER_MS = 300
@@ -52,6 +54,7 @@ class Outbox(QObject):
         self._thread = thread
         self._under_way = 0
         self._unsent: dict[InterviewId, Unsent] = {}
+        self._when_home: list[Callable[[], None]] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW_AFTER_MS)
         self._slow.timeout.connect(self.slow)
         self._again = QTimer(self, singleShot=True, interval=RETRY_AFTER_MS)
@@ -100,11 +103,25 @@ class Outbox(QObject):
             for (kind, key), record in unsent.records.items():
                 self.send_record(interview_id, kind, key, record)
 
-    def forget(self) -> None:
-        """The vault is locked: nothing of it stays here."""
+    def when_home(self, then: Callable[[], None]) -> None:
+        """Call `then` once nothing is under way: what still waits then, the vault could not take."""
+        self._when_home.append(then)
+        self._tell_when_home()
+
+    def take_out(self) -> tuple[CarriedInterview, ...]:
+        """What the vault could not take; nothing of it stays here."""
         self._again.stop()
         self._slow.stop()
-        self._unsent.clear()
+        waiting, self._unsent = self._unsent, {}
+        return tuple(_carried(interview_id, unsent) for interview_id, unsent in waiting.items())
+
+    def put_back(self, carried: tuple[CarriedInterview, ...]) -> None:
+        """What was taken out of this vault's box waits here again, and is sent."""
+        for each in carried:
+            self._keep_boxes(each.interview_id, each.boxes, each.position, each.cards)
+            for note in each.records:
+                self._keep_record(each.interview_id, (note.kind, note.key), note.record())
+        self.retry()
 
     def _send(self, call: Callable[[], Saved], taken: Callable[[], None], keep: Callable[[], None]) -> None:
         self._under_way += 1
@@ -121,12 +138,18 @@ class Outbox(QObject):
             self.retry()
         else:
             self.saved.emit(saved)
+        self._tell_when_home()
 
     def _not_taken(self, keep: Callable[[], None], error: AppError) -> None:
         self._one_home()
         keep()
         self._again.start()
         self.failed.emit(error)
+        self._tell_when_home()
+
+    def _tell_when_home(self) -> None:
+        while self._when_home and not self._under_way:
+            self._when_home.pop(0)()
 
     def _one_home(self) -> None:
         self._under_way -= 1
@@ -162,3 +185,13 @@ class Outbox(QObject):
 
     def _keep_record(self, interview_id: InterviewId, which: RecordId, record: Record | None) -> None:
         self._unsent.setdefault(interview_id, Unsent()).records[which] = record
+
+
+def _carried(interview_id: InterviewId, unsent: Unsent) -> CarriedInterview:
+    return CarriedInterview(
+        interview_id=interview_id,
+        boxes=tuple(unsent.boxes.values()),
+        position=unsent.position,
+        cards=tuple(unsent.cards.values()),
+        records=tuple(CarriedRecord.of(kind, key, record) for (kind, key), record in unsent.records.items()),
+    )

@@ -35,6 +35,7 @@ from app.ui.shell.preferences import Preferences
 from app.ui.shell.qt_words import QtWords
 from app.ui.shell.router import Route, Router, ScreenName
 from app.ui.shell.stall_watch import StallWatch, is_debug_build
+from app.ui.shell.system_lock.watch import system_watch
 from app.ui.shell.top_bar import ICON
 from app.ui.shell.window import TITLE, MainWindow
 from app.ui.theme.fonts import load_fonts
@@ -154,9 +155,20 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         jobs.papers.run(parts.warm_up_papers, lambda _nothing: None, failed, window)
 
     window.painted.connect(warm_up)
+    _heed_system(window, parts.diary)
     if is_debug_build():
         window.painted.connect(StallWatch(parts.clock, window).start)
     return window
+
+
+def _heed_system(window: MainWindow, diary: Diary) -> None:
+    """Lock when the computer is locked, sleeps or is given to someone else; let sleep wait until the vault is closed."""
+    watch = system_watch(window, diary.remark)
+    watch.away.connect(window.leave_alone)
+    window.opened.connect(watch.hold)
+    window.locked.connect(watch.release)
+    window.closed.connect(watch.release)
+    window.painted.connect(watch.start)
 
 
 def _note_qt(diary: Diary, kind: QtMsgType, context: QMessageLogContext) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import AppError
 from app.services.vault import VaultService
@@ -14,6 +14,8 @@ REST_MILLISECONDS = 2000
 
 class Saver(QObject):
     """Starts to count when the vault thread has nothing left to do, and begins anew with each new piece of work."""
+
+    space_is_short = Signal(bool)  # after each rest: whether the disk is getting full
 
     def __init__(self, vault: VaultService, thread: JobThread, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,9 +46,15 @@ class Saver(QObject):
     def _save(self) -> None:
         if self._thread.is_busy:
             return
-        self._thread.run(self._vault.checkpoint, self._saved, self._failed, self)
+        self._thread.run(self._checkpoint, self._saved, self._failed, self)
 
-    def _saved(self, _nothing: None) -> None:
+    def _checkpoint(self) -> bool:
+        """Runs on the vault thread; gives whether the disk is getting full."""
+        self._vault.checkpoint()
+        return self._vault.space_is_short()
+
+    def _saved(self, is_short: bool) -> None:
+        self.space_is_short.emit(is_short)
         # When more work came meanwhile, the thread's next rest is not ours and counts.
         self._is_own_work = not self._thread.is_busy
 

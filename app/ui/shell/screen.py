@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from app.ui.shell.context import UiContext
@@ -26,6 +28,13 @@ class Screen(QWidget):
     def return_route(self) -> Route | None:
         """Where to come back to after a lock; None means the route that the screen was opened with."""
         return None
+
+    def half_typed(self) -> Mapping[str, str]:
+        """Lines that the vault has no place for yet, by the field's name; they wait over a lock, sealed, for ten minutes."""
+        return {}
+
+    def put_back(self, field: str, text: str) -> None:
+        """A line that was half typed before the lock. Called once, after the screen is shown."""
 
     def start_focus(self) -> None:
         """Put the keyboard where work begins. Called when the screen is shown."""

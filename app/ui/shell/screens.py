@@ -39,5 +39,14 @@ SCREENS = {
 
 def make_screen(context: UiContext, route: Route) -> Screen:
     """The screen that the route asks for."""
-    module, name = SCREENS[route.screen]
-    return cast(ScreenMaker, getattr(import_module(module), name))(context, route)
+    return cast(ScreenMaker, _screen_class(route.screen))(context, route)
+
+
+def shows_case_data(name: ScreenName) -> bool:
+    """Whether that screen stands in an open vault; known before it is made."""
+    return _screen_class(name).shows_case_data
+
+
+def _screen_class(name: ScreenName) -> type[Screen]:
+    module, kind = SCREENS[name]
+    return cast(type[Screen], getattr(import_module(module), kind))

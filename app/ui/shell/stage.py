@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.shell.carried import HalfTyped
 from app.ui.shell.context import UiContext
 from app.ui.shell.garbage import collect_soon
-from app.ui.shell.router import Route
+from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.shell.screens import make_screen
+
+_OPENING = (ScreenName.UNLOCK, ScreenName.RECOVER, ScreenName.RESTORE)
 
 
 class Stage(QWidget):
@@ -33,6 +36,11 @@ class Stage(QWidget):
         return self._screen is not None and self._screen.shows_case_data
 
     @property
+    def opens_a_vault(self) -> bool:
+        """True where what is under way may end with an open vault."""
+        return self._route is not None and self._route.screen in _OPENING
+
+    @property
     def return_route(self) -> Route | None:
         """Where the present screen wants to be come back to."""
         own = self._screen.return_route() if self._screen is not None else None
@@ -52,6 +60,14 @@ class Stage(QWidget):
         """Let the present screen hand over what is typed."""
         if self._screen is not None:
             self._screen.flush()
+
+    def half_typed(self) -> tuple[HalfTyped, ...]:
+        """What stands on the present screen and is nothing yet that the vault has a place for."""
+        route = self.return_route
+        if self._screen is None or route is None or not self.shows_case_data:
+            return ()
+        lines = self._screen.half_typed().items()
+        return tuple(HalfTyped(screen=route.screen.value, field=field, text=text) for field, text in lines if text)
 
     def clear(self) -> None:
         """Destroy the present screen."""

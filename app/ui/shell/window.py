@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from app.errors import AppError
-from app.ui.shell import clearing
-from app.ui.shell.bands import Cover, IdleBand, PracticeBand
+from app.ui.shell import clearing, screens
+from app.ui.shell.bands import Cover, IdleBand, PracticeBand, SpaceBand
+from app.ui.shell.closing import Closing, ask_before_leaving
 from app.ui.shell.context import UiContext
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.message_strip import MessageStrip
@@ -18,7 +18,7 @@ from app.ui.shell.renewal import Renewal
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.saver import Saver
 from app.ui.shell.screen import Screen
-from app.ui.shell.sentences import incident_sentence, unsaved_at_lock_sentence
+from app.ui.shell.sentences import incident_sentence
 from app.ui.shell.stage import Stage
 from app.ui.shell.top_bar import ICON, TopBar
 from app.ui.theme import sizes
@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     """A vault counts as open while the screen that is shown may show case data; bar, idle watch and saver follow from that."""
 
     painted = Signal()  # once, after the first frame: heavy modules may be loaded now
+    opened = Signal()  # a vault is open and something of it is on screen
     locked = Signal()  # the vault is closed and every view of it gone
     closed = Signal()  # everything is given up in good order; the program may end
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._bar = TopBar(context.preferences)
         self._practice = PracticeBand()
         self._idle_band = IdleBand()
+        self._space_band = SpaceBand()
         self._strip = MessageStrip(context.messages)
         self._stage = Stage(context)
         self._lay_out()
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(context.clock, context.policy, self)
         self.saver = Saver(context.vault, context.jobs.vault, context.messages, self)
         self.renewal = Renewal(context.clock, self)
+        self.closing = Closing(context, self)
         self._connect()
         self._show(first)
 
@@ -80,9 +83,22 @@ class MainWindow(QMainWindow):
         finally:
             self.context.router.remember(self._stage.return_route)
             self._close_vault(self.locked.emit)
-            self._show(UNLOCK)
-            self.renewal.start()
-            self._cover.hide()
+            self._wait_locked()
+
+    def leave_alone(self) -> None:
+        """The computer is locked, goes to sleep or is given to someone else: lock, and let nothing under way open a vault."""
+        if self.is_open:
+            self.lock()
+        elif self._stage.opens_a_vault and self.context.jobs.vault.is_busy:
+            self._close_vault(self.locked.emit)
+            self._wait_locked()
+
+    def come_forward(self) -> None:
+        """Show the window, wherever it was: somebody started the program once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_incident(self, number: str) -> None:
         """A fault of the program itself: lock, and say so with its number."""
@@ -113,47 +129,58 @@ class MainWindow(QMainWindow):
         try:
             self._stage.flush()
         finally:
-            self._close_vault(self._leave)
+            self._close_vault(self._leave_or_ask)
 
     def _show(self, route: Route) -> None:
+        was_open, is_open = self.is_open, screens.shows_case_data(route.screen)
+        if is_open and not was_open:
+            self.closing.open_again()
         screen = self._stage.put(route)
-        self._bar.set_open(is_open=screen.shows_case_data)
+        for line in self.closing.take_lines(route.screen.value):
+            screen.put_back(line.field, line.text)
+        self._bar.set_open(is_open=is_open)
         self._practice.setVisible(self.context.practice.is_on)
-        if screen.shows_case_data:
+        if is_open:
             self.idle.start(route)
             self.renewal.stop()
             self.saver.start()
         else:
             self.idle.stop()
             self.saver.stop()
+        if is_open and not was_open:
+            self.opened.emit()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
+        lines = self._stage.half_typed()
         self.idle.stop()
         self.saver.stop()
         self.renewal.stop()
+        self._space_band.hide()
         self._stage.clear()
         self.context.messages.clear()
         clearing.close_other_windows(self)
         clearing.clear_clipboard(QGuiApplication.clipboard())
+        self.closing.close(lines, then)
 
-        outbox = self.context.outbox
-        outbox.retry()
-
-        def closed() -> None:
-            if outbox.has_unsent:
-                self.context.messages.show_warning(unsaved_at_lock_sentence())
-            outbox.forget()
-            then()
-
-        def failed(error: AppError) -> None:
-            self.context.messages.show_error(error)
-            closed()
-
-        self.context.jobs.vault.run(self.context.vault.lock, lambda _nothing: closed(), failed, self)
+    def _wait_locked(self) -> None:
+        self._show(UNLOCK)
+        self.renewal.start()
+        self._cover.hide()
 
     def _renew(self) -> None:
+        if self.closing.answers_waiting:
+            self.renewal.start()  # they would go with the process
+            return
         self.wants_renewal = True
         self.close()
+
+    def _leave_or_ask(self) -> None:
+        if not self.closing.answers_waiting:
+            self._leave()
+            return
+        self.locked.emit()
+        self._wait_locked()
+        ask_before_leaving(self.context, self.closing.answers_waiting, self._leave)
 
     def _leave(self) -> None:
         self._may_close = True
@@ -167,7 +194,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._bar, self._practice, self._idle_band, self._strip):
+        for widget in (self._bar, self._practice, self._idle_band, self._space_band, self._strip):
             column.addWidget(widget)
         column.addWidget(self._stage, 1)
         self.setCentralWidget(middle)
@@ -186,6 +213,7 @@ class MainWindow(QMainWindow):
         self._bar.quit_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
         self.renewal.due.connect(self._renew)
+        self.saver.space_is_short.connect(self._space_band.setVisible)
         self.idle.counting_down.connect(self._idle_band.show_seconds)
         self.idle.stopped.connect(self._idle_band.hide)
         for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
@@ -209,5 +237,5 @@ class MainWindow(QMainWindow):
         AboutDialog(self).show()
 
     def _retranslate(self) -> None:
-        for part in (self._bar, self._practice, self._strip, self._stage):
+        for part in (self._bar, self._practice, self._space_band, self._strip, self._stage):
             part.retranslate()

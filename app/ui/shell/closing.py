@@ -1,0 +1,177 @@
+"""Closing the vault without losing a word: what the disk would not take is sealed first, and waits for the same vault.
+
+The sealed bytes stay in memory only, and no key to them does. While answers wait, the process is not replaced and the program
+does not end without asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from app.errors import AppError
+from app.i18n import ntr, tr
+from app.services.interviews import Saved
+from app.services.vault import VaultService
+from app.ui.shell.carried import Carried, HalfTyped
+from app.ui.shell.context import UiContext
+from app.ui.shell.sentences import unsaved_at_lock_sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """What waits for one vault, with the number of answers and notes in it."""
+
+    content: bytes
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Closed:
+    """How the closing went; `error` does not mean that the vault is still open."""
+
+    sealed: bytes = b""
+    error: AppError | None = None
+
+
+class Closing(QObject):
+    """Runs on the main thread; sealing and closing run as one job on the vault thread."""
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting: list[Sealed] = []
+        self._lines: tuple[HalfTyped, ...] = ()
+        self._is_open = False
+        self._brought_back = 0
+        context.outbox.saved.connect(self._tell_saved)
+
+    @property
+    def answers_waiting(self) -> int:
+        """How many answers and notes wait, sealed, for their vault."""
+        return sum(each.answers for each in self._waiting)
+
+    def close(self, lines: tuple[HalfTyped, ...], then: Callable[[], None]) -> None:
+        """Try once more to save, seal what is refused, close the vault, and then call `then`. Nothing can veto it."""
+        self._is_open = False
+        self._lines = ()
+        self._brought_back = 0
+        outbox = self._context.outbox
+        outbox.retry()
+        outbox.when_home(lambda: self._seal_and_close(lines, then))
+
+    def open_again(self) -> None:
+        """A vault is open: what waits for it comes back, before any screen asks for answers."""
+        self._is_open = True
+        waiting, vault = tuple(self._waiting), self._context.vault
+        if waiting:
+            self._context.jobs.vault.run(
+                lambda: _unsealed(vault, waiting), self._take_back, self._context.messages.show_error, self
+            )
+
+    def take_lines(self, screen: str) -> tuple[HalfTyped, ...]:
+        """What was half typed on that screen before the lock, once."""
+        taken = tuple(line for line in self._lines if line.screen == screen)
+        self._lines = tuple(line for line in self._lines if line.screen != screen)
+        return taken
+
+    def give_up(self) -> None:
+        """What waits is let go: somebody has chosen that, after reading what is lost."""
+        self._waiting.clear()
+
+    def _seal_and_close(self, lines: tuple[HalfTyped, ...], then: Callable[[], None]) -> None:
+        carried = Carried(interviews=self._context.outbox.take_out(), lines=lines)
+        content, vault = carried.to_bytes(), self._context.vault
+
+        def closed(outcome: _Closed) -> None:
+            if outcome.error is not None:
+                self._context.messages.show_error(outcome.error)
+            if outcome.sealed:
+                self._waiting.append(Sealed(content=outcome.sealed, answers=carried.answers))
+            elif carried.answers:
+                self._context.messages.show_warning(unsaved_at_lock_sentence())
+            if self.answers_waiting:
+                self._context.messages.show_warning(waiting_sentence(self.answers_waiting))
+            then()
+
+        self._context.jobs.vault.run(lambda: _close(vault, content), closed, self._context.messages.show_error)
+
+    def _take_back(self, contents: tuple[bytes | None, ...]) -> None:
+        if not self._is_open:
+            return  # locked again meanwhile: it goes on waiting as it is
+        others: list[Sealed] = []
+        for sealed, content in zip(self._waiting, contents, strict=True):
+            if content is None:
+                others.append(sealed)  # it is another vault's
+                continue
+            carried = Carried.from_bytes(content)
+            self._lines += carried.lines
+            self._brought_back += carried.answers
+            self._context.outbox.put_back(carried.interviews)
+        self._waiting = others
+
+    def _tell_saved(self, _saved: Saved) -> None:
+        if self._brought_back:
+            self._context.messages.show_note(
+                ntr(
+                    "The answer that waited while the vault was locked is saved now.",
+                    "The {n} answers that waited while the vault was locked are saved now.",
+                    self._brought_back,
+                )
+            )
+            self._brought_back = 0
+
+
+def waiting_sentence(answers: int) -> str:
+    """What a person reads when the vault was locked before the disk would take the last of what was written."""
+    return ntr(
+        "The disk would not take the last answer. It waits here, sealed. Free some space and unlock the vault: then it is saved. "
+        "Do not switch off the computer before that.",
+        "The disk would not take the last {n} answers. They wait here, sealed. Free some space and unlock the vault: then they "
+        "are saved. Do not switch off the computer before that.",
+        answers,
+    )
+
+
+def ask_before_leaving(context: UiContext, answers: int, leave: Callable[[], None]) -> None:
+    """Keep the program open unless somebody chooses to lose what waits."""
+    context.messages.ask(
+        ntr(
+            "One answer could not be saved, because the disk would not take it. Free some space and unlock the vault: then it is "
+            "saved. If the program is closed before that, the answer is lost.",
+            "{n} answers could not be saved, because the disk would not take them. Free some space and unlock the vault: then "
+            "they are saved. If the program is closed before that, the answers are lost.",
+            answers,
+        ),
+        tr("Keep the program open"),
+        ntr("Close and lose {n} answer", "Close and lose {n} answers", answers),
+        lambda: context.messages.show_warning(waiting_sentence(answers)),
+        leave,
+    )
+
+
+def _close(vault: VaultService, content: bytes) -> _Closed:
+    """Runs on the vault thread."""
+    sealed, error = b"", None
+    try:
+        sealed = vault.seal_for_later(content) if content else b""
+    except AppError as refused:
+        error = refused
+    finally:
+        error = _lock(vault) or error
+    return _Closed(sealed=sealed, error=error)
+
+
+def _lock(vault: VaultService) -> AppError | None:
+    try:
+        vault.lock()
+    except AppError as error:
+        return error
+    return None
+
+
+def _unsealed(vault: VaultService, waiting: tuple[Sealed, ...]) -> tuple[bytes | None, ...]:
+    """Runs on the vault thread."""
+    return tuple(vault.unseal(each.content) for each in waiting)
