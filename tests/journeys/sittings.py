@@ -21,7 +21,7 @@ from tests.journeys.pages.ending import AlertCardPage, FinishPage, TalkEndPage
 from tests.journeys.pages.interview import InterviewPage, IntroductionPage
 from tests.journeys.pages.person import Person
 from tests.journeys.pages.review import AfterTalkPage, FeedbackPage, PaperPage, ResultPage
-from tests.journeys.pages.vault import CreateVaultPage, UnlockPage
+from tests.journeys.pages.vault import CreateVaultPage, RecoveryCodePage, UnlockPage
 
 OFFERED = tuple(BoxKey(box) for box in ("G2", "G3", "G5", "G6", "G7", "G11"))
 PARKED = ItemCode("E20")
@@ -128,6 +128,12 @@ class FirstSitting(Sitting):
         page.write_again(passphrase)
         self.picture("words-once-more")
         page.make()
+        code = RecoveryCodePage(self.person)
+        groups = code.groups()
+        self.picture("recovery-code")
+        code.has_written_down()
+        self.picture("code-once-more")
+        code.write_back(groups)
 
     def _add_client(self) -> None:
         clients = ClientsPage(self.person)
@@ -165,6 +171,10 @@ class SecondSitting(Sitting):
             page, answered = self._go_on()
         with self.stage("resten är besvarad"):
             self.interview(page, answered)
+        self.after_questions()
+
+    def after_questions(self) -> None:
+        """From the list of what is left to the lock."""
         with self.stage("samtalet är avslutat"):
             self._finish_at_table()
         with self.stage("efter samtalet är klart"):
