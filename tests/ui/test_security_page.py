@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QMenu, QWidget
 
 from app.cases.events import Event, KeysChanged, LogRead, RecoveryRehearsed
 from app.errors import ErrorCode
@@ -19,7 +19,7 @@ from app.ui.log.log_screen import LogScreen
 from app.ui.security.security_screen import SecurityScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.top_bar import TopBar
-from app.ui.vault.unlock import UnlockScreen
+from app.ui.vault.restore import RestoreScreen
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk
 
 PAGE = Route(screen=ScreenName.SECURITY)
@@ -238,7 +238,8 @@ def test_a_backup_is_made_and_listed(page: Desk) -> None:
     assert page.find(QListWidget, "security.backups.list").count() == 1
     page.press("security.backups.lock")
     page.settle()
-    page.screen(UnlockScreen)
+    page.screen(RestoreScreen)
+    assert not page.vault.is_open()
 
 
 def test_a_backup_that_could_not_be_made_is_said_and_can_be_tried_again(page: Desk) -> None:
@@ -320,3 +321,28 @@ def test_who_rehearsed_is_not_reminded_for_a_year(page: Desk) -> None:
     page.clock.go(dt.timedelta(days=364).total_seconds())
     page.go(Route(screen=ScreenName.CLIENTS))
     assert not page.find(QWidget, "security.reminder").isVisible()
+
+
+def test_after_a_task_one_stands_where_it_was_begun(page: Desk) -> None:
+    open_task(page, "key")
+    page.press("security.key.leave")
+    page.settle()
+    assert page.find(QWidget, "security.key").hasFocus()
+
+
+@pytest.mark.parametrize("task", ["", "passphrase", "code", "rehearse_code", "rehearse_it", "backups", "key"])
+def test_everything_is_reached_by_the_keyboard_alone(page: Desk, task: str) -> None:
+    if task:
+        open_task(page, task)
+    screen = page.screen(SecurityScreen)
+    wanted = {
+        each.objectName()
+        for each in screen.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled() and each.text()
+    }
+    reached = set()
+    for _ in range(40):
+        QTest.keyClick(page.window, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        reached.add(focus.objectName() if focus is not None else "")
+    assert wanted - reached - {"vault.words.own"} == set()

@@ -9,6 +9,7 @@ from app.services.protection import BackupCopy
 from app.ui.security.parts import Task, at_right
 from app.ui.security.standing import copy_words
 from app.ui.shell.context import UiContext
+from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import Body, Hint
@@ -24,7 +25,7 @@ class BackupList(Task):
         self._list = QListWidget()
         self._list.setObjectName("security.backups.list")
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lock = plain_button("security.backups.lock", context.router.lock)
+        self._lock = plain_button("security.backups.lock", self._lock_and_put_back)
         for widget in (self._text, self._list, self._how):
             self.column.addWidget(widget)
         self.column.addLayout(at_right(self._lock))
@@ -48,12 +49,18 @@ class BackupList(Task):
         self._list.setAccessibleName(tr("Backups, the newest first"))
         self._how.setText(
             tr(
-                "If the vault should be damaged, a backup is put back from the start screen, while the vault is locked. What was "
-                "written after the backup follows from the journal, and what stood there before is kept beside."
+                "If the vault should be damaged, a backup is put back while the vault is locked. What was written after the "
+                "backup follows from the journal, and what stood there before is kept beside."
             )
         )
-        self._lock.set_words(tr("Lock, and go to the start screen"))
+        self._lock.set_words(tr("Lock, and choose a backup to put back"))
         self._fill()
+
+    def _lock_and_put_back(self) -> None:
+        """The list on the other side of the lock is read after the vault is closed: both wait on the vault thread."""
+        router = self.context.router
+        router.lock()
+        router.go(Route(screen=ScreenName.RESTORE))
 
     def _show(self, copies: tuple[BackupCopy, ...]) -> None:
         self._copies = copies

@@ -23,7 +23,7 @@ from app.ui.security.rehearse_it import RehearseWithIt
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Page
 from app.ui.shell.router import Route, ScreenName
-from app.ui.widgets.buttons import plain_button
+from app.ui.widgets.buttons import Button, plain_button
 from app.ui.widgets.labels import Body, Heading
 
 
@@ -49,6 +49,7 @@ class Overview(QWidget):
         super().__init__()
         self._context = context
         self._facts: VaultFacts | None = None
+        self._begun_from: Button | None = None
         self._heading, self._intro = Heading(), Body()
         self._passphrase = plain_button("security.passphrase", self._change_passphrase)
         self._code = plain_button("security.code", self._make_code)
@@ -76,8 +77,10 @@ class Overview(QWidget):
         context.jobs.vault.run(lambda: read_facts(context), self._show, self._failed, self)
 
     def start_focus(self) -> None:
-        """Start on the first thing that can be done."""
-        (self._backup if self._context.practice.is_on else self._passphrase).setFocus()
+        """Start where one was before a task, else on the first thing that can be done."""
+        first = self._check if self._context.practice.is_on else self._passphrase
+        (self._begun_from or first).setFocus()
+        self._page.bring_into_view(self._begun_from or first)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -105,7 +108,7 @@ class Overview(QWidget):
         self._renewal.say(tr("Seldom needed: only when somebody may have learnt what opens the vault."))
 
     def _lay_out(self) -> None:
-        page = Page(letters=80)
+        self._page = page = Page(letters=80)
         cards = (self._opens, self._ways, self._drill, self._copies, self._whole, self._renewal)
         for widget in (self._heading, self._intro, *cards):
             page.column.addWidget(widget)
@@ -128,7 +131,7 @@ class Overview(QWidget):
         if practising:
             self._intro.setText(tr("This is the practice vault: its keys are the program's own and are not changed."))
         self._intro.setVisible(practising or self._facts is None)
-        for card in (self._opens, self._ways, self._drill, self._renewal):
+        for card in (self._opens, self._ways, self._drill, self._copies, self._renewal):
             card.setHidden(practising)
         if self._facts is None:
             return
@@ -141,25 +144,26 @@ class Overview(QWidget):
         self._with_it.setVisible(bool(status.protection.recipient))
 
     def _change_passphrase(self) -> None:
-        self._ask(ChangePassphrase(self._context))
+        self._ask(self._passphrase, ChangePassphrase(self._context))
 
     def _make_code(self) -> None:
-        self._ask(NewCode(self._context))
+        self._ask(self._code, NewCode(self._context))
 
     def _rehearse_code(self) -> None:
-        self._ask(RehearseCode(self._context))
+        self._ask(self._with_code, RehearseCode(self._context))
 
     def _rehearse_it(self) -> None:
         if self._facts is not None:
-            self._ask(RehearseWithIt(self._context, self._facts.status.protection.recipient))
+            self._ask(self._with_it, RehearseWithIt(self._context, self._facts.status.protection.recipient))
 
     def _renew(self) -> None:
-        self._ask(NewKey(self._context))
+        self._ask(self._key, NewKey(self._context))
 
     def _list_backups(self) -> None:
-        self._ask(BackupList(self._context))
+        self._ask(self._backups, BackupList(self._context))
 
-    def _ask(self, task: Task) -> None:
+    def _ask(self, button: Button, task: Task) -> None:
+        self._begun_from = button
         self.asked.emit(task)
 
     def _show_log(self) -> None:

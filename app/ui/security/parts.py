@@ -51,8 +51,8 @@ class StatusCard(Card):
 
     def show_standing(self, standing: Standing) -> None:
         """Say how it stands."""
-        self._mark.setText(standing.mark)
         set_role(self._mark, "good" if standing.is_good else "warning")
+        self._mark.setText(standing.mark)
         self._mark.show()
         self._text.setText(standing.text)
 
