@@ -77,6 +77,19 @@ class KeyFile:
         ring.mending = self._access.copies.settle(found, document, wanted)
         return self._reported(ring, _NOTHING if ring.mending is Mending.COULD_NOT_WRITE else changes)
 
+    def look(self, passphrase: str) -> KeyRing:
+        """The keys, for somebody who examines the vault: nothing is brought up to date and nothing written.
+
+        A wrong try is counted, but a right one does not begin the count anew: the next unlocking tells of it.
+        AppError as `unlock`.
+        """
+        _found, document, opened = self._access.opened(passphrase)
+        with opened:
+            if document.renewal is None:  # the first version made no identity key, which a ring has
+                keys, _changes = self._access.upkeep(document.store_id).completed(document.current, opened.data_key)
+                document = document.rewritten([keys])
+            return self._access.ring(document, opened, opened.way)
+
     def _reported(self, ring: KeyRing, changes: tuple[KeyChange, ...]) -> KeyRing:
         ring.failed_tries = self._access.tries.succeeded()
         ring.changes = changes

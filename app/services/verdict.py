@@ -14,6 +14,8 @@ class Damage(enum.Enum):
     CONTENT = "content"
     TABLES = "tables"
     JOURNAL = "journal"
+    BACKUP = "backup"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,7 @@ from app.storage import migrate
 from app.storage.copies import VaultCopies
 from app.storage.engine import check_header, open_engine
 from app.storage.keys_of_vault import KeysOfVault
-from app.storage.open_vault import OpenVault, bring_home, opened
-from app.storage.refusals import refusals
+from app.storage.open_vault import JOURNAL, OpenVault, bring_home, opened
 from app.storage.unit_of_work import EncryptedUnitOfWork
 from app.storage.vault_folder import VaultFiles, VaultFolder
 from app.storage.verify import verify
@@ -96,10 +95,13 @@ class EncryptedVault:
         return self._copies
 
     def verify(self) -> Verdict:
-        """Look whether pages, chain and tables are whole. Nothing is changed but the write-ahead log, which is brought home."""
+        """Look whether pages, chain, tables and journal are whole. Only the write-ahead log is changed: it is brought home."""
         session = self.session()
-        with refusals():
-            return verify(session.engine, session.chain)
+        sealer = session.ring.sealer(JOURNAL)
+        try:
+            return verify(session.engine, session.chain, session.files.database, sealer)
+        finally:
+            sealer.wipe()
 
     def scrub(self) -> None:
         """After an erasure: let nothing of what was erased stand in database, journal or any copy. AppError NOT_ERASED."""

@@ -1,4 +1,4 @@
-"""Is the vault whole? The pages, the chain, and whether the tables are what the log adds up to.
+"""Is the vault whole? The pages, the chain, whether the tables are what the log adds up to, and whether the journal agrees.
 
 Nothing is changed and nothing about a person is said: findings are kinds and counts. Runs on the vault thread.
 """
@@ -6,6 +6,7 @@ Nothing is changed and nothing about a person is said: findings are kinds and co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -14,29 +15,51 @@ from app.cases.events import InterviewStarted
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.projection import InterviewProjection, Projection
+from app.errors import AppError, ErrorCode
+from app.services.ports import Sealer
 from app.services.verdict import Damage, Finding, Verdict
 from app.storage.chain_check import broken_links
 from app.storage.engine import outside_transaction
 from app.storage.events import Chain, EventLog, StoredEvent, is_work
+from app.storage.journal_check import journal_findings
+from app.storage.refusals import refusals
 from app.storage.repositories import ClientQueries, InterviewQueries
 from app.storage.search_terms import terms_of, whole_terms_of
 
 _OF_CONTENT = ("content", "erasure")
 
 
-def verify(engine: sa.Engine, chain: Chain) -> Verdict:
-    """Look at everything. AppError only for what keeps us from looking."""
-    findings = list(_pages(engine))
-    with engine.connect() as connection:
-        log = EventLog(connection, chain)
-        findings += [
-            Finding(damage=Damage.CONTENT if link.kind in _OF_CONTENT else Damage.CHAIN, what=link.kind, seq=link.seq)
-            for link in broken_links(connection, chain)
-        ]
-        events = log.head().seq
-        if not findings:
-            findings += _tables(connection, tuple(log.stored_after(0)))
+def verify(engine: sa.Engine, chain: Chain, database: Path | None = None, sealer: Sealer | None = None) -> Verdict:
+    """Look at everything; with the database's place and the journal's sealer, at the journal, too.
+
+    AppError only for what keeps us from looking. Damage that keeps the database from reading its own pages is a finding.
+    """
+    findings: list[Finding] = []
+    events = 0
+    try:
+        with refusals():
+            findings += _pages(engine)
+            with engine.connect() as connection:
+                events = EventLog(connection, chain).head().seq
+                findings += _log(connection, chain, is_readable=not findings)
+                if database is not None and sealer is not None:
+                    findings += journal_findings(connection, database, sealer)
+    except AppError as error:
+        if error.code is not ErrorCode.VAULT_DAMAGED:
+            raise
+        findings.append(Finding(damage=Damage.PAGES, what="unreadable"))
     return Verdict(events=events, findings=tuple(findings))
+
+
+def _log(connection: sa.Connection, chain: Chain, *, is_readable: bool) -> list[Finding]:
+    """What is wrong with the log; when nothing is, what is wrong with the tables that follow from it."""
+    found = [
+        Finding(damage=Damage.CONTENT if link.kind in _OF_CONTENT else Damage.CHAIN, what=link.kind, seq=link.seq)
+        for link in broken_links(connection, chain)
+    ]
+    if found or not is_readable:
+        return found
+    return list(_tables(connection, tuple(EventLog(connection, chain).stored_after(0))))
 
 
 def _pages(engine: sa.Engine) -> Iterator[Finding]:
