@@ -142,14 +142,14 @@ def go_on(segment: Segment, sealer: Sealer) -> Journal:
     return Journal(segment.path, sealer, segment.identity, segment.records, segment.end)
 
 
-def read(path: Path, sealer: Sealer) -> Segment | None:
-    """What a segment holds; None when it cannot be read or is none. What was cut short at its end is left out."""
+def read(path: Path, sealer: Sealer) -> Segment:
+    """What a segment holds. What was cut short at its end is left out; a file that is no segment holds nothing, altered."""
     try:
         content = path.read_bytes()
     except OSError:
-        return None
+        content = b""
     if len(content) < _HEADER_BYTES or not content.startswith(_MAGIC):
-        return None
+        return Segment(path=path, identity=b"", events=(), records=0, end=0, altered=1)
     identity = content[len(_MAGIC) : _HEADER_BYTES]
     events: list[StoredEvent] = []
     records, altered, end = 0, 0, _HEADER_BYTES

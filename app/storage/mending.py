@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -20,6 +22,8 @@ from app.storage.journal import Journal, Segment
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
 
+_OF_THE_DISK: Final = (ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.NOT_WRITABLE)
+_BATCH: Final = 500  # events in one record when the journal catches up
 _log = logging.getLogger(__name__)
 
 
@@ -38,15 +42,14 @@ class Mended:
 def mend(engine: sa.Engine, chain: Chain, database: Path, sealer: Sealer, stamp: str) -> Mended:
     """Hold log and journal against each other. `stamp`: the name of a new segment, should one be needed.
 
-    AppError ROLLED_BACK when the journal knows of events that neither it nor the database can lead up to: an older copy of the
-    database was put in place of the newer one. Nothing is changed then.
+    AppError ROLLED_BACK when the journal tells another history than the log, or knows of events that neither it nor the log can
+    lead up to: an older copy of the database was put in place of the newer one. Nothing is changed then.
     """
     known = _Known(database, sealer)
     with refusals(), engine.begin() as connection:
         log = EventLog(connection, chain)
         lost = known.after(log)
-        for stored in lost:
-            _put_back(log, connection, stored)
+        _put_all_back(lost, log, TableProjection(connection))
         ended_well = _ended_well(log)
     if lost:
         _log.info("events were put back from the journal", extra={"count": len(lost)})
@@ -62,42 +65,65 @@ class _Known:
         self._paths = list(journal.segments(database))
         self._sealer = sealer
         self._events: dict[int, StoredEvent] = {}
+        self._segments_read = 0
         self.newest: Segment | None = None
-        while not self._events and self._read_older():
+        while self._is_unsure() and self._read_older():
             pass
 
     def after(self, log: EventLog) -> list[StoredEvent]:
-        """What the journal knows after the end of the log, in order."""
+        """What the journal knows after the end of the log, in order; AppError ROLLED_BACK."""
         head = log.head()
         last = max(self._events, default=0)
         while last > head.seq and head.seq + 1 not in self._events and self._read_older():
             pass
         following = [self._events.get(seq) for seq in range(head.seq + 1, last + 1)]
         found = [each for each in following if each is not None]
-        if len(found) != len(following) or (found and found[0].prev != head.hash):
+        if len(found) != len(following) or (found and found[0].prev != head.hash) or not self._agrees(log):
             raise AppError(ErrorCode.ROLLED_BACK, {"log": head.seq, "journal": last})
         return found
 
-    def last(self) -> StoredEvent | None:
-        """The last event that the segments read so far know."""
-        return self._events[max(self._events)] if self._events else None
+    def reached(self) -> int:
+        """The number of the event up to which the segments read so far have no gap; 0 when they know none."""
+        if self._is_unsure():
+            return 0
+        known = min(self._events)
+        while known + 1 in self._events:
+            known += 1
+        return known
+
+    def _is_unsure(self) -> bool:
+        """True while it cannot be told which event a sound journal would have to go on with."""
+        return not self._events or (self.newest is not None and self.newest.altered > 0 and self._segments_read < 2)
+
+    def _agrees(self, log: EventLog) -> bool:
+        """False when both know the last common event, and know it differently."""
+        common = min(log.head().seq, max(self._events, default=0))
+        stored = self._events.get(common)
+        return stored is None or all(each.hash == stored.hash for each in islice(log.stored_after(common - 1), 1))
 
     def _read_older(self) -> bool:
         if not self._paths:
             return False
         segment = journal.read(self._paths.pop(), self._sealer)
-        if segment is not None:
-            self.newest = self.newest or segment
-            self._events = {**{each.seq: each for each in segment.events}, **self._events}
+        self._segments_read += 1
+        self.newest = self.newest or segment
+        self._events = {**{each.seq: each for each in segment.events}, **self._events}
         return True
 
 
-def _put_back(log: EventLog, connection: sa.Connection, stored: StoredEvent) -> None:
-    """The event and what followed from it, as when it was saved."""
-    event = stored.event()
-    if event is not None:
-        TableProjection(connection).apply(event, stored.seq, stored.moment)
-    log.put_back(stored)
+def _put_all_back(lost: list[StoredEvent], log: EventLog, tables: TableProjection) -> None:
+    """The events and what followed from them, as when they were saved; VAULT_DAMAGED when the tables would not have them."""
+    try:
+        for stored in lost:
+            event = stored.event()
+            if event is not None:
+                tables.apply(event, stored.seq, stored.moment)
+            log.put_back(stored)
+    except (AppError, sa.exc.IntegrityError) as error:
+        # Pages of several moments can stand together, when the write-ahead log was damaged while it was being brought home.
+        if isinstance(error, AppError) and error.code in _OF_THE_DISK:
+            raise
+        raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "not_mended"}) from error
 
 
 def _ended_well(log: EventLog) -> bool:
@@ -107,22 +133,14 @@ def _ended_well(log: EventLog) -> bool:
 
 
 def _go_on(known: _Known, log: EventLog, database: Path, sealer: Sealer, stamp: str) -> Journal:
-    """The newest segment where it fits the log, brought up to it; a new one where it is damaged, of another history, or gone."""
+    """The newest segment, or a new one where it is damaged or there is none; brought up to the end of the log."""
     segment = known.newest
-    behind = _missing(log, known.last())
-    if segment is None or segment.altered or behind is None:
+    if segment is None or segment.altered:
         _log.info("a new segment of the journal begins", extra={"count": 0 if segment is None else segment.altered})
-        return journal.begin(journal.place(database, stamp), sealer)
-    going_on = journal.go_on(segment, sealer)
-    going_on.keep(behind)
+        going_on = journal.begin(journal.place(database, stamp), sealer)
+    else:
+        going_on = journal.go_on(segment, sealer)
+    missing = log.stored_after(known.reached())
+    while batch := tuple(islice(missing, _BATCH)):
+        going_on.keep(batch)
     return going_on
-
-
-def _missing(log: EventLog, last: StoredEvent | None) -> list[StoredEvent] | None:
-    """The events that the log has and the journal has not; None when the two do not agree where they meet."""
-    if last is None:
-        return list(log.stored_after(0))
-    there = next(iter(log.stored_after(last.seq - 1)), None)
-    if there is None or there.hash != last.hash:
-        return None
-    return list(log.stored_after(last.seq))

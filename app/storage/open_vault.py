@@ -24,6 +24,7 @@ from app.storage.refusals import refusals
 from app.storage.renewal import Opened, open_with_either
 from app.storage.reserve import Reserve
 from app.storage.vault_folder import VaultFiles
+from app.storage.verify import verify
 
 JOURNAL, CARRY = "journal", "carry"
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -98,6 +99,7 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
     """
     reserve = Reserve(files.database)
     reserve.provide()
+    was_cut_off = _has_left_over(files.database)
     with ExitStack() as undo:
         undo.callback(ring.wipe)
         database = open_with_either(files.database, ring, keys)
@@ -108,6 +110,8 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
         sealer = database.ring.sealer(JOURNAL)
         undo.callback(sealer.wipe)
         mended = mend(database.engine, chain, files.database, sealer, stamp(now))
+        if was_cut_off or mended.events:
+            _see_that_it_is_whole(database.engine, chain)
         found = OpenVault(
             engine=database.engine,
             ring=database.ring,
@@ -122,6 +126,28 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
         )
         undo.pop_all()
         return found
+
+
+def _has_left_over(database: Path) -> bool:
+    """True when the last session left a write-ahead log that is not empty: it was not closed in good order."""
+    try:
+        return database.with_name(database.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _see_that_it_is_whole(engine: sa.Engine, chain: Chain) -> None:
+    """After a session that was cut off. AppError VAULT_DAMAGED: a backup and the journal give everything."""
+    try:
+        with refusals():
+            verdict = verify(engine, chain)
+    except AppError as error:
+        if error.code is not ErrorCode.DISK_FULL:
+            raise
+        _log.info("looked through later, when there is room")
+        return
+    if not verdict.is_whole:
+        raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "not_whole", "findings": len(verdict.findings)})
 
 
 def chain_of(ring: KeyRing) -> Chain:

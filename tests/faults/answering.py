@@ -47,8 +47,9 @@ def new_vault(folder: Path) -> None:
 class Answering:
     """Somebody who answers, one saved answer after the other, with a checkpoint now and then."""
 
-    def __init__(self, vault: EncryptedVault, dice: Dice) -> None:
+    def __init__(self, vault: EncryptedVault, dice: Dice, *, checkpoint_every: int = CHECKPOINT_EVERY) -> None:
         self._vault = vault
+        self._checkpoint_every = checkpoint_every
         self._service = InterviewService(vault, TestClock())
         self._dice = dice
         self._count = 0
@@ -56,7 +57,7 @@ class Answering:
     def answer(self) -> int:
         """The number of the saved answer; AppError when it was refused."""
         self._count += 1
-        if self._count % CHECKPOINT_EVERY == 0:
+        if self._count % self._checkpoint_every == 0:
             self._vault.checkpoint()
         text = f"svar {self._count} " + "å" * self._dice.below(400)
         box = a_box(f"D{self._dice.below(BOXES)}", text)
