@@ -34,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
         answer = task(line.decode("ascii"), secret)
     except Exception as error:  # noqa: BLE001 - key stores raise whatever they like, and none of it may reach the diary
         answer = answers.LOCKED if type(error).__name__ in _LOCKED else answers.UNAVAILABLE
-    _say(answer)
+    say(answer)
     return DONE
 
 
@@ -42,7 +42,8 @@ def run(chosen: argparse.Namespace) -> int:
 _LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
 
 
-def _say(answer: bytes) -> None:
+def say(answer: bytes) -> None:
+    """Answer at once; whatever else follows, the program hears this."""
     os.write(1, answer)
 
 
@@ -80,13 +81,14 @@ def _backend() -> KeyringBackend:
     """This platform's key store. KWallet is reached through the Secret Service it offers: its own class needs a library that is
     not ours, and answers "nothing stored" when it was merely too slow.
     """
-    store = _platform_backend()
+    store = platform_backend()
     if not type(store).viable:
         raise OSError("no key store here")
     return store
 
 
-def _platform_backend() -> KeyringBackend:
+def platform_backend() -> KeyringBackend:
+    """The one class for this platform; whether it works here is another question."""
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring  # noqa: PLC0415
 
@@ -110,6 +112,6 @@ def _tell_when_locked() -> None:
     bus = secretstorage.dbus_init()
     try:
         if secretstorage.get_default_collection(bus).is_locked():
-            _say(answers.LOCKED)
+            say(answers.LOCKED)
     finally:
         bus.close()

@@ -44,14 +44,18 @@ class Tries:
 
     def refuse_while_waiting(self) -> None:
         """AppError TOO_MANY_TRIES with the `seconds` left, while the latest wrong try is too fresh."""
+        left = self.seconds_left()
+        if left > 0:
+            raise AppError(ErrorCode.TOO_MANY_TRIES, {"seconds": left})
+
+    def seconds_left(self) -> int:
+        """Until the next try; 0 when it may come now."""
         noted, now = self._read(), self._now()
         if now < noted.at and wait_after(noted.count):
             # The clock was set back: wait one step from now, never until the clock has caught up.
             noted = _Noted(count=noted.count, at=now)
             self._write(noted)
-        left = noted.at + wait_after(noted.count) - now
-        if left > 0:
-            raise AppError(ErrorCode.TOO_MANY_TRIES, {"seconds": math.ceil(left)})
+        return max(0, math.ceil(noted.at + wait_after(noted.count) - now))
 
     def failed(self) -> None:
         """Count a wrong try."""

@@ -14,7 +14,7 @@ from app.security.document_copies import Mending
 from app.security.key_copies import CopyPaths
 from app.security.key_document import decode, encode
 from app.security.key_file import KeyFile
-from app.security.key_slots import Foreign, KeyDocument, PassphraseSlot
+from app.security.key_slots import Foreign, KeyDocument, PassphraseSlot, Slot
 from app.services import ports
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR, FLOOR_SETTINGS
@@ -184,7 +184,7 @@ def test_a_copy_that_cannot_be_mended_is_told_and_the_vault_opens(paths: CopyPat
 # -------------------------------------------------------------------------------------- planted files
 
 
-def _with(document: KeyDocument, slots: tuple[PassphraseSlot | Foreign, ...]) -> KeyDocument:
+def _with(document: KeyDocument, slots: tuple[Slot, ...]) -> KeyDocument:
     return replace(document, current=replace(document.current, slots=slots))
 
 

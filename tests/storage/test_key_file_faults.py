@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,14 @@ import pytest
 from app.errors import AppError, ErrorCode
 from app.security.document_copies import Mending
 from app.security.key_copies import CopyPaths
-from app.security.key_document import decode, encode
 from app.security.key_file import KeyFile
+from tests.faults import key_file_kills, wrong_passphrases
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR_SETTINGS
 
 ROOT = Path(__file__).parents[2]
 RIGHT = "äpple häst tunnel"
 KILL_ROUNDS = int(os.environ.get("KEY_FILE_KILL_ROUNDS", "50"))
-CONTROL_ROUNDS = 20
-FLIPS = 300
 
 
 @pytest.fixture
@@ -33,50 +30,35 @@ def paths(tmp_path: Path) -> CopyPaths:
     return CopyPaths(first=tmp_path / "k3", twin=tmp_path / "q9")
 
 
-def _is_readable(path: Path, store_id: str) -> bool:
-    try:
-        return decode(path.read_bytes()).store_id == store_id
-    except (AppError, OSError):
-        return False
-
-
-# ---------------------------------------------------------------------------------------- kill -9
-
-
-def _killed_rounds(mode: str, rounds: int, paths: CopyPaths, contents: Sequence[Path], store_id: str) -> int:
-    """How many of the rounds left no readable copy. Each kills the writer after another number of its steps."""
-    unreadable = 0
-    command = [sys.executable, "-m", "tests.helpers.key_file_writer", mode, *map(str, (*paths, *contents))]
-    for number in range(rounds):
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.read(1 + number * 197 % 601)  # both primes: no two of 601 rounds alike
-            writer.kill()
-        unreadable += not any(_is_readable(path, store_id) for path in paths)
-    return unreadable
-
-
 @pytest.fixture
-def contents(paths: CopyPaths, tmp_path: Path) -> tuple[list[Path], str]:
-    """Two whole key files of one vault to be written in turn, and the vault's id; the first already stands in both copies."""
-    KeyFile(paths, FLOOR_SETTINGS, TestClock()).create(RIGHT)[0].wipe()
-    document = decode(paths.first.read_bytes())
-    files = [tmp_path / "one", tmp_path / "two"]
-    for generation, file in enumerate(files, start=1):
-        file.write_bytes(encode(replace(document, generation=generation)))
-    return files, document.store_id
+def vault(tmp_path: Path) -> key_file_kills.Vault:
+    """With every kind of slot, and the same in the middle of a renewal."""
+    return key_file_kills.made(tmp_path)
 
 
-def test_a_kill_while_the_key_file_is_rewritten_never_locks_anyone_out(
-    paths: CopyPaths, contents: tuple[list[Path], str]
-) -> None:
-    assert _killed_rounds("product", KILL_ROUNDS, paths, *contents) == 0
-    KeyFile(paths, FLOOR_SETTINGS, TestClock()).unlock(RIGHT).wipe()
-    assert paths.first.read_bytes() == paths.twin.read_bytes()
+# ------------------------------------------------------------------------------ kill -9, wrong tries
 
 
-def test_control_a_careless_writer_is_caught_by_the_same_kills(paths: CopyPaths, contents: tuple[list[Path], str]) -> None:
-    assert _killed_rounds("control", CONTROL_ROUNDS, paths, *contents) > 0
+def test_a_kill_while_the_key_file_is_rewritten_never_locks_anyone_out(vault: key_file_kills.Vault) -> None:
+    killed = key_file_kills.kill_rounds("product", KILL_ROUNDS, vault)
+    assert killed.unreadable == 0
+    assert killed.differing > 0, "else no kill hit the moment that matters"
+    assert vault.opens()
+
+
+def test_control_a_careless_writer_is_caught_by_the_same_kills(vault: key_file_kills.Vault) -> None:
+    assert key_file_kills.kill_rounds("control", key_file_kills.CONTROL_ROUNDS, vault).unreadable > 0
+
+
+def test_twenty_wrong_passphrases_are_refused_counted_and_change_nothing(tmp_path: Path) -> None:
+    toll = wrong_passphrases.try_out(tmp_path, 20)
+    assert (toll.refused, toll.early, toll.let_in, toll.reported) == (20, 14, 0, 20)
+    assert toll.files_unchanged
+    assert toll.opens
+
+
+def test_control_the_right_passphrase_in_a_hasty_hand_is_let_in(tmp_path: Path) -> None:
+    assert wrong_passphrases.control(tmp_path)
 
 
 # ------------------------------------------------------------------------------ order of the writes
@@ -144,30 +126,14 @@ def test_a_disk_that_refuses_at_any_step_leaves_a_vault_that_opens_and_says_so(
 # ------------------------------------------------------------------------------------- flipped bits
 
 
-def _flips_that_lose(paths: CopyPaths, copies: Sequence[Path], store_id: str) -> int:
-    whole, lost = paths.first.read_bytes(), 0
-    for number in range(FLIPS):
-        hurt = bytearray(whole)
-        byte, bit = divmod(number * 7919 % (8 * len(whole)), 8)  # a prime stride: other bits of other bytes each time
-        hurt[byte] ^= 1 << bit
-        for path in copies:
-            path.write_bytes(hurt)
-        lost += not any(_is_readable(path, store_id) for path in paths)
-    return lost
+def test_a_flipped_bit_in_one_copy_loses_nothing_and_is_always_noticed(vault: key_file_kills.Vault) -> None:
+    assert key_file_kills.flips_that_lose(vault, [vault.paths.first]) == 0
+    assert vault.key_file.unlock(key_file_kills.RIGHT).mending is Mending.FIRST_MENDED
+    assert vault.opens()
 
 
-def test_a_flipped_bit_in_one_copy_loses_nothing_and_is_always_noticed(paths: CopyPaths) -> None:
-    key_file = KeyFile(paths, FLOOR_SETTINGS, TestClock())
-    key_file.create(RIGHT)[0].wipe()
-    store_id = decode(paths.first.read_bytes()).store_id
-    assert _flips_that_lose(paths, [paths.first], store_id) == 0
-    assert key_file.unlock(RIGHT).mending is Mending.FIRST_MENDED
-
-
-def test_control_without_a_whole_twin_every_flipped_bit_is_a_loss(paths: CopyPaths) -> None:
-    KeyFile(paths, FLOOR_SETTINGS, TestClock()).create(RIGHT)[0].wipe()
-    store_id = decode(paths.first.read_bytes()).store_id
-    assert _flips_that_lose(paths, list(paths), store_id) == FLIPS
+def test_control_without_a_whole_twin_every_flipped_bit_is_a_loss(vault: key_file_kills.Vault) -> None:
+    assert key_file_kills.flips_that_lose(vault, list(vault.paths)) == key_file_kills.FLIPS
 
 
 # -------------------------------------------------------------------------------- keys in the memory
