@@ -277,7 +277,7 @@ class Vault(Protocol):
         ...
 
     def open(self, passphrase: str) -> Opening:
-        """Open it, migrating and mending when needed; AppError as `KeyFiles.unlock`, VAULT_IN_USE, VAULT_DAMAGED, ROLLED_BACK ..."""
+        """Open it, migrating and mending when needed; AppError as `KeyFiles.unlock`, VAULT_IN_USE, VAULT_DAMAGED ..."""
         ...
 
     def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:

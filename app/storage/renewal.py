@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from app.errors import AppError, ErrorCode
 from app.services.ports import KeyFiles, KeyRing
 from app.storage.engine import change_key, open_engine, outside_transaction
+from app.storage.journal import segments
 from app.storage.refusals import refusals
+from app.storage.sweep import drop_segments
 from app.storage.sweep_mark import RENEWING, SweepMark
 
 _log = logging.getLogger(__name__)
@@ -89,6 +91,7 @@ def settle(database: Path, keys: KeyFiles, *, use_new: bool) -> None:
     try:
         if use_new:
             SweepMark(database).write(RENEWING)
+            drop_segments(segments(database))  # of what they tell, the database has everything, and the new key cannot read them
         keys.end_renewal(use_new=use_new)
     except AppError as error:
         _log.info("the renewal of the keys is not ended yet", extra={"code": error.code.value})
