@@ -27,11 +27,12 @@ def make_backup(engine: sa.Engine, chain: Chain, key: bytearray, files: VaultFil
     DISK_FULL, NOT_WRITABLE, DISK_FAILED.
     """
     with disk_refusals(), _nothing_half_done(place):
-        with engine.connect() as connection:
-            end = EventLog(connection, chain).head()
         make_private(place.half)
-        with refusals(), outside_transaction(engine) as connection:
-            connection.execute("VACUUM INTO ?", (str(place.half),))
+        with refusals():
+            with engine.connect() as reading:
+                end = EventLog(reading, chain).head()
+            with outside_transaction(engine) as connection:
+                connection.execute("VACUUM INTO ?", (str(place.half),))
         sync_file(place.half)
         check_copy(place.half, key, chain, end)
         sync_file(place.half)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from app.storage.backup_folder import half, make_private
 from app.storage.disk import disk_refusals, sync_file, sync_folder
+from app.storage.refusals import refusals
 from app.storage.rows import ErasedEventRow
 
 RENEWING: Final = -1
@@ -53,5 +54,5 @@ class SweepMark:
 
 def last_erasure(engine: sa.Engine) -> int:
     """The number of the last event that erased something; 0 when nothing was ever erased."""
-    with engine.connect() as connection:
+    with refusals(), engine.connect() as connection:
         return connection.execute(sa.select(sa.func.max(ErasedEventRow.by_seq))).scalar() or 0
