@@ -57,18 +57,18 @@ class WhyCard(Card):
         super().__init__("card", parent)
         self._title = Subheading()
         self._grounds = ChoiceField("erase.ground", tuple(GROUNDS))
-        self._own = LineField("erase.reason")
-        self._own.edit.setMaxLength(LONGEST_REASON - 60)  # the ground's own words stand before them
-        for widget in (self._title, self._grounds, self._own):
+        self.own_words = LineField("erase.reason")
+        self.own_words.edit.setMaxLength(LONGEST_REASON - 60)  # the ground's own words stand before them
+        for widget in (self._title, self._grounds, self.own_words):
             self.column.addWidget(widget)
         self._grounds.changed.connect(self.changed)
-        self._own.changed.connect(self._clear_note)
+        self.own_words.changed.connect(self._clear_note)
         self.setFocusProxy(self._grounds)
 
     @property
     def reason(self) -> str:
         """What goes into the log: the ground with the own words; "" while something is missing."""
-        chosen, own = self._grounds.chosen, self._own.text()
+        chosen, own = self._grounds.chosen, self.own_words.text()
         if chosen is None or (chosen in (OTHER, "decision") and len(own) < _LEAST_OWN_WORDS):
             return ""
         ground = tr(GROUNDS[chosen].words)
@@ -80,20 +80,20 @@ class WhyCard(Card):
 
     def say_named(self) -> None:
         """Say that the words tell who it was."""
-        self._own.set_note(tr("This tells who it was. It stays in the log, so name nobody: no name, no number."))
-        self._own.setFocus()
+        self.own_words.set_note(tr("This tells who it was. It stays in the log, so name nobody: no name, no number."))
+        self.own_words.setFocus()
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self._title.setText(tr("Why it may be erased"))
         words = {key: (tr(ground.words), tr(ground.think)) for key, ground in GROUNDS.items()}
         self._grounds.set_words(tr("The ground"), words)
-        self._own.set_words(
+        self.own_words.set_words(
             tr("In your own words"), tr("It stays in the log, so name nobody. Needed for a decision or another ground.")
         )
 
     def _clear_note(self) -> None:
-        self._own.set_note("")
+        self.own_words.set_note("")
         self.changed.emit()
 
 

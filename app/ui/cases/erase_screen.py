@@ -198,7 +198,7 @@ class EraseScreen(Screen):
         self._set_working(working=False)
         if error.code is ErrorCode.REASON_NAMES_SOMEBODY:
             self._why.say_named()
-            self._form.bring_into_view(self._why)
+            self._form.bring_into_view(self._why.own_words)
             return
         self._outcome.say(sentence(error))
         self._form.bring_into_view(self._outcome)
@@ -216,7 +216,8 @@ class EraseScreen(Screen):
             "It is gone from the vault, but the program could not yet take it out of every backup. It tries again each time the "
             "vault is unlocked, until nothing is left. You can also try again now."
         )
-        self._outcome.say(f"{remains}\n{sentence(error)}")
+        why = "" if error.code is ErrorCode.NOT_ERASED else sentence(error)
+        self._outcome.say(f"{remains}\n{why}".strip())
         self._form.bring_into_view(self._outcome)
 
     def _finish(self) -> None:

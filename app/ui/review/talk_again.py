@@ -38,7 +38,7 @@ def ask_why_to_open(screen: ReviewScreen, on_yes: Callable[[str], None]) -> None
     """A completed interview is changed only with a reason, which the log keeps."""
     screen.context.messages.ask_why(
         tr("The interview is completed. It is opened again to be changed, and completed anew afterwards."),
-        tr("Why is it opened again? The log keeps the reason."),
+        tr("Why? The log keeps the reason."),
         tr("Open it again"),
         tr("Leave it as it is"),
         on_yes,

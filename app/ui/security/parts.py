@@ -24,14 +24,12 @@ class StatusCard(Card):
     def __init__(self, name: str, *buttons: Button) -> None:
         super().__init__()
         self._title = Subheading()
+        self._name = name
         self._mark = Strong()
-        self._mark.setObjectName(f"security.{name}.mark")
         self._text = Body()
         self._text.setObjectName(f"security.{name}.text")
-        self._mark.setWordWrap(False)
-        self.column.addWidget(self._title)
-        self.column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._text)
+        for label in (self._title, self._mark, self._text):
+            self.column.addWidget(label)
         row = QWidget()
         flow = FlowLayout(row)
         for button in buttons:
@@ -51,10 +49,21 @@ class StatusCard(Card):
 
     def show_standing(self, standing: Standing) -> None:
         """Say how it stands."""
-        set_role(self._mark, "good" if standing.is_good else "warning")
-        self._mark.setText(standing.mark)
-        self._mark.show()
+        self._put_mark(standing)
         self._text.setText(standing.text)
+
+    def _put_mark(self, standing: Standing) -> None:
+        """A fresh label: one that changes its role keeps the margins of the role it had."""
+        mark, old = Strong(standing.mark), self._mark
+        set_role(mark, "good" if standing.is_good else "warning")
+        mark.setObjectName(f"security.{self._name}.mark")
+        mark.setWordWrap(False)
+        self.column.replaceWidget(old, mark)
+        self.column.setAlignment(mark, Qt.AlignmentFlag.AlignLeft)
+        old.setObjectName("")
+        old.hide()
+        old.deleteLater()
+        self._mark = mark
 
 
 def at_right(button: Button) -> QHBoxLayout:

@@ -148,6 +148,7 @@ class RehearseWithIt(Task):
         self._letter.show_saved(path)
         self._allow()
         self._field.setFocus()
+        self.page.bring_into_view(self._back)
 
     def _not_made(self, error: AppError) -> None:
         self._letter.setEnabled(True)

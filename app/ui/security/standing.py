@@ -51,14 +51,14 @@ def _why_alone(protection: Protection, policy: Policy) -> str:
     if policy.key_store == KeyStoreRule.NEVER.value:
         return tr("That is how it has been decided where you work.")
     if not protection.has_recovery:
-        return tr("It is not tied to this computer, because there is no way back in yet if the computer breaks.")
+        return tr("The vault is not tied to this computer, because there is no way back in yet if the computer breaks.")
     match protection.key_store:
         case KeyStoreState.UNAVAILABLE:
             return tr("This computer has no safe place of its own for its part of the key.")
         case KeyStoreState.LOCKED:
             return tr("The computer's own safe place for keys is locked. Log in to the computer anew and unlock the vault.")
         case KeyStoreState.PRESENT | KeyStoreState.ABSENT:
-            return tr("It is tied to this computer the next time you unlock it with the passphrase.")
+            return tr("The vault is tied to this computer the next time you unlock it with the passphrase.")
 
 
 def of_ways_back(status: KeyStatus, policy: Policy, today: dt.date) -> Standing:
