@@ -16,19 +16,15 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.cases.ids import InterviewId, new_record_key
-from app.cases.records import Place, Presence, Visit
+from app.cases.ids import InterviewId
 from app.errors import AppError
-from app.forms.catalogue import FormCatalogue
 from app.forms.model import Answer, Special
 from app.host.clock import SystemClock
-from app.services.clients import ClientService
-from app.services.interviews import InterviewService
 from app.storage.vault import EncryptedVault
 from tests.faults.io_errors import INJURIES
 from tests.faults.kill_window_child import light_vault
+from tests.faults.ready_vault import make_ready
 from tests.faults.tracing import ROOT, StraceMissingError
-from tests.helpers.cases import a_client
 from tests.helpers.vaults import PASSPHRASE
 
 _SMALL_DISK = 96 * 1024 * 1024
@@ -111,14 +107,7 @@ def _tracing(name: str, profile: Path) -> list[str]:
 
 
 def _make(profile: Path) -> str:
-    vault, clock = _vault(profile), SystemClock()
-    vault.create(PASSPHRASE)
-    client, service = a_client(), InterviewService(vault, clock)
-    ClientService(vault).add(client)
-    interview = service.start(client.id, FormCatalogue().load("asi-grund")).id
-    service.put(interview, Visit(key=new_record_key(), started_at=clock.now(), place=Place.HOME, present=(Presence.ALONE,)))
-    vault.close()
-    return str(interview)
+    return str(make_ready(_vault(profile), SystemClock()))
 
 
 def _judged(profile: Path, interview: str, told: list[dict[str, object]], status: int) -> HurtToll:

@@ -28,7 +28,7 @@ from tests.journeys.pages.person import Person
 from tests.journeys.pages.vault import UnlockPage
 
 BEFORE, AFTER = 6, 4
-MOST = 600
+MOST = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Hurt:
     heals: bool = True
 
 
-@dataclass(slots=True)
+@dataclass
 class Heard:
     """What the window said."""
 
@@ -156,7 +156,9 @@ class Patient:
         self._person.window.close()
 
     def _go_on(self) -> InterviewPage:
-        page = self._hand.go_on()
+        return self._at(self._hand.go_on())
+
+    def _at(self, page: InterviewPage) -> InterviewPage:
         page.screen.presenter.saved.connect(lambda _saved: say(shown=page.held()))
         return page
 
@@ -172,7 +174,8 @@ class Patient:
         self._person.press(Qt.Key.Key_F9)
         self._person.wait("the lock", lambda: self._person.is_at(UnlockScreen))
         self._person.settle()
-        return self._go_on()
+        UnlockPage(self._person).unlock(PASSPHRASE)
+        return self._at(InterviewPage(self._person))
 
 
 def _meet_refusal(person: Person) -> None:

@@ -19,25 +19,20 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
-from app.cases.ids import InterviewId, new_record_key
-from app.cases.records import Place, Presence, Visit
+from app.cases.ids import InterviewId
 from app.errors import AppError
-from app.forms.catalogue import FormCatalogue
 from app.forms.model import Answer, Special
 from app.host.clock import SystemClock
-from app.services.clients import ClientService
-from app.services.interviews import InterviewService
 from app.storage.vault import EncryptedVault
 from tests.faults.forked import Forked
 from tests.faults.kill_window_child import answer_until_killed, light_vault
-from tests.helpers.cases import a_client
+from tests.faults.ready_vault import make_ready
 from tests.helpers.dice import Dice
 from tests.helpers.vaults import PASSPHRASE
 from tests.journeys.channel import Said
 
 MOST_SHOWN_AS_SAVED = 12
 LONGEST_SECONDS = 0.8
-FORM = "asi-grund"
 
 
 @dataclass(slots=True)
@@ -108,14 +103,7 @@ class KilledProgram:
         return self.toll
 
     def _make_vault(self) -> None:
-        vault, clock = self._vault(), SystemClock()
-        vault.create(PASSPHRASE)
-        client, service = a_client(), InterviewService(vault, clock)
-        ClientService(vault).add(client)
-        self._interview = service.start(client.id, FormCatalogue().load(FORM)).id
-        visit = Visit(key=new_record_key(), started_at=clock.now(), place=Place.HOME, present=(Presence.ALONE,))
-        service.put(self._interview, visit)
-        vault.close()
+        self._interview = make_ready(self._vault(), SystemClock())
 
     def _killed_round(self, *, is_last: bool) -> Round:
         process, self._next = self._next or self._started(), None
