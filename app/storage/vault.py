@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.services.verdict import Verdict
 from app.storage import migrate
 from app.storage.copies import VaultCopies
 from app.storage.engine import check_header, open_engine
+from app.storage.events import Witness
 from app.storage.keys_of_vault import KeysOfVault
 from app.storage.open_vault import JOURNAL, OpenVault, bring_home, opened
 from app.storage.unit_of_work import EncryptedUnitOfWork
@@ -42,7 +44,7 @@ class EncryptedVault:
         self._folder = VaultFolder(folder)
         self._key_files_at = key_files
         self._clock = clock
-        self._origin = origin
+        self._witness = Witness(clock=clock, origin=origin)
         self._copies = VaultCopies(self, self._folder, key_files, clock, second_backups)
         self._keys = KeysOfVault(self, self._key_files, clock)
         self._open: OpenVault | None = None
@@ -123,7 +125,7 @@ class EncryptedVault:
     def begin(self) -> Iterator[EncryptedUnitOfWork]:
         """A transaction; one at a time. Leaving it without commit undoes everything since.
 
-        When the disk is full, the room held back is let go; trying again may then succeed.
+        When the disk is full, the room held back is let go; a commit that met it is tried once more with that room.
         """
         session = self.session()
         session.check_place()
@@ -133,7 +135,7 @@ class EncryptedVault:
         head, session.head = session.head, None  # after anything unforeseen, the log itself is asked for its end
         try:
             with session.engine.connect() as connection:
-                work = EncryptedUnitOfWork(connection, session.chain, self._clock, session.journal, head, self._origin)
+                work = EncryptedUnitOfWork(connection, session.chain, self._witness, session.journal, session.reserve, head)
                 yield work
             session.head = work.head
         except AppError as error:
@@ -162,6 +164,8 @@ class EncryptedVault:
             raise AppError(ErrorCode.VAULT_IN_USE)
         files = self._folder.files()
         check_header(files.database)
+        if not all(os.access(each, os.W_OK) for each in (files.database.parent, files.database)):
+            raise AppError(ErrorCode.VAULT_NOT_WRITABLE)
         keys = self._key_files_at(files.key_file, files.key_twin)
         ring = unlock(keys)
         way, failed_tries, changes = ring.way, ring.failed_tries, ring.changes

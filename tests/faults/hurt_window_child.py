@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -106,6 +107,11 @@ def _feed(_profile: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
+def _end(_profile: Path) -> None:
+    """A disk that never gets well: the battery is taken out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _nothing(_profile: Path) -> None:
     return
 
@@ -115,7 +121,7 @@ HURTS = {
     "handles": Hurt(begin=_close_handles, heal=_nothing, heals=False),
     "renamed": Hurt(begin=_rename, heal=_rename_back),
     "memory": Hurt(begin=_starve, heal=_feed),
-    "traced": Hurt(begin=_nothing, heal=_nothing, heals=False),
+    "traced": Hurt(begin=_nothing, heal=_end, heals=False),
     "nothing": Hurt(begin=_nothing, heal=_nothing),
 }
 

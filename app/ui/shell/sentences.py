@@ -42,6 +42,10 @@ _SENTENCES = {
         "The vault was last used with a newer version of the program. Everything in it is safe. Install the newer version "
         "and open it there."
     ),
+    ErrorCode.VAULT_NOT_WRITABLE: mark(
+        "The vault lies where the program may not write, so it was not opened. Everything in it is safe. Ask whoever looks after "
+        "the computer to let you write in its folder, or to copy the whole folder to a place where you may."
+    ),
     ErrorCode.VAULT_LOCKED: mark("The vault is locked, so nothing more is written. What was saved is safe. Unlock it to go on."),
     ErrorCode.NOT_ENCRYPTED: mark(
         "The program cannot be sure that what is written would be encrypted, so it writes nothing. What was there before "
