@@ -6,11 +6,12 @@ from app.errors import AppError, ErrorCode
 from app.security.document_copies import Mending
 from app.security.key_slots import AUDIT, IDENTITY
 from app.security.key_wrapping import database_key, purpose_key
+from app.security.resting_key import RestingKey
 from app.security.sealing import KeySealer
 from app.security.secret_buffers import SecretBuffer
 from app.services.protection import KeyChange, Way
 
-_OWN_NAMES = ("db",)  # what no sealer may be made for
+_DATABASE = "db"
 
 
 class KeyRing:
@@ -19,9 +20,9 @@ class KeyRing:
     __slots__ = ("_data_key", "_is_wiped", "_keys", "_renewed", "changes", "failed_tries", "mending", "way")
 
     def __init__(self, data_key: SecretBuffer, keys: dict[str, SecretBuffer], way: Way) -> None:
-        """The ring owns the buffers from now on; `keys` are the random keys under the data key, by name."""
-        self._data_key = data_key
-        self._keys = keys
+        """Takes the keys over: the buffers they came in are wiped. `keys` are the random keys under the data key, by name."""
+        self._data_key = RestingKey(data_key)
+        self._keys = {name: RestingKey(key) for name, key in keys.items()}
         self._renewed: KeyRing | None = None
         self._is_wiped = False
         self.way = way
@@ -31,27 +32,31 @@ class KeyRing:
 
     def database_key(self) -> bytearray:
         """32 raw bytes for the database."""
-        return database_key(self._open_data_key())
+        with self.data_key() as data_key:
+            return database_key(data_key)
 
     def audit_key(self) -> bytearray:
         """32 raw bytes for the chain of events."""
-        self._open_data_key()
-        return self._keys[AUDIT].copy()
+        self._check_open()
+        return self._keys[AUDIT].awake().data
 
     def identity_key(self) -> bytearray:
         """32 raw bytes that later versions make this vault's signing and receiving identities of."""
-        self._open_data_key()
-        return self._keys[IDENTITY].copy()
+        self._check_open()
+        return self._keys[IDENTITY].awake().data
 
     def sealer(self, purpose: str) -> KeySealer:
-        """A sealer for one purpose; the taker wipes it."""
-        if purpose in _OWN_NAMES:
+        """A sealer for one purpose, named by one word; the taker wipes it."""
+        # The database's key is for nothing else, and names of two words belong to keys that wrap other keys.
+        if purpose == _DATABASE or not purpose.isalpha():
             raise ValueError("that key is not for sealing")
-        return KeySealer(purpose_key(self._open_data_key(), purpose))
+        with self.data_key() as data_key:
+            return KeySealer(purpose_key(data_key, purpose))
 
     def data_key(self) -> SecretBuffer:
         """A copy of the data key itself, for the key file only; the taker wipes it."""
-        return self._open_data_key().twin()
+        self._check_open()
+        return self._data_key.awake()
 
     def renewed(self) -> KeyRing | None:
         """The keys that a renewal was on its way to; None when none was under way. Given once: the taker wipes them."""
@@ -70,10 +75,9 @@ class KeyRing:
         if self._renewed is not None:
             self._renewed.wipe()
 
-    def _open_data_key(self) -> SecretBuffer:
+    def _check_open(self) -> None:
         if self._is_wiped:
             raise AppError(ErrorCode.VAULT_LOCKED)
-        return self._data_key
 
     def __repr__(self) -> str:
         return "KeyRing()"

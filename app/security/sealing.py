@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.errors import AppError, ErrorCode
+from app.security.resting_key import RestingKey
 from app.security.secret_buffers import SecretBuffer
 
 _NONCE_BYTES = 12
@@ -24,33 +27,38 @@ class KeySealer:
     __slots__ = ("_is_wiped", "_key")
 
     def __init__(self, key: SecretBuffer) -> None:
-        self._key = key
+        """Takes the key over: the buffer it came in is wiped."""
+        self._key = RestingKey(key)
         self._is_wiped = False
 
     def seal(self, content: bytes, context: bytes) -> bytes:
         """Sealed and bound to `context`, 28 bytes longer; AppError VAULT_LOCKED when the key was wiped."""
         nonce = os.urandom(_NONCE_BYTES)
-        return nonce + self._cipher().encrypt(nonce, content, context)
+        with self._cipher() as cipher:
+            return nonce + cipher.encrypt(nonce, content, context)
 
     def open(self, sealed: bytes, context: bytes) -> bytes | None:
         """The content; None when it was altered or cut, is another key's, or belongs to another context."""
         if len(sealed) < _NONCE_BYTES + _TAG_BYTES:
             return None
-        try:
-            return self._cipher().decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], context)
-        except InvalidTag:
-            return None
+        with self._cipher() as cipher:
+            try:
+                return cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], context)
+            except InvalidTag:
+                return None
 
     def wipe(self) -> None:
         """Overwrite the key. Safe to call twice."""
         self._is_wiped = True
         self._key.wipe()
 
-    def _cipher(self) -> AESGCM:
+    @contextmanager
+    def _cipher(self) -> Iterator[AESGCM]:
         # Made for each piece, as the library's object keeps the key in memory of its own for as long as it lives.
         if self._is_wiped:
             raise AppError(ErrorCode.VAULT_LOCKED)
-        return AESGCM(self._key.data)
+        with self._key.awake() as key:
+            yield AESGCM(key.data)
 
     def __repr__(self) -> str:
         return "KeySealer()"
