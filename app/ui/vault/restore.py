@@ -80,7 +80,9 @@ class RestoreScreen(Screen):
         self._which.setText(tr("Which backup? The newest is most often the right one."))
         self._list.setAccessibleName(tr("Backups, the newest first"))
         self._field.set_label(tr("Passphrase"))
-        self._hint.setText(tr("If you have changed your passphrase since then, write the one you had when the backup was made."))
+        self._hint.setText(
+            tr("If it does not fit and you have changed it since the backup was made, write the one you had then.")
+        )
         self._progress.setAccessibleName(tr("Putting the backup back"))
         self._restore.set_words(tr("Put this backup back"))
         self._back.set_words(tr("Back to the passphrase"))
