@@ -1,8 +1,8 @@
 """`recover FOLDER`: open a vault with the line that IT opened by the age key; a new passphrase opens it from then on.
 
 The line comes on standard input, and the passphrase from the terminal or from a file, which may be a descriptor (/dev/fd/3), so
-that neither ever stands in a list of processes. Status 0: the vault is open again and whole. 1: it opens, but not all of it is whole.
-2: it was not opened, and nothing but the count of tries has changed.
+that neither ever stands in a list of processes. Status 0: the vault is whole and opens by the new passphrase. 1: it opens, but
+not all of it is whole. 2: it was not opened, and nothing but the count of tries has changed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from app.services.vault import VaultService
 WHOLE, DAMAGED, REFUSED = 0, 1, 2
 _WORDS = Path(__file__).resolve().parents[2] / "resources" / "words"
 _LONGEST = 4096
+_NO_POLICY = "policy.toml"  # what the administrator decided counts; there is no profile here
 
 
 class _RefusedError(Exception):
