@@ -13,6 +13,7 @@ from typing import Final
 
 _SIZE: Final = 1 << 20  # bytes; some hundred answers, and locking in good order
 _SHORT: Final = 200_000_000  # bytes free, below which a person should know
+_AMPLE: Final = 4 * _SIZE  # bytes free, above which some can be held back
 _FULL: Final = 64 * 1024
 _SUFFIX = ".reserve"
 _log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class Reserve:
         free = self._free()
         if free < _FULL:
             self.let_go()
-        elif free > _SHORT and not self._is_whole():
+        elif free > _AMPLE and not self._is_whole():
             self._make()
 
     def let_go(self) -> bool:

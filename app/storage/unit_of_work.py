@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from app.cases.circumstances import Origin
 from app.cases.clients import Client, ClientRow
 from app.cases.events import (
     BackupRestored,
@@ -21,7 +21,8 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
-from app.services.ports import Clock, LogEntry, StoredRecord
+from app.errors import AppError, ErrorCode
+from app.services.ports import LogEntry, StoredRecord
 from app.storage import client_search
 from app.storage.erasure import Erasure
 from app.storage.events import Chain, EventLog, Head, Witness
@@ -30,6 +31,7 @@ from app.storage.log_pages import log_page
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
 from app.storage.repositories import ClientQueries, InterviewQueries
+from app.storage.reserve import Reserve
 
 _ABOUT_VAULT = tuple(
     each.name for each in (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
@@ -40,26 +42,29 @@ class EncryptedUnitOfWork:
     """`ports.UnitOfWork` on SQLCipher. Every method may also raise what `refusals` knows: DISK_FULL, DISK_FAILED ..."""
 
     def __init__(
-        self, connection: sa.Connection, chain: Chain, clock: Clock, journal: Journal, head: Head | None, origin: Origin
+        self, connection: sa.Connection, chain: Chain, witness: Witness, journal: Journal, reserve: Reserve, head: Head | None
     ) -> None:
         """`head`: the end of the log, when the vault knows it; the exclusive lock sees to it that nobody else moves it."""
         self.head = head
-        self._journal = journal
         self._connection = connection
-        self._clock = clock
-        self._log = EventLog(connection, chain, head, Witness(clock=clock, origin=origin))
+        self._chain = chain
+        self._witness = witness
+        self._journal = journal
+        self._reserve = reserve
+        self._log = EventLog(connection, chain, head, witness)
         self._tables = TableProjection(connection)
         self._clients = ClientQueries(connection)
         self._interviews = InterviewQueries(connection)
+        self._done: list[tuple[Event, dt.datetime]] = []
         self._half_done = False
 
     def append(self, event: Event) -> int:
         """Log the event and let it change the tables, in one moment."""
-        at = self._clock.now()
+        at = self._witness.clock.now()
         self._half_done = True
         with refusals():
-            self._tables.apply(event, self._log.next_seq(), at)
-            seq = self._log.append(event, at)
+            seq = self._put(event, at)
+        self._done.append((event, at))
         self._half_done = False
         return seq
 
@@ -67,11 +72,30 @@ class EncryptedUnitOfWork:
         """Make it durable: the log is on the disk when this returns, and in the journal beside it."""
         if self._half_done:
             raise RuntimeError("an event of this transaction failed half-way; it can only be left")
-        with refusals():
-            self._connection.commit()
+        try:
+            with refusals():
+                self._connection.commit()
+        except AppError as error:
+            if error.code is not ErrorCode.DISK_FULL or not self._reserve.let_go():
+                raise
+            self._commit_again()
         self.head = self._log.known_head
         self._journal.keep(self._log.appended)
         self._log.appended.clear()
+        self._done.clear()
+
+    def _commit_again(self) -> None:
+        """With the room that was held back: the database undid everything when it was refused, so all of it is done anew."""
+        self._connection.rollback()
+        self._log = EventLog(self._connection, self._chain, None, self._witness)
+        with refusals():
+            for event, at in self._done:
+                self._put(event, at)
+            self._connection.commit()
+
+    def _put(self, event: Event, at: dt.datetime) -> int:
+        self._tables.apply(event, self._log.next_seq(), at)
+        return self._log.append(event, at)
 
     def client(self, client_id: ClientId) -> Client:
         """The client, or AppError NOT_FOUND."""

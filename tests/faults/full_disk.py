@@ -41,9 +41,12 @@ class Squeeze(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullDiskToll:
-    """What happened: `saved` before the disk was full, `readable` while it was, `after` once there was room."""
+    """What happened: `saved` before the disk was full (`on_reserve` of them after the room held back was let go), `readable`
+    while it was, `after` once there was room.
+    """
 
     saved: int
+    on_reserve: int
     code: str
     refused_retries: int
     readable: int
@@ -92,7 +95,7 @@ def fill(folder: Path, squeeze: Squeeze) -> FullDiskToll:
     vault.open(PASSPHRASE)
     answering = Answering(vault, Dice(4))
     squeeze.small(_ROOM)
-    saved, code = _until_refused(answering)
+    saved, on_reserve, code = _until_refused(answering, folder)
     refused = sum(_is_refused(answering) for _ in range(RETRIES))
     with vault.begin() as work:
         readable = len(work.events(INTERVIEW))
@@ -104,6 +107,7 @@ def fill(folder: Path, squeeze: Squeeze) -> FullDiskToll:
     verdict = verdict_on(folder)
     return FullDiskToll(
         saved=saved,
+        on_reserve=on_reserve,
         code=code,
         refused_retries=refused,
         readable=readable,
@@ -125,13 +129,14 @@ def _opens_without_room(folder: Path, squeeze: Squeeze) -> int:
     return readable
 
 
-def _until_refused(answering: Answering) -> tuple[int, str]:
-    saved = 0
+def _until_refused(answering: Answering, folder: Path) -> tuple[int, int, str]:
+    saved = on_reserve = 0
     while True:
         try:
             saved = answering.answer()
         except AppError as error:
-            return saved, error.code.name
+            return saved, on_reserve, error.code.name
+        on_reserve += not any(folder.glob("*.reserve"))
 
 
 def _is_refused(answering: Answering) -> bool:

@@ -18,6 +18,7 @@ BEFORE_THE_INTERVIEW = 1
 def test_nothing_is_lost_on_a_full_disk(tmp_path: Path) -> None:
     way, toll = run(tmp_path)
     assert toll.saved > BEFORE_THE_INTERVIEW + 5
+    assert (toll.on_reserve > 10) == (way == "tmpfs")
     assert toll.code == ("DISK_FULL" if way == "tmpfs" else "DISK_FAILED")
     assert 0 < toll.refused_retries <= RETRIES
     assert toll.readable >= toll.saved - BEFORE_THE_INTERVIEW
