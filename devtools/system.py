@@ -61,7 +61,7 @@ DISPLAY = _libraries(
         "libxcb-shape.so.0": "libxcb-shape0",
     }
 )
-TEST_TOOLS = tuple(Need(kind="program", name=name, package=name) for name in ("strace", "age", "faketime"))
+TEST_TOOLS = tuple(Need(kind="program", name=name, package=name) for name in ("strace", "age", "faketime", "dbus-daemon"))
 
 
 def _can_load(library: str) -> bool:

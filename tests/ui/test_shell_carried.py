@@ -25,7 +25,7 @@ from app.ui.shell.renewal import LOCKED_SECONDS
 from app.ui.shell.router import Route, ScreenName
 from app.ui.vault.unlock import UnlockScreen
 from tests.helpers.at_the_table import given_in, go_to, show, type_answer
-from tests.helpers.fake_vault import FakeStore
+from tests.helpers.fake_work import FakeStore
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault
 
 NUMBER = 12
@@ -121,10 +121,10 @@ def test_while_it_waits_nothing_of_it_can_be_read(table: Desk) -> None:
     assert b"M6" in Carried.from_bytes(table.vault.unseal(content) or b"").to_bytes(), "control: it is there under the seal"
 
 
-def test_another_vault_leaves_it_waiting(table: Desk) -> None:
+def test_another_vault_leaves_it_waiting(table: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = refused_answer(table)
     disk.make_room()
-    table.practice_vault.unseal = lambda _sealed: None  # type: ignore[method-assign]  # a vault with other keys
+    monkeypatch.setattr(table.practice_vault, "unseal", lambda _sealed: None)  # a vault with other keys
     in_vault(table, table.context.practice.open)
     table.go(Route(screen=ScreenName.CLIENTS))
     assert table.window.closing.answers_waiting == 1

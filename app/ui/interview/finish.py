@@ -59,7 +59,7 @@ class FinishScreen(LoadedScreen):
         self._end = Button("finish.end_talk", "primary", key="Ctrl+Return", parent=content)
         self._back.clicked.connect(self._go_back)
         self._another_day.clicked.connect(self._end_visit)
-        self._close.clicked.connect(lambda: self._interrupt.open())
+        self._close.clicked.connect(self._interrupt.open)
         self._end.clicked.connect(self._end_talk)
         row = QHBoxLayout()
         for button in (self._back, self._close):
@@ -99,7 +99,7 @@ class FinishScreen(LoadedScreen):
 
     def fill_in(self, _field: str, text: str) -> None:
         """Go on with the reason."""
-        self._interrupt.open(text)
+        self._interrupt.go_on(text)
 
     def _show_list(self) -> None:
         presenter = self._presenter

@@ -101,10 +101,13 @@ class InterruptStrip(QFrame):
         """What is written so far."""
         return self._why.text().strip()
 
-    def open(self, reason: str = "") -> None:
-        """Ask for the reason, or go on with one that was begun."""
-        if reason:
-            self._why.setText(reason)
+    def go_on(self, reason: str) -> None:
+        """Ask for the reason that was begun."""
+        self._why.setText(reason)
+        self.open()
+
+    def open(self) -> None:
+        """Ask for the reason."""
         self.show()
         self._why.setFocus()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services.ports import Clock
 
 LOCKED_SECONDS = 10 * 60
-_LOOK_MILLISECONDS = 5000
+LOOK_MILLISECONDS = 5000
 
 
 class Renewal(QObject):
@@ -19,7 +19,7 @@ class Renewal(QObject):
         super().__init__(parent)
         self._clock = clock
         self._locked_at = 0.0
-        self.timer = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self.timer = QTimer(self, interval=LOOK_MILLISECONDS)
         self.timer.timeout.connect(self.look)
 
     def start(self) -> None:
