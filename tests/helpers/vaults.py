@@ -81,7 +81,8 @@ class QuickKeyFiles:
 
     def create(self, passphrase: str) -> tuple[KeyRing, str]:
         """Make the files."""
-        content = {"secret": secrets.token_hex(32), "audit": secrets.token_hex(32), "next": "", "code": self._new_code()}
+        content = {"secret": secrets.token_hex(32), "audit": secrets.token_hex(32), "code": self._new_code()}
+        content |= {"next": "", "next_code": ""}
         self._write({**content, "passphrase": _fingerprint(passphrase)})
         return self._ring(Way.PASSPHRASE), content["code"]
 
@@ -119,7 +120,8 @@ class QuickKeyFiles:
     def fits(self, secret: RecoverySecret) -> bool:
         """True for the code, and for the secret as IT's line."""
         content = self._read()
-        return secret.text == {Way.RECOVERY_CODE: content["code"], Way.IT_KEY: content["secret"]}.get(secret.way, "") != ""
+        names = {Way.RECOVERY_CODE: ("code", "next_code"), Way.IT_KEY: ("secret", "next")}.get(secret.way, ())
+        return bool(secret.text) and secret.text in [content[name] for name in names]
 
     def rehearsal(self) -> Rehearsal:
         """There is no recipient to seal to."""
@@ -129,8 +131,10 @@ class QuickKeyFiles:
         """Lay a second secret beside the first."""
         self._refuse_wrong(passphrase)
         content = self._read()
+        if content["next"]:
+            raise AppError(ErrorCode.KEY_FILE_DAMAGED, {"part": "renewal_under_way"})
         code = secrets.token_hex(8) if content["code"] else ""
-        self._write({**content, "next": secrets.token_hex(32), "code": code})
+        self._write({**content, "next": secrets.token_hex(32), "next_code": code})
         ring = self._ring(Way.PASSPHRASE).renewed()
         assert ring is not None
         return ring, code
@@ -138,7 +142,8 @@ class QuickKeyFiles:
     def end_renewal(self, *, use_new: bool) -> None:
         """Keep one of the two."""
         content = self._read()
-        self._write({**content, "secret": content["next" if use_new else "secret"], "next": ""})
+        kept = {"secret": content["next"], "code": content["next_code"]} if use_new and content["next"] else {}
+        self._write({**content, **kept, "next": "", "next_code": ""})
 
     def _ring(self, way: Way) -> PlainKeyRing:
         secret, audit, renewed = (bytes.fromhex(self._read()[name]) for name in ("secret", "audit", "next"))

@@ -447,7 +447,8 @@ def test_what_a_sealer_sealed_opens_only_in_its_place_and_with_its_key(paths: Co
     assert _refusal(lambda: journal.open(sealed, b"segment 1")) is ErrorCode.VAULT_LOCKED
 
 
-def test_no_sealer_has_the_databases_key(paths: CopyPaths) -> None:
+@pytest.mark.parametrize("purpose", ["db", "audit wrap", "renewal forward wrap", "age proof", ""])
+def test_no_sealer_has_a_key_that_is_for_something_else(paths: CopyPaths, purpose: str) -> None:
     ring, _none = _at(paths, FLOOR_SETTINGS).create(RIGHT)
     with pytest.raises(ValueError, match="not for sealing"):
-        ring.sealer("db")
+        ring.sealer(purpose)
