@@ -6,8 +6,11 @@ somebody erased, and that somebody read the log. They name a client or an interv
 
 from __future__ import annotations
 
+import json
+
 import sqlalchemy as sa
 
+from app.cases import codec
 from app.cases.events import ClientErased, ErasureFinished, InterviewErased, LogRead
 from app.storage.rows import ErasedEventRow, EventContentRow, EventRow
 
@@ -36,6 +39,12 @@ class Erasure:
             )
         ).scalar_one()
         return erased if erased > finished else 0
+
+    def finished_up_to(self) -> int:
+        """The number up to which every erasure has reached every copy, as the log says; 0 when it says nothing."""
+        contents = sa.select(EventContentRow.content).join_from(EventRow, EventContentRow)
+        said = self._connection.execute(contents.where(EventRow.kind == ErasureFinished.name)).scalars()
+        return max((codec.decode(ErasureFinished, json.loads(each)).up_to for each in said), default=0)
 
     def take(self, by_seq: int, client_id: str | None, interview_id: str | None) -> None:
         """Take the contents that the erasure at `by_seq` is about, and note which they were."""

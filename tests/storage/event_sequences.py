@@ -108,7 +108,7 @@ def _about_vault() -> st.SearchStrategy[Event]:
         st.builds(VaultLocked),
         st.builds(KeysChanged, change=TEXTS),
         st.builds(LogRead, client_id=st.none() | st.just(ClientId("client1"))),
-        st.builds(ErasureFinished, up_to=st.integers(1, 9)),
+        st.builds(ErasureFinished, up_to=st.just(0)),  # the journal is held against it, and nothing is scrubbed here
     )
 
 
