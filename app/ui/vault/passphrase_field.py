@@ -21,6 +21,12 @@ class _SecretEdit(QLineEdit):
             Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.selectionChanged.connect(self._let_nothing_be_marked)
+
+    def _let_nothing_be_marked(self) -> None:
+        """Hidden text cannot be copied; shown, it must not be either, and what is not marked cannot be copied or dragged."""
+        if self.echoMode() is QLineEdit.EchoMode.Normal:
+            self.deselect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text()

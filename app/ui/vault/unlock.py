@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
@@ -111,7 +111,13 @@ class UnlockScreen(Screen):
             self._unlock.setEnabled(False)
         elif error.code is ErrorCode.VAULT_MISSING:
             self._look_for_a_vault(error)
-        (self._backups if error.code in _BROKEN else self._field).setFocus()
+        self._next_step(error.code).setFocus()
+
+    def _next_step(self, code: ErrorCode) -> QWidget:
+        """Where the keyboard goes after a refusal: to what leads on, which mostly is the field itself."""
+        if code in _BROKEN:
+            return self._backups
+        return self._locked_out if code is ErrorCode.DEVICE_PART_MISSING else self._field
 
     def _show_backups(self, *, is_broken: bool) -> None:
         """The way on takes the place of the button that led nowhere; Enter in the field still tries again."""
