@@ -27,6 +27,8 @@ from app.services.preferences import ChoiceStore
 from app.services.vault import VaultService, VaultState
 from app.services.vault_keys import VaultKeyService
 from app.ui.jobs import Jobs
+from app.ui.shell.capture import CaptureGuard, exclusion
+from app.ui.shell.clearing import ClipboardGuard
 from app.ui.shell.context import UiContext
 from app.ui.shell.garbage import Garbage
 from app.ui.shell.messages import Messages
@@ -156,6 +158,7 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
 
     window.painted.connect(warm_up)
     _heed_system(window, parts.diary)
+    _keep_inside(application, window, parts.policy)
     if is_debug_build():
         window.painted.connect(StallWatch(parts.clock, window).start)
     return window
@@ -169,6 +172,14 @@ def _heed_system(window: MainWindow, diary: Diary) -> None:
     window.locked.connect(watch.release)
     window.closed.connect(watch.release)
     window.painted.connect(watch.start)
+
+
+def _keep_inside(application: QApplication, window: MainWindow, policy: Policy) -> None:
+    """What the windows show, and what is copied from them, stays in the program as far as the system lets us."""
+    ClipboardGuard(application.clipboard(), window)
+    exclude = exclusion()
+    if exclude is not None and not policy.screen_capture:
+        CaptureGuard(exclude, application, window)
 
 
 def _note_qt(diary: Diary, kind: QtMsgType, context: QMessageLogContext) -> None:
