@@ -18,25 +18,16 @@ from app.storage.rows import ErasedEventRow, EventRow
 def journal_findings(connection: sa.Connection, database: Path, sealer: Sealer) -> Iterator[Finding]:
     """Where the segments beside `database` and its log do not agree.
 
-    "altered": records do not open, and what they held stands in no other segment. "differs": both know an event, and not as the
-    same. "lost": the database has lost events, of which the journal knows the first. "rolled_back": the same, but what leads up
-    to them is missing. "not_erased": the journal holds a content of an erasure that is said to have reached every copy.
+    "altered": records of a segment do not open, and what stood in them stands nowhere else in the journal, as far as one can
+    know. "differs": both know an event, and not the same.
+    "lost": the database has lost events, of which the journal knows the first. "rolled_back": the same, but what leads up to them
+    is missing. "not_erased": the journal holds a content although the log says that its erasure has reached every copy.
     """
-    known: dict[int, StoredEvent] = {}
-    altered = 0
-    for path in journal.segments(database):
-        segment = journal.read(path, sealer)
-        altered += segment.altered
-        known.update((each.seq, each) for each in segment.events)
-    if altered and not _leads_to_the_end(connection, known):
+    segments = [journal.read(path, sealer) for path in journal.segments(database)]
+    known = {each.seq: each for segment in segments for each in segment.events}
+    if any(segment.altered for segment in segments) and len(known) < max(known, default=1):
         yield Finding(damage=Damage.JOURNAL, what="altered")
     yield from _differences(connection, known)
-
-
-def _leads_to_the_end(connection: sa.Connection, known: dict[int, StoredEvent]) -> bool:
-    """True when no event is missing from the first that is known to the end of the log: the damage was mended."""
-    end = connection.execute(sa.select(sa.func.max(EventRow.seq))).scalar() or 0
-    return bool(known) and all(seq in known for seq in range(min(known), end + 1))
 
 
 def _differences(connection: sa.Connection, known: dict[int, StoredEvent]) -> Iterator[Finding]:
