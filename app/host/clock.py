@@ -21,8 +21,8 @@ class SystemClock:
     def steady(self) -> float:
         """Seconds since some fixed moment. Never goes back; where the system can, the time in suspend counts too.
 
-        On Linux CLOCK_BOOTTIME counts it, CLOCK_MONOTONIC does not; on Windows the performance counter behind
-        `time.monotonic` goes on in suspend.
+        On Linux CLOCK_BOOTTIME counts it, CLOCK_MONOTONIC does not. On Windows GetTickCount64 counts it. On macOS
+        CLOCK_MONOTONIC_RAW is mach_continuous_time, which counts it; `time.monotonic` there does not.
         """
         return _steady()
 
@@ -31,6 +31,17 @@ if sys.platform == "linux":
 
     def _steady() -> float:
         return time.clock_gettime(time.CLOCK_BOOTTIME)
+elif sys.platform == "win32":
+    import ctypes
+
+    def _steady() -> float:
+        count = ctypes.WinDLL("kernel32").GetTickCount64
+        count.restype = ctypes.c_ulonglong
+        return int(count()) / 1000
+elif sys.platform == "darwin":
+
+    def _steady() -> float:
+        return time.clock_gettime(time.CLOCK_MONOTONIC_RAW)
 else:
 
     def _steady() -> float:

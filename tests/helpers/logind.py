@@ -61,7 +61,7 @@ class Logind:
     def change(self, name: str, *, value: bool) -> None:
         """Change a property of the session, and say that something changed."""
         self.properties[name] = ("b", value)
-        changed = (f"{SERVICE}.Session", {name: ("b", value)}, [])
+        changed: tuple[object, ...] = (f"{SERVICE}.Session", {name: ("b", value)}, [])
         self._tell(SESSION, "org.freedesktop.DBus.Properties", "PropertiesChanged", "sa{sv}as", changed)
 
     def save_screen(self) -> None:

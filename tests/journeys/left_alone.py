@@ -1,7 +1,7 @@
-"""`python -m tests.journeys.left_alone PROFILE [unlock|start|renew]`: the program as it is started, telling what becomes of its window.
+"""`python -m tests.journeys.left_alone PROFILE unlock|start|renew`: the program as it is started, telling what becomes of it.
 
-`unlock` opens the vault and leaves the window alone; `start` leaves it at its first screen; `renew` locks the opened vault at once
-and gives the process ten minutes that are over in a moment. The vault's keys are wrapped at the least cost.
+`unlock` opens the vault and leaves the window alone; `start` leaves it at its first screen; `renew` locks the opened vault at
+once, and its ten minutes are over in a moment. The vault's keys are wrapped at the least cost.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.journeys.pages.vault import UnlockPage
 def main(profile: Path, what: str) -> int:
     """Run the program until its window is closed."""
     come_when_asked, come_forward = one_window.come_when_asked, MainWindow.come_forward
-    bootstrap.encrypted_vault = lambda folder, clock, **_policy: light_vault(folder, clock)  # type: ignore[assignment,return-value]  # quick keys
+    bootstrap.encrypted_vault = lambda folder, clock, **_policy: light_vault(folder, clock)  # type: ignore[assignment]  # quick keys
 
     def begin(window: MainWindow, single: one_window.Single, calls: str) -> None:
         come_when_asked(window, single, calls)
@@ -50,7 +50,7 @@ def main(profile: Path, what: str) -> int:
         say(forward=window.isVisible())
 
     one_window.come_when_asked = begin
-    MainWindow.come_forward = told_forward  # type: ignore[method-assign]  # tells, besides
+    MainWindow.come_forward = told_forward  # type: ignore[method-assign,assignment]  # tells, besides
     if what == "renew":
         renewal.LOCKED_SECONDS = renewal.LOOK_MILLISECONDS = 0
     status = bootstrap.start(profile)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from app.errors import AppError
 from app.i18n import ntr, tr
 from app.services.interviews import Saved
-from app.services.vault import VaultService
+from app.services.vault import VaultService, VaultState
 from app.ui.shell.carried import Carried, HalfTyped
 from app.ui.shell.context import UiContext
 from app.ui.shell.sentences import unsaved_at_lock_sentence
@@ -45,6 +45,7 @@ class Closing(QObject):
         self._waiting: list[Sealed] = []
         self._lines: tuple[HalfTyped, ...] = ()
         self._is_open = False
+        self._closing = 0
         self._brought_back = 0
         context.outbox.saved.connect(self._tell_saved)
 
@@ -53,9 +54,15 @@ class Closing(QObject):
         """How many answers and notes wait, sealed, for their vault."""
         return sum(each.answers for each in self._waiting)
 
+    @property
+    def is_shut(self) -> bool:
+        """True from the moment that the vault is being closed until one is open again."""
+        return self._closing > 0 or self._context.vault.state() is not VaultState.OPEN
+
     def close(self, lines: tuple[HalfTyped, ...], then: Callable[[], None]) -> None:
         """Try once more to save, seal what is refused, close the vault, and then call `then`. Nothing can veto it."""
         self._is_open = False
+        self._closing += 1
         self._lines = ()
         self._brought_back = 0
         outbox = self._context.outbox
@@ -86,6 +93,7 @@ class Closing(QObject):
         content, vault = carried.to_bytes(), self._context.vault
 
         def closed(outcome: _Closed) -> None:
+            self._closing -= 1
             if outcome.error is not None:
                 self._context.messages.show_error(outcome.error)
             if outcome.sealed:

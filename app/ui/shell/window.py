@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -69,7 +70,12 @@ class MainWindow(QMainWindow):
         return self._stage.shows_case_data
 
     def go(self, route: Route) -> None:
-        """Change screens; what is typed on the present one is kept first."""
+        """Change screens; what is typed on the present one is kept first.
+
+        What a screen asked for just before the lock may come home after it: nothing of a vault is shown once it is closed.
+        """
+        if screens.shows_case_data(route.screen) and self.closing.is_shut:
+            return
         self._stage.flush()
         self._show(route)
 
@@ -207,8 +213,8 @@ class MainWindow(QMainWindow):
         self.context.preferences.changed.connect(self._retranslate)
         self._bar.lock_asked.connect(self.lock)
         self._bar.clients_asked.connect(self._go_to_clients)
-        self._bar.security_asked.connect(self._go_to_security)
-        self._bar.log_asked.connect(self._go_to_log)
+        for asked, name in ((self._bar.security_asked, ScreenName.SECURITY), (self._bar.log_asked, ScreenName.LOG)):
+            asked.connect(partial(self.go, Route(screen=name)))
         self._bar.about_asked.connect(self._show_about)
         self._bar.quit_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
@@ -224,12 +230,6 @@ class MainWindow(QMainWindow):
 
     def _go_to_clients(self) -> None:
         self.go(CLIENTS)
-
-    def _go_to_security(self) -> None:
-        self.go(Route(screen=ScreenName.SECURITY))
-
-    def _go_to_log(self) -> None:
-        self.go(Route(screen=ScreenName.LOG))
 
     def _show_about(self) -> None:
         from app.ui.shell.about import AboutDialog  # noqa: PLC0415 - reads what is installed, which the first frame need not wait for
