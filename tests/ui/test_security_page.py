@@ -18,6 +18,7 @@ from app.services.verdict import Damage, Finding, Verdict
 from app.ui.log.log_screen import LogScreen
 from app.ui.security.security_screen import SecurityScreen
 from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.screen import Screen
 from app.ui.shell.top_bar import TopBar
 from app.ui.vault.restore import RestoreScreen
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk
@@ -95,12 +96,25 @@ def test_the_menu_leads_there_only_while_a_vault_is_open(open_desk: OpenDesk) ->
     assert len(entries) - len(menu_entries(desk)) == 2
 
 
-def menu_entries(desk: Desk) -> list[str]:
+def menu_of(desk: Desk) -> QMenu:
     bar = desk.window.findChild(TopBar)
     assert bar is not None
     menu = bar.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert menu is not None
-    return [action.text() for action in menu.actions() if action.text()]
+    return menu
+
+
+def menu_entries(desk: Desk) -> list[str]:
+    return [action.text() for action in menu_of(desk).actions() if action.text()]
+
+
+@pytest.mark.parametrize(("place", "kind"), [(0, SecurityScreen), (1, LogScreen)])
+def test_the_menu_opens_the_page_and_the_log(open_desk: OpenDesk, place: int, kind: type[Screen]) -> None:
+    desk = open_desk()
+    actions = [action for action in menu_of(desk).actions() if action.text() and action.menu() is None]
+    actions[place].trigger()
+    desk.settle()
+    desk.screen(kind)
 
 
 def test_everything_stands_in_words(page: Desk) -> None:
