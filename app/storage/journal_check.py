@@ -25,9 +25,13 @@ def journal_findings(connection: sa.Connection, database: Path, sealer: Sealer) 
     """
     segments = [journal.read(path, sealer) for path in journal.segments(database)]
     known = {each.seq: each for segment in segments for each in segment.events}
-    if any(segment.altered for segment in segments) and len(known) < max(known, default=1):
+    if any(segment.altered for segment in segments) and (segments[-1].altered or _has_gap(known)):
         yield Finding(damage=Damage.JOURNAL, what="altered")
     yield from _differences(connection, known)
+
+
+def _has_gap(known: dict[int, StoredEvent]) -> bool:
+    return bool(known) and len(known) < max(known) - min(known) + 1
 
 
 def _differences(connection: sa.Connection, known: dict[int, StoredEvent]) -> Iterator[Finding]:
