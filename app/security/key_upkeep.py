@@ -40,11 +40,14 @@ class Upkeep:
         """What an opened set still lacks by the settings of today: the identity key, IT's slot, this computer's part."""
         kept, changes = self.completed(keys, opened.data_key)
         may_bind = self._settings.store_to_use is not None and recovery.is_recoverable(self._store_id, kept, opened.data_key)
-        if opened.device_secret is None and may_bind:
-            bound, device_secret = self.with_new_door(kept, opened.data_key, passphrase)
-            if device_secret is not None:
+        # The key store is asked before a door is made: where it has nothing to offer, unlocking costs nothing more.
+        device_secret = self._doors.new_device_secret(insist=False) if opened.device_secret is None and may_bind else None
+        if device_secret is not None:
+            try:
+                bound = kept.with_door(self._doors.make(self._store_id, opened.data_key, passphrase, device_secret))
+            finally:
                 device_secret.wipe()
-                return bound, (*changes, KeyChange.DEVICE_BOUND)
+            return bound, (*changes, KeyChange.DEVICE_BOUND)
         if opened.device_secret is not None and self._settings.rule is KeyStoreRule.NEVER:
             alone = self._doors.make(self._store_id, opened.data_key, passphrase, None)
             return kept.with_door(alone), (*changes, KeyChange.DEVICE_UNBOUND)
