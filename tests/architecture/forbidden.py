@@ -111,6 +111,11 @@ BANS = (
         why="temporary tables would reach the disk in clear",
         matches=_is_text_like(r"temp_store\s*=\s*(file|1)\b"),
     ),
+    Ban(
+        name="temporary files",
+        why="nothing of ours lies in a folder for everybody; write beside the target, for its owner only",
+        matches=_imports("tempfile"),
+    ),
     Ban(name="clock", why="take the Clock that is given", matches=_reads_the_clock, allowed_in=re.compile(r"app/host/clock\.py")),
     Ban(
         name="print",

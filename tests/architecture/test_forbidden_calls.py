@@ -12,6 +12,7 @@ BAD = {
     "eval": "eval('1')",
     "literal colour": "label.setStyleSheet('color: #b00')",
     "temp_store": "connection.execute('PRAGMA temp_store = FILE')",
+    "temporary files": "from tempfile import NamedTemporaryFile",
     "clock": "datetime.now(tz=UTC)",
     "print": "print('hej')",
     "threads": "from PySide6.QtCore import QThread",

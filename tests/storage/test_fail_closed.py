@@ -73,6 +73,27 @@ def test_in_a_clean_process_the_driver_encrypts(system_library: str, tmp_path: P
     assert in_hostile_process("product", "none", system_library, tmp_path) == {"plain": False, "whole": True}
 
 
+def _self_check(profile: Path, environment: dict[str, str]) -> tuple[int, dict[str, str]]:
+    command = [sys.executable, "-m", "app", "--profile", str(profile), "self-check", "--json"]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return result.returncode, {each["id"]: each["state"] for each in json.loads(result.stdout)["checks"]}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets one library take the place of another's functions")
+def test_the_program_itself_works_beside_a_library_that_is_loaded_first(system_library: str, tmp_path: Path) -> None:
+    status, states = _self_check(tmp_path, {**os.environ, "LD_PRELOAD": system_library})
+    assert (status, states["library"], states["vault"]) == (0, "ok", "ok")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets one library take the place of another's functions")
+def test_should_that_library_get_in_the_program_says_so_and_makes_no_vault(system_library: str, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sqlcipher3.dbapi2\n", encoding="utf-8")
+    environment = {**os.environ, "LD_PRELOAD": system_library, "PYTHONPATH": str(tmp_path)}
+    status, states = _self_check(tmp_path / "profile", environment)
+    assert (status, states["library"], states["vault"]) == (1, "failed", "failed")
+    assert not [each for each in (tmp_path / "profile").rglob("*") if each.is_file()]
+
+
 # The wrong driver
 
 
