@@ -211,4 +211,8 @@ def _copy_elsewhere(backup: Backup, other: BackupFolder) -> None:
 
 
 def _described(backup: Backup) -> BackupCopy:
-    return BackupCopy(id=backup.database.name, made_at=backup.made_at, size=backup.database.stat().st_size)
+    try:
+        size = backup.database.stat().st_size
+    except OSError:  # taken away this moment, or on a disk that was
+        size = 0
+    return BackupCopy(id=backup.database.name, made_at=backup.made_at, size=size)
