@@ -203,7 +203,7 @@ class RestoreScreen(Screen):
 
 def _mended_words(mended: int) -> str:
     if not mended:
-        return tr("Nothing had been written after it.")
+        return tr("Nothing written after it was found.")
     return ntr(
         "{n} thing that was saved after it has been put back, too.",
         "{n} things that were saved after it have been put back, too.",
