@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.services.policy import Policy
+from app.services.protection import KeyStoreRule
 
 _FOLDER, _FILE = "rodatraden", "policy.toml"
 _KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
@@ -59,10 +60,13 @@ def _settings(file: Path) -> dict[str, str | int | float | bool]:
     except (OSError, ValueError):
         _log.info("a policy file could not be read and counts as empty")
         return {}
-    return {name: _fitting(value, _KINDS[name]) for name, value in content.items() if _fits(value, _KINDS.get(name))}
+    return {name: _fitting(value, _KINDS[name]) for name, value in content.items() if _fits(name, value)}
 
 
-def _fits(value: object, kind: type | None) -> bool:
+def _fits(name: str, value: object) -> bool:
+    kind = _KINDS.get(name)
+    if name == "key_store":
+        return value in {each.value for each in KeyStoreRule}
     return type(value) is kind or (kind is float and type(value) is int and value > 0)
 
 

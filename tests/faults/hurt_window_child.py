@@ -34,11 +34,12 @@ MOST = 40
 
 @dataclass(slots=True, kw_only=True)
 class Hurt:
-    """One way to be hurt. `heals` is False when only closing and opening again helps."""
+    """One way to be hurt. `heals` is False when only closing and opening again helps; `goes_on`: it takes more, again and again."""
 
     begin: Callable[[Path], None]
     heal: Callable[[Path], None]
     heals: bool = True
+    goes_on: bool = False
 
 
 @dataclass
@@ -59,8 +60,8 @@ def _database(profile: Path) -> Path:
 
 
 def _fill(profile: Path) -> None:
-    """Leave no byte on the small file system."""
-    with (profile / "filler").open("wb", buffering=0) as filler:
+    """Leave no byte on the small file system, nor of what the program lets go."""
+    with (profile / "filler").open("ab", buffering=0) as filler:
         for size in (1 << 20, 4096, 1):
             piece = bytes(size)
             while True:
@@ -117,7 +118,7 @@ def _nothing(_profile: Path) -> None:
 
 
 HURTS = {
-    "full": Hurt(begin=_fill, heal=_let_go),
+    "full": Hurt(begin=_fill, heal=_let_go, goes_on=True),
     "handles": Hurt(begin=_close_handles, heal=_nothing, heals=False),
     "renamed": Hurt(begin=_rename, heal=_rename_back),
     "memory": Hurt(begin=_starve, heal=_feed),
@@ -174,6 +175,8 @@ class Patient:
             self._person.settle()
             if self._heard.warnings:
                 return answered
+            if self._hurt.goes_on:
+                self._hurt.begin(self._profile)
         return MOST
 
     def _lock_and_go_on(self) -> InterviewPage:

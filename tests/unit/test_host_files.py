@@ -78,12 +78,13 @@ def test_what_the_administrator_decides_goes_before_the_profile(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "content", ['supervisor_phone = 8\nunknown = "x"\nidle_minutes_elsewhere = true\ncurrency_rate = -1\n', "not toml", "\x00"]
+    "content", ['supervisor_phone = 8\nunknown = "x"\nidle_minutes_elsewhere = true\ncurrency_rate = -1\nkey_store = "maybe"\n', "not toml", "\x00"]
 )
 def test_what_does_not_fit_a_policy_is_left_out(tmp_path: Path, content: str) -> None:
     file = tmp_path / "policy.toml"
     file.write_text(content, encoding="utf-8")
     assert read_policy((file,), (tmp_path / "missing.toml",)) == Policy()
+    assert read_policy((file,), (file,)) == Policy()
 
 
 def test_the_administrators_file_lies_where_users_cannot_write() -> None:

@@ -63,7 +63,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         """Set the words anew, and the menu with them."""
         self._clients.set_words(tr("Clients"))
-        self._view.set_words(tr("View"), tr("Language, colours and text size"))
+        self._view.set_words(tr("Menu"), tr("The vault, the log, language, colours and text size"))
         self._lock.set_words(tr("Lock"), tr("Hides everything at once and locks the vault."))
         side = sizes.lines(self.font(), 1.3)
         self._mark.setPixmap(QIcon(str(ICON)).pixmap(side, side))
@@ -79,7 +79,7 @@ class TopBar(QFrame):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        self._menu.setAccessibleName(tr("View"))
+        self._menu.setAccessibleName(tr("Menu"))
         self._add_choices(
             tr("Language"),
             [
