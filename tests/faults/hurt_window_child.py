@@ -34,7 +34,7 @@ MOST = 40
 
 @dataclass(slots=True, kw_only=True)
 class Hurt:
-    """One way to be hurt. `heals` is False when only closing and opening again helps; `goes_on`: it takes more, again and again."""
+    """One way to be hurt. `heals` is False when only closing and opening again helps; `goes_on`: it takes more and more."""
 
     begin: Callable[[Path], None]
     heal: Callable[[Path], None]
