@@ -56,6 +56,10 @@ class Forked:
         """Tell the process that it may begin."""
         os.write(self._starter, b"\n")
 
+    def send(self, number: signal.Signals) -> None:
+        """Give it a signal, such as to stop or to go on."""
+        os.kill(self._process, number)
+
     def kill(self) -> None:
         """SIGKILL, and wait until it is gone. What it said before can still be heard."""
         os.kill(self._process, signal.SIGKILL)

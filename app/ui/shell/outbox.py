@@ -131,21 +131,25 @@ class Outbox(QObject):
 
     def _arrived(self, taken: Callable[[], None], saved: Saved) -> None:
         self._one_home()
-        taken()
-        if self._under_way:
-            return
-        if self._unsent:
-            self.retry()
-        else:
-            self.saved.emit(saved)
-        self._tell_when_home()
+        try:
+            taken()
+            if self._under_way:
+                return
+            if self._unsent:
+                self.retry()
+            else:
+                self.saved.emit(saved)
+        finally:
+            self._tell_when_home()  # the lock waits for it, whatever else goes wrong
 
     def _not_taken(self, keep: Callable[[], None], error: AppError) -> None:
         self._one_home()
         keep()
         self._again.start()
-        self.failed.emit(error)
-        self._tell_when_home()
+        try:
+            self.failed.emit(error)
+        finally:
+            self._tell_when_home()
 
     def _tell_when_home(self) -> None:
         while self._when_home and not self._under_way:
