@@ -19,6 +19,7 @@ from app.storage import journal, migrate
 from app.storage.engine import check_header, outside_transaction, wipe
 from app.storage.events import Chain, Head
 from app.storage.journal import Journal
+from app.storage.log_check import log_is_whole
 from app.storage.mending import mend
 from app.storage.refusals import refusals
 from app.storage.renewal import Opened, open_with_either
@@ -99,7 +100,7 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
     """
     reserve = Reserve(files.database)
     reserve.provide()
-    was_cut_off = _has_left_over(files.database)
+    is_sound = log_is_whole(files.database)
     with ExitStack() as undo:
         undo.callback(ring.wipe)
         database = open_with_either(files.database, ring, keys)
@@ -110,7 +111,7 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
         sealer = database.ring.sealer(JOURNAL)
         undo.callback(sealer.wipe)
         mended = mend(database.engine, chain, files.database, sealer, stamp(now))
-        if was_cut_off or mended.events:
+        if mended.events or not is_sound:
             _see_that_it_is_whole(database.engine, chain)
         found = OpenVault(
             engine=database.engine,
@@ -128,16 +129,8 @@ def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -
         return found
 
 
-def _has_left_over(database: Path) -> bool:
-    """True when the last session left a write-ahead log that is not empty: it was not closed in good order."""
-    try:
-        return database.with_name(database.name + "-wal").stat().st_size > 0
-    except OSError:
-        return False
-
-
 def _see_that_it_is_whole(engine: sa.Engine, chain: Chain) -> None:
-    """After a session that was cut off. AppError VAULT_DAMAGED: a backup and the journal give everything."""
+    """Where the last session left damage. AppError VAULT_DAMAGED: a backup and the journal give everything."""
     try:
         with refusals():
             verdict = verify(engine, chain)

@@ -1,4 +1,4 @@
-"""The journal beside the database: it puts back what the database lost, and nothing that happens to it takes an answer or a save."""
+"""The journal puts back what the database lost, and nothing that happens to it takes an answer or refuses a save."""
 
 from __future__ import annotations
 
@@ -56,18 +56,18 @@ def events_in(folder: Path) -> tuple[int, int]:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> EncryptedVault:
-    """An open vault with ten events."""
-    vault = encrypted_vault(tmp_path / "vault")
-    vault.create(PASSPHRASE)
-    put(vault, 10)
-    return vault
+def folder(tmp_path: Path) -> Path:
+    """Where the vault lies."""
+    return tmp_path / "vault"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, vault: EncryptedVault) -> Path:
-    """The folder of that vault."""
-    return tmp_path / "vault"
+def vault(folder: Path) -> EncryptedVault:
+    """An open vault with ten events."""
+    vault = encrypted_vault(folder)
+    vault.create(PASSPHRASE)
+    put(vault, 10)
+    return vault
 
 
 def _older_copy(folder: Path) -> dict[str, bytes]:

@@ -1,4 +1,7 @@
-"""A damaged write-ahead log takes no saved answer: what it lost is noticed and put back. The long form: `python -m tests.faults`."""
+"""A damaged write-ahead log takes no saved answer: what it lost is noticed and put back.
+
+The long form: `python -m tests.faults`.
+"""
 
 from __future__ import annotations
 
