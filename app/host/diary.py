@@ -7,6 +7,7 @@ the few fields named in `_FIELDS`. The text of an exception is never written; it
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import threading
 import traceback
@@ -17,6 +18,8 @@ from app.services.ports import Clock
 _LARGEST = 512 * 1024
 _FIELDS = ("interview", "client", "count", "seconds", "code", "state")
 _OWN = "app"
+# Values of our enumerations, ids in hex (never digits alone, which could be a personal number), codes and kinds of errors.
+_OWN_WORD = re.compile(r"[a-z]+(_[a-z]+)+|[a-z]{1,12}|(?![0-9-]+$)[0-9a-f-]{4,40}|[A-Z]+_[0-9]{3}|[A-Za-z]+Error")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -45,7 +48,7 @@ class FileDiary(logging.Handler):
         words = [record.levelname, record.name, f"{record.module}:{record.lineno}"]
         if own and isinstance(record.msg, str):
             words.append(record.msg)
-        words += [f"{name}={getattr(record, name)}" for name in _FIELDS if hasattr(record, name)]
+        words += [f"{name}={_as_told(getattr(record, name))}" for name in _FIELDS if hasattr(record, name)]
         if record.exc_info and record.exc_info[1] is not None:
             words.append(_kind_and_place(record.exc_info[1]))
         self._write(" ".join(words))
@@ -61,6 +64,13 @@ class FileDiary(logging.Handler):
         except OSError:
             # A full disk must not turn a note about a fault into another fault.
             return
+
+
+def _as_told(value: object) -> str:
+    """A number, or one of our own words and ids; whatever has another shape may be somebody's name, and is left out."""
+    if isinstance(value, int | float):
+        return str(value)
+    return value if isinstance(value, str) and _OWN_WORD.fullmatch(value) else "?"
 
 
 def _kind_and_place(error: BaseException) -> str:

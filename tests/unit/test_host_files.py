@@ -78,7 +78,12 @@ def test_what_the_administrator_decides_goes_before_the_profile(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "content", ['supervisor_phone = 8\nunknown = "x"\nidle_minutes_elsewhere = true\ncurrency_rate = -1\nkey_store = "maybe"\n', "not toml", "\x00"]
+    "content",
+    [
+        'supervisor_phone = 8\nunknown = "x"\nidle_minutes_elsewhere = true\ncurrency_rate = -1\nkey_store = "maybe"\n',
+        "not toml",
+        "\x00",
+    ],
 )
 def test_what_does_not_fit_a_policy_is_left_out(tmp_path: Path, content: str) -> None:
     file = tmp_path / "policy.toml"
@@ -123,6 +128,24 @@ def test_lines_of_loggers_keep_their_constant_words_and_lose_their_values(tmp_pa
     assert "interview=a1b2" in text
     assert text.count("opened") == 1
     assert MARKER not in text
+
+
+@pytest.mark.parametrize("value", [MARKER, "Sara", "Ek, Sara", "196408233234", "19640823-3234", "Östgötagatan 17", ["a"], None])
+def test_a_field_that_may_be_about_somebody_is_left_out(tmp_path: Path, value: object) -> None:
+    diary = FileDiary(tmp_path / "program.log", TestClock())
+    record = logging.LogRecord("app.storage.vault", logging.INFO, "vault.py", 7, "saved", (), None)
+    record.interview = record.state = record.count = value
+    diary.handle(record)
+    assert (tmp_path / "program.log").read_text(encoding="utf-8").rstrip().endswith("saved interview=? count=? state=?")
+
+
+@pytest.mark.parametrize("value", ["a1b2c3d4", "first_mended", "locked", "DISK_001", "PermissionError", 17, 0.25])
+def test_what_is_ours_is_written(tmp_path: Path, value: object) -> None:
+    diary = FileDiary(tmp_path / "program.log", TestClock())
+    record = logging.LogRecord("app.storage.vault", logging.INFO, "vault.py", 7, "saved", (), None)
+    record.state = value
+    diary.handle(record)
+    assert f"state={value}" in (tmp_path / "program.log").read_text(encoding="utf-8")
 
 
 def test_a_full_log_begins_anew_and_keeps_one_old(tmp_path: Path) -> None:
