@@ -16,7 +16,7 @@ from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault
 class NoRoomForKeys(QuickKeyFiles):
     """Writes half of what it should."""
 
-    def create(self, passphrase: str) -> KeyRing:
+    def create(self, passphrase: str) -> tuple[KeyRing, str]:
         """Fail after the first file."""
         super().create(passphrase)
         raise AppError(ErrorCode.DISK_FULL)

@@ -1,5 +1,3 @@
-"""The part of pyrage that is used: sealing to native recipients, and opening in tests."""
-
 from collections.abc import Sequence
 
 from pyrage import x25519 as x25519

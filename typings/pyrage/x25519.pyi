@@ -1,5 +1,3 @@
-"""Native age keys."""
-
 from typing import Self
 
 class Recipient:
