@@ -20,9 +20,11 @@ def test_no_saved_answer_is_lost_in_a_power_cut(tmp_path: Path) -> None:
     kinds = [type(each) for each in recording.operations]
     assert kinds.count(Acknowledge) > 50
     assert min(kinds.count(Write), kinds.count(Sync)) > 50
+    journal = [each for each in recording.operations if isinstance(each, Write | Sync) and each.file.endswith(".journal")]
+    assert len(journal) > 100
     for strict in (False, True):
         toll = cut(recording, IMAGES, strict=strict)
-        assert (toll.images, toll.lost, toll.damaged) == (IMAGES, 0, 0)
+        assert (toll.images, toll.lost, toll.damaged, toll.alarms) == (IMAGES, 0, 0, 0)
 
 
 def test_with_a_careless_database_the_same_cuts_do_lose_answers(tmp_path: Path) -> None:
