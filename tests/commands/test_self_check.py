@@ -164,11 +164,11 @@ def test_little_room_is_a_warning(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 # ----------------------------------------------------------------------------------------------- where it lies
 
-MOUNTS = ["/dev/sda1 / ext4 rw 0 0", "server:/home /home nfs4 rw 0 0", r"//s/a /mnt/two\040words cifs rw 0 0", "odd"]
+MOUNTS = ["/dev/sda1 / ext4 rw 0 0", "server:/people /people nfs4 rw 0 0", r"//s/a /disks/two\040words cifs rw 0 0", "odd"]
 
 
 @pytest.mark.parametrize(
-    ("folder", "kind"), [("/var/lib", "ext4"), ("/home/eva/x", "nfs4"), ("/homes", "ext4"), ("/mnt/two words/y", "cifs")]
+    ("folder", "kind"), [("/var/lib", "ext4"), ("/people/eva/x", "nfs4"), ("/peoples", "ext4"), ("/disks/two words/y", "cifs")]
 )
 def test_the_disk_that_holds_a_folder_is_found(folder: str, kind: str) -> None:
     assert mounted_kind(PurePosixPath(folder), MOUNTS) == kind
@@ -177,9 +177,9 @@ def test_the_disk_that_holds_a_folder_is_found(folder: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("/home/eva/OneDrive - Kommunen/valv", True),
-        ("/home/eva/Dropbox/valv", True),
-        ("/home/eva/.local/share/rodatraden", False),
+        ("/people/eva/OneDrive - Kommunen/valv", True),
+        ("/people/eva/Dropbox/valv", True),
+        ("/people/eva/.local/share/rodatraden", False),
     ],
 )
 def test_a_folder_that_is_carried_away_is_known_by_its_name(folder: str, *, expected: bool) -> None:
