@@ -116,7 +116,8 @@ def _reason(typed: str, client: Client) -> str:
 
 
 def _tells_who(reason: str, client: Client) -> bool:
-    words = set(_plain(reason, " ").split())
+    typed = _plain(reason, " ").split()
+    words = {*typed, *(each.removesuffix("s") for each in typed)}  # Öbergs
     names = _plain(f"{client.given_name} {client.family_name}", " ").split()
     run_together = _plain(reason, "")
     numbers = (_plain(each, "") for each in (client.identity[-_WITHOUT_CENTURY:], client.case_number))
