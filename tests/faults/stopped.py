@@ -42,7 +42,7 @@ class SleepingClock(SystemClock):
 def answer_until_locked(profile: Path, seed: int, *, jumps: bool) -> int:
     """The program off-screen with somebody quick at its keyboard, until it locks by itself."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    bootstrap.SystemClock = SleepingClock  # type: ignore[misc]  # the clock of this process
+    bootstrap.SystemClock = SleepingClock  # type: ignore[attr-defined]  # the clock of this process
 
     def wake(_number: int, _frame: object) -> None:
         SleepingClock.asleep += _ASLEEP_SECONDS * jumps

@@ -129,27 +129,25 @@ class Outbox(QObject):
             self._slow.start()
         self._thread.run(call, partial(self._arrived, taken), partial(self._not_taken, keep))
 
+    # The lock may wait for the last one home, so it is told before anybody else is.
+
     def _arrived(self, taken: Callable[[], None], saved: Saved) -> None:
         self._one_home()
-        try:
-            taken()
-            if self._under_way:
-                return
-            if self._unsent:
-                self.retry()
-            else:
-                self.saved.emit(saved)
-        finally:
-            self._tell_when_home()  # the lock waits for it, whatever else goes wrong
+        taken()
+        if self._under_way:
+            return
+        if self._unsent:
+            self.retry()
+        if not self._under_way:
+            self._tell_when_home()
+            self.saved.emit(saved)
 
     def _not_taken(self, keep: Callable[[], None], error: AppError) -> None:
         self._one_home()
         keep()
         self._again.start()
-        try:
-            self.failed.emit(error)
-        finally:
-            self._tell_when_home()
+        self._tell_when_home()
+        self.failed.emit(error)
 
     def _tell_when_home(self) -> None:
         while self._when_home and not self._under_way:
