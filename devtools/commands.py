@@ -28,7 +28,7 @@ def set_up(arguments: Sequence[str]) -> int:
     return 0
 
 
-WITHOUT_WINDOW = ("forms", "score", "--help", "-h")
+WITHOUT_WINDOW = ("forms", "score", "self-check", "verify", "recover", "side-task", "--help", "-h")
 
 
 def run(arguments: Sequence[str]) -> int:
