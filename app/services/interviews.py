@@ -63,6 +63,7 @@ class InterviewService:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+        self._under_way: InterviewId | None = None  # looked up once and not at every answer: only `complete` changes it
 
     def start(self, client_id: ClientId, form: Form) -> Interview:
         """Begin an interview today; its 30-day window is fixed by this first day."""
@@ -101,8 +102,12 @@ class InterviewService:
         position: BoxKey | None,
         cards: tuple[AlertCard, ...] = (),
     ) -> Saved:
-        """Store what one act changed and where the person is, and with it the alert cards the act raised: all or nothing."""
+        """Store what one act changed and where the person is, and with it the alert cards the act raised: all or nothing.
+
+        AppError REASON_MISSING when the interview is completed: it is taken back first, with a reason.
+        """
         with self._vault.begin() as work:
+            self._refuse_completed(work, interview_id)
             seq = work.append(AnswersRecorded(interview_id=interview_id, boxes=boxes, position=position))
             for card in cards:
                 seq = work.append(record_put(interview_id, card))
@@ -152,6 +157,7 @@ class InterviewService:
         self, interview_id: InterviewId, rules_version: str, currency_rate: float, scores: tuple[ScoreStored, ...]
     ) -> Saved:
         """Ratings are given and everything is answered: store the scores and complete the interview."""
+        self._under_way = None
         with self._vault.begin() as work:
             refuse_open_card(work, interview_id)
             work.append(
@@ -175,6 +181,12 @@ class InterviewService:
             for interview_id, card in cards
             if isinstance(card, AlertCard) and card.dealt_with_at is None
         )
+
+    def _refuse_completed(self, work: UnitOfWork, interview_id: InterviewId) -> None:
+        if interview_id != self._under_way:
+            if work.interview(interview_id).state is InterviewState.COMPLETED:
+                raise AppError(ErrorCode.REASON_MISSING)
+            self._under_way = interview_id
 
     def _log(self, event: Event) -> Saved:
         with self._vault.begin() as work:

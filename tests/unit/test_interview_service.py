@@ -12,6 +12,7 @@ from app.cases.interviews import Interview, InterviewState
 from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
 from app.services.interviews import InterviewService
+from tests.helpers.cases import a_box
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.windows import make_client
 
@@ -79,3 +80,19 @@ def test_a_talk_that_was_ended_or_interrupted_is_gone_on_with_without_a_reason(
     assert service.open(interview.id).interview.interrupted_because == "Klienten gick"
     service.reopen(interview.id)
     assert service.open(interview.id).interview.state is InterviewState.OPEN
+
+
+def test_an_answer_of_a_completed_interview_is_not_changed_before_it_is_taken_back(
+    vault: FakeVault, service: InterviewService, interview: Interview
+) -> None:
+    service.record(interview.id, (a_box("M1", 1),), None)
+    service.complete(interview.id, "1", 10.0, ())
+    before = len(vault.log)
+    for fresh in (service, InterviewService(vault, vault.clock)):
+        with pytest.raises(AppError) as error:
+            fresh.record(interview.id, (a_box("M1", 2),), None)
+        assert error.value.code is ErrorCode.REASON_MISSING
+    assert len(vault.log) == before
+    service.reopen(interview.id, "Svaret var ett annat")
+    service.record(interview.id, (a_box("M1", 2),), None)
+    assert service.open(interview.id).boxes == (a_box("M1", 2),)
