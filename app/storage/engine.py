@@ -38,7 +38,7 @@ PRAGMAS: Final = (
     ("secure_delete", "ON", 1),
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
-    ("wal_autocheckpoint", "100", 100),
+    ("wal_autocheckpoint", "0", 0),  # the vault does it, and empties the log: see `OpenVault.keep_log_short`
     ("cache_size", "-8000", -8000),
 )
 

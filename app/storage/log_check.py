@@ -20,18 +20,30 @@ _CHECKED_OF_HEADER, _CHECKED_OF_FRAME = 24, 8  # bytes
 _WORD: Final = 0xFFFFFFFF
 
 
+def log_size(database: Path) -> int:
+    """Bytes of the write-ahead log; 0 when there is none."""
+    try:
+        return _log_of(database).stat().st_size
+    except OSError:
+        return 0
+
+
 def log_is_whole(database: Path) -> bool:
     """True when there is no write-ahead log, or every frame of its last round checks out.
 
     Must not be called while the database is open here.
     """
     try:
-        content = database.with_name(database.name + "-wal").read_bytes()
+        content = _log_of(database).read_bytes()
     except FileNotFoundError:
         return True
     except OSError:
         return False
     return not content or (len(content) >= _HEADER.size and _checks_out(content))
+
+
+def _log_of(database: Path) -> Path:
+    return database.with_name(database.name + "-wal")
 
 
 def _checks_out(content: bytes) -> bool:

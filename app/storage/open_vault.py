@@ -10,6 +10,7 @@ import logging
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -19,7 +20,7 @@ from app.storage import journal, migrate
 from app.storage.engine import check_header, outside_transaction, wipe
 from app.storage.events import Chain, Head
 from app.storage.journal import Journal
-from app.storage.log_check import log_is_whole
+from app.storage.log_check import log_is_whole, log_size
 from app.storage.mending import mend
 from app.storage.refusals import refusals
 from app.storage.renewal import Opened, open_with_either
@@ -27,6 +28,7 @@ from app.storage.reserve import Reserve
 from app.storage.vault_folder import VaultFiles
 from app.storage.verify import verify
 
+_LONG_LOG: Final = 100 * 4096  # bytes
 JOURNAL, CARRY = "journal", "carry"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _log = logging.getLogger(__name__)
@@ -62,6 +64,19 @@ class OpenVault:
         self.check_place()
         bring_home(self.engine)
         self.journal.keep(())
+
+    def keep_log_short(self) -> None:
+        """Bring a long write-ahead log home and empty it.
+
+        Emptied, and not only brought home: what stays behind in a log would lay older pages over newer ones, should the log be
+        damaged after a crash. A disk that refuses is passed over: everything is safe in the log.
+        """
+        if log_size(self.files.database) < _LONG_LOG:
+            return
+        try:
+            bring_home(self.engine)
+        except AppError as error:
+            _log.info("the write-ahead log grows", extra={"code": error.code.value})
 
     def start_segment(self, stamp: str) -> None:
         """Begin the journal's next segment, with the backup of that stamp."""

@@ -138,6 +138,7 @@ class EncryptedVault:
                 work = EncryptedUnitOfWork(connection, session.chain, self._witness, session.journal, session.reserve, head)
                 yield work
             session.head = work.head
+            session.keep_log_short()
         except AppError as error:
             if error.code is ErrorCode.DISK_FULL:
                 session.reserve.let_go()

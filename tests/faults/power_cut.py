@@ -154,17 +154,9 @@ def _operation(call: str, arguments: str, opened: str, folder: Path, places: dic
         return SyncFolder() if call == "fsync" else None
     if path.parent != folder:
         return None
+    if call in ("openat", "lseek", "write"):
+        return _where_it_stands(call, arguments, path.name, places)
     match call:
-        case "openat":
-            places[path.name] = 0
-            return Create(path.name) if "O_CREAT" in arguments else None
-        case "lseek":
-            places[path.name] = int(arguments.rsplit(",", 2)[1])
-            return None
-        case "write":
-            content = _content(arguments)
-            places[path.name] += len(content)
-            return Write(path.name, places[path.name] - len(content), content)
         case "pwrite64":
             return Write(path.name, int(arguments.rsplit(",", 1)[1]), _content(arguments))
         case "ftruncate":
@@ -174,6 +166,19 @@ def _operation(call: str, arguments: str, opened: str, folder: Path, places: dic
         case "unlink" | "unlinkat":
             return Remove(path.name)
     raise RuntimeError(f"the model does not know what {call} does to a disk")
+
+
+def _where_it_stands(call: str, arguments: str, name: str, places: dict[str, int]) -> Operation | None:
+    match call:
+        case "openat":
+            places[name] = 0
+            return Create(name) if "O_CREAT" in arguments else None
+        case "lseek":
+            places[name] = int(arguments.rsplit(",", 2)[1])
+            return None
+    content = _content(arguments)
+    places[name] += len(content)
+    return Write(name, places[name] - len(content), content)
 
 
 def _named(arguments: str) -> str:

@@ -72,14 +72,15 @@ class DamageToll:
 def flip(log: Path, dice: Dice) -> None:
     """One bit is another."""
     content = bytearray(log.read_bytes())
-    content[dice.below(len(content))] ^= 1 << dice.below(8)
+    if content:
+        content[dice.below(len(content))] ^= 1 << dice.below(8)
     log.write_bytes(content)
 
 
 def shorten(log: Path, dice: Dice) -> None:
     """The end is missing."""
     with log.open("rb+") as file:
-        file.truncate(dice.below(log.stat().st_size))
+        file.truncate(dice.below(log.stat().st_size + 1))
 
 
 def remove(log: Path, _dice: Dice) -> None:
