@@ -190,14 +190,18 @@ FAULTS = (
         target="caught",
         short=1,
         long=1,
-        try_out=_tests("older copy put back, page from another time", "tests/storage/test_put_back.py"),
+        try_out=_tests(
+            "older copy put back, page from another time", "tests/storage/test_journal.py", "tests/storage/test_chain.py"
+        ),
     ),
     Fault(
         number="F10",
         target="0 refused saves, order kept, lock fires",
         short=1,
         long=1,
-        try_out=_tests("clock jumps", "tests/storage/test_circumstances.py", "tests/host/test_clock.py", "tests/ui/test_idle.py"),
+        try_out=_tests(
+            "clock jumps", "tests/storage/test_circumstances.py", "tests/host/test_clock.py", "tests/ui/test_shell_idle.py"
+        ),
     ),
     Fault(
         number="F11",
