@@ -51,11 +51,12 @@ class Tries:
     def seconds_left(self) -> int:
         """Until the next try; 0 when it may come now."""
         noted, now = self._read(), self._now()
-        if now < noted.at and wait_after(noted.count):
+        wait = wait_after(noted.count)
+        if wait and now < noted.at:
             # The clock was set back: wait one step from now, never until the clock has caught up.
             noted = _Noted(count=noted.count, at=now)
-            self._write(noted)
-        return max(0, math.ceil(noted.at + wait_after(noted.count) - now))
+            wait = wait if self._write(noted) else 0  # else each look would begin that step anew
+        return max(0, math.ceil(noted.at + wait - now)) if wait else 0
 
     def failed(self) -> None:
         """Count a wrong try."""
@@ -81,9 +82,11 @@ class Tries:
         is_sound = type(count) is int and 0 <= count <= _MAX_COUNT and type(at) in (int, float) and math.isfinite(at)
         return _Noted(count=count, at=float(at)) if is_sound else _Noted()
 
-    def _write(self, noted: _Noted) -> None:
+    def _write(self, noted: _Noted) -> bool:
         try:
             write_durably(self._path, json.dumps({"at": noted.at, "count": noted.count}).encode("ascii"))
         except AppError as error:
             # A full or read-only disk must not keep anyone out who knows the passphrase.
             _log.info("wrong tries could not be counted", extra={"code": error.code.value})
+            return False
+        return True

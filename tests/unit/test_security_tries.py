@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from app.errors import AppError, ErrorCode
+from app.security import tries as tries_module
 from app.security.tries import FREE_TRIES, LONGEST_WAIT, Tries, wait_after
 from tests.helpers.fake_vault import TestClock
 
@@ -65,6 +67,26 @@ def test_a_clock_set_back_never_makes_the_wait_longer_than_its_step(tmp_path: Pa
     assert tries.seconds_left() == 8
     clock.go(8)
     assert tries.seconds_left() == 0
+
+
+@pytest.mark.parametrize("tries_made", range(FREE_TRIES))
+def test_free_tries_stay_free_when_the_clock_is_set_back(tmp_path: Path, clock: TestClock, tries_made: int) -> None:
+    tries = _tries(tmp_path, clock)
+    _fail(tries, tries_made)
+    clock.go(-10 * 365 * 86_400)
+    assert tries.seconds_left() == 0
+
+
+def test_a_clock_set_back_keeps_nobody_out_where_the_count_cannot_be_written(
+    tmp_path: Path, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = _tries(tmp_path, clock)
+    _fail(tries, FREE_TRIES + 2)
+    clock.go(-86_400)
+    monkeypatch.setattr(tries_module, "write_durably", mock.Mock(side_effect=AppError(ErrorCode.NOT_WRITABLE)))
+    assert tries.seconds_left() == 0
+    clock.go(86_400)
+    assert tries.seconds_left() == 8
 
 
 @pytest.mark.parametrize(
