@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from app.cases.circumstances import Circumstances
 from app.cases.events import Event, LogRead
 from app.cases.ids import ClientId, InterviewId
+from app.cases.log_entries import LogEntry
 from app.errors import AppError
-from app.services.ports import LogEntry, UnitOfWork, Vault
+from app.services.ports import UnitOfWork, Vault
 from app.services.verdict import Verdict
 
 

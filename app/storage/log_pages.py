@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.cases import codec
 from app.cases.circumstances import Circumstances
 from app.cases.ids import ClientId, InterviewId
-from app.services.ports import LogEntry
+from app.cases.log_entries import LogEntry
 from app.storage.events import read_event
 from app.storage.rows import EventContentRow, EventRow
 

@@ -21,8 +21,9 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, StoredBox
+from app.cases.log_entries import LogEntry
 from app.errors import AppError, ErrorCode
-from app.services.ports import LogEntry, StoredRecord
+from app.services.ports import StoredRecord
 from app.storage import client_search
 from app.storage.erasure import Erasure
 from app.storage.events import Chain, EventLog, Head, Witness

@@ -29,8 +29,9 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview
+from app.cases.log_entries import LogEntry
 from app.errors import AppError, ErrorCode
-from app.services.ports import LogEntry, Vault
+from app.services.ports import Vault
 from tests.contract.vault_contract import VaultContract, found, log, refused
 from tests.helpers.cases import START, a_box, a_client, an_interview
 

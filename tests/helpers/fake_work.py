@@ -32,9 +32,10 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.log_entries import LogEntry
 from app.cases.projection import InterviewProjection, Projection
 from app.errors import AppError, ErrorCode
-from app.services.ports import LogEntry, StoredRecord
+from app.services.ports import StoredRecord
 from app.storage.search_terms import compact, terms_of, whole_terms_of, words_of
 
 if TYPE_CHECKING:

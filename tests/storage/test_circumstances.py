@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.cases.circumstances import Circumstances, Origin, local_offset
 from app.cases.events import VaultCreated
-from app.services.ports import LogEntry
+from app.cases.log_entries import LogEntry
 from app.storage.vault import EncryptedVault
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, raw_connection, verdict_on

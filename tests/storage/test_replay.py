@@ -17,8 +17,9 @@ from sqlalchemy import text
 
 from app.cases.events import ClientSaved, Event, InterviewStarted
 from app.cases.ids import ClientId
+from app.cases.log_entries import LogEntry
 from app.errors import AppError
-from app.services.ports import LogEntry, UnitOfWork, Vault
+from app.services.ports import UnitOfWork, Vault
 from app.services.verdict import Damage
 from app.storage import client_search
 from app.storage.vault import EncryptedVault
