@@ -11,7 +11,7 @@ from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
 from app.security.key_settings import KeySettings
 from app.services.clients import ClientService
-from app.services.ports import KeyFiles
+from app.services.key_ports import KeyFiles
 from app.services.vault import VaultService
 from bench.figures import Figure, show
 from bench.storage_search import CLIENTS, fill

@@ -22,7 +22,7 @@ from app.security.key_file import KeyFile
 from app.security.key_settings import KeySettings
 from app.security.key_store import SystemKeyStore
 from app.security.side_process import SideProcess
-from app.services.ports import KeyRing
+from app.services.key_ports import KeyRing
 from app.services.verdict import Damage, Finding, Verdict
 from app.storage.examination import examine
 

@@ -18,7 +18,7 @@ from app.security.key_slots import DeviceSlot, KeyDocument, KeySet, PassphraseSl
 from app.security.key_wrapping import data_keys as data_keys_of
 from app.security.normal_form import normalise
 from app.security.secret_buffers import SecretBuffer
-from app.services import ports
+from app.services import key_ports, ports
 from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
 
 _NOTHING: tuple[KeyChange, ...] = ()
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class KeyFile:
-    """`ports.KeyFiles`. Runs on the vault thread. One program at a time works with a vault; whoever composes this sees to it."""
+    """`key_ports.KeyFiles`. Runs on the vault thread. One program at a time works with a vault; who composes this sees to it."""
 
     def __init__(self, paths: CopyPaths, settings: KeySettings, clock: ports.Clock) -> None:
         """`settings` decide about what is made from now on; what is read has its own costs, within bounds."""
@@ -173,7 +173,7 @@ class KeyFile:
         _refuse_blank(new)
         self._changes.change_passphrase(old, new)
 
-    def new_recovery_code(self, ring: ports.KeyRing) -> str:
+    def new_recovery_code(self, ring: key_ports.KeyRing) -> str:
         """A code in place of the one before; AppError VAULT_LOCKED for a wiped ring, KEY_FILE_DAMAGED for another vault's."""
         if not isinstance(ring, KeyRing):
             raise TypeError("not a ring of a key file")

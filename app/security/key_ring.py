@@ -15,7 +15,7 @@ _DATABASE = "db"
 
 
 class KeyRing:
-    """`ports.KeyRing`. What is handed out are copies; the taker wipes them. `wipe` overwrites the rest."""
+    """`key_ports.KeyRing`. What is handed out are copies; the taker wipes them. `wipe` overwrites the rest."""
 
     __slots__ = ("_data_key", "_is_wiped", "_keys", "_renewed", "changes", "failed_tries", "mending", "way")
 

@@ -11,8 +11,9 @@ from app.security.key_file import KeyFile
 from app.security.key_settings import KeySettings
 from app.security.key_store import SideSealer, SystemKeyStore
 from app.security.side_process import SideProcess
+from app.services.key_ports import KeyFiles
 from app.services.policy import Policy
-from app.services.ports import Clock, KeyFiles
+from app.services.ports import Clock
 from app.services.protection import KeyStoreRule
 
 

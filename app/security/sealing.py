@@ -18,7 +18,7 @@ _TAG_BYTES = 16
 
 
 class KeySealer:
-    """`ports.Sealer`: owns its key and wipes it.
+    """`key_ports.Sealer`: owns its key and wipes it.
 
     A random nonce of 96 bits may be drawn some 2^32 times under one key before two alike become likely enough to count
     (NIST SP 800-38D, 8.3); a vault that takes a thousand answers every day gets there in ten thousand years.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from app.services.ports import Copies, UnitOfWork, Vault, VaultKeys
+from app.services.key_ports import Copies, VaultKeys
+from app.services.ports import UnitOfWork, Vault
 from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 

@@ -1,4 +1,4 @@
-"""The backups of one vault, as `ports.Copies`. Runs on the vault thread."""
+"""The backups of one vault, as `key_ports.Copies`. Runs on the vault thread."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Final, Protocol
 import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import Clock, KeyRing
+from app.services.key_ports import KeyRing
+from app.services.ports import Clock
 from app.services.protection import BackupCopy, Opening
 from app.storage.backup_folder import FOLDER_NAME, Backup, BackupFolder
 from app.storage.backups import copy_elsewhere, make_backup
@@ -79,7 +80,7 @@ class Host(Protocol):
 
 
 class VaultCopies:
-    """`ports.Copies` on a folder beside the vault and, where the municipality says so, on a second one elsewhere."""
+    """`key_ports.Copies` on a folder beside the vault and, where the municipality says so, on a second one elsewhere."""
 
     def __init__(self, host: Host, folder: VaultFolder, key_files: KeyFilesAt, clock: Clock, second: Path | None = None) -> None:
         """`second`: a folder on another disk. That it cannot be reached never stops the work; it is noted in the log."""

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import KeyRing
+from app.services.key_ports import KeyRing
 from app.services.verdict import Damage, Finding, Verdict
 from app.storage import journal, migrate
 from app.storage.backup_folder import FOLDER_NAME, Backup, BackupFolder

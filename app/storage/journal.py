@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.errors import AppError
-from app.services.ports import Sealer
+from app.services.key_ports import Sealer
 from app.storage.disk import disk_refusals, sync_folder
 from app.storage.events import StoredEvent
 
@@ -95,16 +95,20 @@ class Journal:
 
     def _write(self, events: tuple[StoredEvent, ...]) -> None:
         with disk_refusals():
-            if not self._end or not self.path.exists():
+            if not self._end:
                 self._make()
-            sealed = self._sealer.seal(_written(events), _context(self._identity, self._records))
-            record = len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
-            self._put(record)
-        self._records += 1
-        self._end += len(record)
+            try:
+                self._put(self._record(events))
+            except FileNotFoundError:  # somebody took the segment away: what it held is in the database
+                self._make()
+                self._put(self._record(events))
+
+    def _record(self, events: tuple[StoredEvent, ...]) -> bytes:
+        sealed = self._sealer.seal(_written(events), _context(self._identity, self._records))
+        return len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
 
     def _make(self) -> None:
-        """A header only, whole or not at all. Also when somebody took the segment away: what it held is in the database."""
+        """A header only, whole or not at all."""
         self._identity, self._records, self._end = secrets.token_bytes(_ID_BYTES), 0, 0
         beside = self.path.with_name(self.path.name + ".new")
         beside.unlink(missing_ok=True)
@@ -130,6 +134,8 @@ class Journal:
             os.fsync(handle)
         finally:
             os.close(handle)
+        self._records += 1
+        self._end += len(record)
 
 
 def begin(path: Path, sealer: Sealer) -> Journal:

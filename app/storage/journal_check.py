@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from app.services.ports import Sealer
+from app.services.key_ports import Sealer
 from app.services.verdict import Damage, Finding
 from app.storage import journal
 from app.storage.erasure import Erasure

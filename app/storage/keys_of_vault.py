@@ -1,4 +1,4 @@
-"""The keys of one vault, as `ports.VaultKeys`. Runs on the vault thread."""
+"""The keys of one vault, as `key_ports.VaultKeys`. Runs on the vault thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.errors import AppError
-from app.services.ports import Clock, KeyFiles
+from app.services.key_ports import KeyFiles
+from app.services.ports import Clock
 from app.services.protection import Protection, RecoverySecret, Rehearsal
 from app.storage.engine import outside_transaction
 from app.storage.open_vault import OpenVault, stamp

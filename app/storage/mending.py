@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from app.cases.events import VaultLocked
 from app.errors import AppError, ErrorCode
-from app.services.ports import Sealer
+from app.services.key_ports import Sealer
 from app.storage import journal
 from app.storage.events import Chain, EventLog, StoredEvent
 from app.storage.journal import Journal, Segment

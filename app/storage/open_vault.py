@@ -15,7 +15,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import KeyFiles, KeyRing, Sealer
+from app.services.key_ports import KeyFiles, KeyRing, Sealer
 from app.storage import journal, migrate
 from app.storage.engine import check_header, outside_transaction, wipe
 from app.storage.events import Chain, Head

@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import KeyFiles, KeyRing
+from app.services.key_ports import KeyFiles, KeyRing
 from app.storage.engine import change_key, open_engine, outside_transaction
 from app.storage.journal import segments
 from app.storage.refusals import refusals

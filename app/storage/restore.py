@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import KeyFiles, KeyRing
+from app.services.key_ports import KeyFiles, KeyRing
 from app.storage import swap
 from app.storage.backup_folder import Backup, put_copy
 from app.storage.backups import check_copy

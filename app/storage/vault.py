@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
 from app.errors import AppError, ErrorCode
-from app.services.ports import Clock, KeyFiles, KeyRing
+from app.services.key_ports import KeyFiles, KeyRing
+from app.services.ports import Clock
 from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 from app.storage import migrate

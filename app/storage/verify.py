@@ -16,7 +16,7 @@ from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.projection import InterviewProjection, Projection
 from app.errors import AppError, ErrorCode
-from app.services.ports import Sealer
+from app.services.key_ports import Sealer
 from app.services.verdict import Damage, Finding, Verdict
 from app.storage.chain_check import broken_links
 from app.storage.engine import outside_transaction

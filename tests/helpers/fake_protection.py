@@ -18,7 +18,7 @@ PASSPHRASE_ONLY = Protection(way=Way.PASSPHRASE, key_store=KeyStoreState.UNAVAIL
 
 
 class FakeKeys:
-    """`ports.VaultKeys` in memory. `drawn` counts the recovery codes made; `protected` is what `protection` says."""
+    """`key_ports.VaultKeys` in memory. `drawn` counts the recovery codes made; `protected` is what `protection` says."""
 
     def __init__(self, vault: FakeVault) -> None:
         self._vault = vault
@@ -72,7 +72,7 @@ class FakeKeys:
 
 
 class FakeCopies:
-    """`ports.Copies` in memory. `kept` is newest first; `refuse` names those that cannot be put back."""
+    """`key_ports.Copies` in memory. `kept` is newest first; `refuse` names those that cannot be put back."""
 
     def __init__(self, vault: FakeVault) -> None:
         self._vault = vault

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from app.services.ports import KeyRing
+from app.services.key_ports import KeyRing
 from app.storage import journal
 
 _PAGE, _RESERVED, _IV, _SALT = 4096, 80, 16, 16

@@ -17,7 +17,8 @@ from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
 from app.security.sealing import KeySealer
 from app.security.secret_buffers import SecretBuffer
-from app.services.ports import Clock, KeyFiles, KeyRing
+from app.services.key_ports import KeyFiles, KeyRing
+from app.services.ports import Clock
 from app.services.protection import KeyChange, KeyStoreState, Protection, RecoverySecret, Rehearsal, Way
 from app.services.verdict import Verdict
 from app.storage import journal
@@ -70,7 +71,7 @@ class PlainKeyRing:
 
 
 class QuickKeyFiles:
-    """`ports.KeyFiles` that cost nothing and protect nothing: secrets beside a fingerprint of the passphrase, in JSON.
+    """`key_ports.KeyFiles` that cost nothing and protect nothing: secrets beside a fingerprint of the passphrase, in JSON.
 
     With `makes_code` a recovery code is made; it stands in the file as well. Both copies always hold the same.
     """

@@ -16,7 +16,8 @@ from pathlib import Path
 from app.cases.interviews import Interview
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
-from app.services.ports import Clock, KeyFiles, Vault
+from app.services.key_ports import KeyFiles
+from app.services.ports import Clock, Vault
 from app.storage.vault import EncryptedVault
 from tests.helpers.key_costs import FLOOR_SETTINGS
 from tests.helpers.vaults import PASSPHRASE

@@ -18,7 +18,8 @@ from app.errors import AppError, ErrorCode
 from app.forms.model import ItemCode
 from app.services.erasure import ErasureService
 from app.services.interviews import record_put
-from app.services.ports import KeyRing, Vault
+from app.services.key_ports import KeyRing
+from app.services.ports import Vault
 from app.storage.vault import EncryptedVault
 from app.storage.vault_folder import VaultFolder
 from tests.helpers.cases import a_box, a_client, an_interview

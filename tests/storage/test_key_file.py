@@ -15,7 +15,7 @@ from app.security.key_copies import CopyPaths
 from app.security.key_document import decode, encode
 from app.security.key_file import KeyFile
 from app.security.key_slots import Foreign, KeyDocument, PassphraseSlot, Slot
-from app.services import ports
+from app.services import key_ports
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR, FLOOR_SETTINGS
 
@@ -36,7 +36,7 @@ def _at(paths: CopyPaths) -> KeyFile:
     return KeyFile(paths, FLOOR_SETTINGS, TestClock())
 
 
-def _keys(ring: ports.KeyRing) -> tuple[bytes, bytes]:
+def _keys(ring: key_ports.KeyRing) -> tuple[bytes, bytes]:
     keys = bytes(ring.database_key()), bytes(ring.audit_key())
     ring.wipe()
     return keys

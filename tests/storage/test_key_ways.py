@@ -14,7 +14,7 @@ from app.security.key_document import decode, encode
 from app.security.key_file import KeyFile
 from app.security.key_settings import KeySettings
 from app.security.key_slots import AgeSlot, KeyDocument
-from app.services import ports
+from app.services import key_ports
 from app.services.protection import KeyChange, KeyStoreRule, KeyStoreState, RecoverySecret, Way
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR_SETTINGS
@@ -48,7 +48,7 @@ def _bound(store: ObedientKeyStore, settings: KeySettings = WITH_CODE) -> KeySet
     return replace(settings, key_store=store)
 
 
-def _keys(ring: ports.KeyRing) -> tuple[bytes, bytes]:
+def _keys(ring: key_ports.KeyRing) -> tuple[bytes, bytes]:
     keys = bytes(ring.database_key()), bytes(ring.audit_key())
     ring.wipe()
     return keys

@@ -15,7 +15,7 @@ from app.cases.events import ClientSaved
 from app.errors import AppError, ErrorCode
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
-from app.services.ports import KeyFiles
+from app.services.key_ports import KeyFiles
 from tests.helpers.cases import a_client
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR_SETTINGS

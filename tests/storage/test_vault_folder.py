@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import KeyFiles, KeyRing
+from app.services.key_ports import KeyFiles, KeyRing
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault
 
 
