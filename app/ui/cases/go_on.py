@@ -181,8 +181,8 @@ def cut_off_words(opening: Opening) -> str:
     if opening.mended:
         said.append(
             ntr(
-                "{n} thing that you had saved was missing in the vault's file and has been put back.",
-                "{n} things that you had saved were missing in the vault's file and have been put back.",
+                "{n} saved change was missing in the vault's file, and is back now.",
+                "{n} saved changes were missing in the vault's file, and are back now.",
                 opening.mended,
             )
         )

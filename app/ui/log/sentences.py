@@ -154,7 +154,7 @@ def _unlocked(event: VaultUnlocked) -> str:
 def _mended(events: int) -> str:
     if not events:
         return ""
-    return ntr("{n} event followed from the journal.", "{n} events followed from the journal.", events)
+    return ntr("{n} saved change that was missing was put back.", "{n} saved changes that were missing were put back.", events)
 
 
 def _of_log(event: LogRead | ClientErased | InterviewErased | ErasureFinished) -> str:

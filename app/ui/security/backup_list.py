@@ -42,15 +42,15 @@ class BackupList(Task):
         self.heading.setText(tr("Backups"))
         self._text.setText(
             tr(
-                "A backup is made when you unlock and when an interview is completed: the latest seven, then one a week for "
-                "eight weeks."
+                "A backup is made when you unlock and when an interview is completed. Those of the latest seven days are kept, "
+                "and then one a week for eight weeks."
             )
         )
         self._list.setAccessibleName(tr("Backups, the newest first"))
         self._how.setText(
             tr(
-                "If the vault should be damaged, a backup is put back while the vault is locked. What was written after the "
-                "backup follows from the journal, and what stood there before is kept beside."
+                "If the vault should be damaged, you put a backup back while the vault is locked. What you wrote after the "
+                "backup comes with it, and what was there before is kept beside it."
             )
         )
         self._lock.set_words(tr("Lock, and choose a backup to put back"))

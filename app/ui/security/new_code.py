@@ -63,4 +63,4 @@ class NewCode(Task):
         self.context.jobs.vault.run(self.context.keys.code_kept, self._kept, self.refused, self)
 
     def _kept(self, _nothing: None) -> None:
-        self.closed.emit(tr("The new code is written down. Destroy the paper with the old one, and lay the new one in the safe."))
+        self.closed.emit(tr("The new code is written down. Destroy the paper with the old one, and put the new one in the safe."))

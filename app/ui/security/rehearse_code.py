@@ -40,7 +40,7 @@ class RehearseCode(Task):
         self._fetch.setText(tr("1. Fetch the paper with the code from the unit's safe."))
         self._write.setText(tr("2. Write the code here. Nothing changes by this, and the code can be used again."))
         self._field.set_words(tr("Recovery code"), tr("Capitals, spaces and hyphens do not matter."))
-        self._hint.setText(tr("3. Lay the paper back in the safe."))
+        self._hint.setText(tr("3. Put the paper back in the safe."))
         self._try.set_words(tr("Try the code"))
 
     def _begin(self) -> None:
@@ -54,7 +54,7 @@ class RehearseCode(Task):
 
     def _held(self, _nothing: None) -> None:
         self._field.set_text("")
-        self.closed.emit(tr("The code fits, and the rehearsal stands in the log. Lay the paper back in the safe."))
+        self.closed.emit(tr("The code fits, and the rehearsal is in the log. Put the paper back in the safe."))
 
     def _not_held(self, error: AppError) -> None:
         self._card.setEnabled(True)

@@ -95,8 +95,8 @@ class BringSecret(Card):
     def _it_words(self) -> str:
         contact = self._context.policy.recovery_contact
         if contact:
-            return tr("Ask {contact}. They have a key of their own and open a line of signs with it for you.", contact=contact)
-        return tr("Where IT has a key of its own, they open a line of signs with it for you.")
+            return tr("Ask {contact}. They have a key of their own, and give you a line to write here.", contact=contact)
+        return tr("Where IT has a key of its own, they give you a line to write here.")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -64,7 +64,7 @@ class RecoveryCodeScreen(Screen):
         self._history.setVisible(bool(self._history.text()))
         self._paper.retranslate()
         self._later.set_words(tr("Not now"))
-        self._later_hint.setText(tr("Then the program gives you another code the next time you unlock."))
+        self._later_hint.setText(tr("Then you get a new code the next time you unlock."))
 
     def _history_words(self) -> str:
         match self._reason:

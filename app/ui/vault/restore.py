@@ -99,7 +99,7 @@ class RestoreScreen(Screen):
                 "another copy of the vault's folder."
             )
         return tr(
-            "The backup is laid where the vault is, and what you wrote after it is added, as far as it can be read. "
+            "The backup takes the vault's place, and what you wrote after it is added, as far as it can be read. "
             "Nothing is removed: what lies there now is kept beside it."
         )
 
@@ -205,7 +205,7 @@ def _mended_words(mended: int) -> str:
     if not mended:
         return tr("Nothing written after it was found.")
     return ntr(
-        "{n} thing that was saved after it has been put back, too.",
-        "{n} things that were saved after it have been put back, too.",
+        "What you saved after it is back too: {n} change.",
+        "What you saved after it is back too: {n} changes.",
         mended,
     )
