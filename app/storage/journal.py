@@ -3,8 +3,8 @@
 A flipped bit in the write-ahead log, or a log that somebody deleted, takes saved answers without an error from the database
 (docs/decisions/017-sealed-journal.md). The journal knows them: at opening, what the database lost is put back from it.
 
-`<name>.<stamp>.journal` is one segment: everything since the backup made at that moment, so that any backup and the segments
-since add up to the newest state. A segment is a header (8 bytes of magic, 16 random bytes) and records: length (4 bytes, most
+`<name>.<stamp>-<number>.journal` is one segment: everything since the backup made at that moment, so that any backup and the
+segments since add up to the newest state. Their order is that of their numbers, as a clock can jump. A segment is a header (8 bytes of magic, 16 random bytes) and records: length (4 bytes, most
 significant first) and as many sealed bytes. A record is the stored events of one transaction as JSON, sealed together with the
 segment's random bytes and the record's place in it, so that no record can be altered, moved or taken from another segment
 unseen. A record that was being written when the power went is cut short and counts as not written: nothing of it showed as saved.
@@ -32,6 +32,7 @@ _ID_BYTES, _LENGTH_BYTES = 16, 4
 _HEADER_BYTES = len(_MAGIC) + _ID_BYTES
 _LONGEST_RECORD = 64 * 1024 * 1024
 _SUFFIX = ".journal"
+_LONGEST_NUMBER = 9  # digits
 _WRITING: Final = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _BINARY = frozenset({"digest", "prev", "hash", "salt"})
 _NAMES = tuple(each.name for each in fields(StoredEvent))
@@ -87,6 +88,14 @@ class Journal:
             _log.info("the journal waits", extra={"code": error.code.value, "count": len(self._waiting)})
         else:
             self._waiting.clear()
+
+    def next(self, path: Path, sealer: Sealer) -> Journal:
+        """A new segment after this one, which is at its end. What still waits goes there, so that no event is in neither."""
+        self.keep(())
+        following = begin(path, sealer)
+        following._waiting.extend(self._waiting)
+        self.wipe()
+        return following
 
     def wipe(self) -> None:
         """Forget the key and whatever waits."""
@@ -170,21 +179,30 @@ def read(path: Path, sealer: Sealer) -> Segment:
 
 
 def segments(database: Path) -> tuple[Path, ...]:
-    """The segments beside a database, oldest first: their stamps sort as their times do."""
-    return tuple(sorted(database.parent.glob(f"{database.stem}.*{_SUFFIX}"), key=stamp_of))
+    """The segments beside a database, oldest first. Their numbers say so; a clock may have jumped between their stamps."""
+    found = database.parent.glob(f"{database.stem}.*{_SUFFIX}")
+    return tuple(sorted(found, key=lambda each: (_number_of(each), each.name)))
 
 
 def place(database: Path, stamp: str) -> Path:
-    """Where the segment of that stamp lies; of several made in the same second the later sorts after."""
-    path, number = database.with_suffix(f".{stamp}{_SUFFIX}"), 1
-    while path.exists():
-        path, number = database.with_suffix(f".{stamp}-{number:03}{_SUFFIX}"), number + 1
-    return path
+    """Where a segment goes that begins now, with the backup of that stamp: numbered after all that are there."""
+    number = 1 + max(map(_number_of, segments(database)), default=0)
+    return database.with_suffix(f".{stamp}-{number:04}{_SUFFIX}")
 
 
 def stamp_of(segment: Path) -> str:
     """The moment a segment begins with, as its name says it."""
-    return segment.name.removesuffix(_SUFFIX).rpartition(".")[2]
+    return _stamp_and_number(segment)[0]
+
+
+def _number_of(segment: Path) -> int:
+    number = _stamp_and_number(segment)[1]
+    return int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else 0
+
+
+def _stamp_and_number(segment: Path) -> tuple[str, str]:
+    stamp, _, number = segment.name.removesuffix(_SUFFIX).rpartition(".")[2].partition("-")
+    return stamp, number
 
 
 def _records(content: bytes) -> Iterator[tuple[bytes, int]]:

@@ -23,7 +23,7 @@ _WORD: Final = 0xFFFFFFFF
 def log_size(database: Path) -> int:
     """Bytes of the write-ahead log; 0 when there is none."""
     try:
-        return _log_of(database).stat().st_size
+        return Path(_log_of(database)).stat().st_size
     except OSError:
         return 0
 
@@ -34,7 +34,7 @@ def log_is_whole(database: Path) -> bool:
     Must not be called while the database is open here.
     """
     try:
-        content = _log_of(database).read_bytes()
+        content = Path(_log_of(database)).read_bytes()
     except FileNotFoundError:
         return True
     except OSError:
@@ -42,8 +42,8 @@ def log_is_whole(database: Path) -> bool:
     return not content or (len(content) >= _HEADER.size and _checks_out(content))
 
 
-def _log_of(database: Path) -> Path:
-    return database.with_name(database.name + "-wal")
+def _log_of(database: Path) -> str:
+    return f"{database}-wal"
 
 
 def _checks_out(content: bytes) -> bool:

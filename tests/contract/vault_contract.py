@@ -22,12 +22,15 @@ from app.cases.events import (
     RecordPut,
     ScoresStored,
     VaultCreated,
+    VaultLocked,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
 from app.services.ports import Vault
+from app.services.protection import Way
+from app.services.verdict import Verdict
 from tests.helpers.cases import START, a_box, a_client, an_interview
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.vaults import PASSPHRASE
@@ -140,6 +143,40 @@ class VaultContract:
         vault.open(PASSPHRASE)
         with vault.begin() as work:
             assert work.boxes(interview.id) == (a_box("M1", 3),)
+
+    def test_opening_says_what_was_found(self, vault: Vault) -> None:
+        log(vault, VaultCreated(), VaultLocked())
+        vault.close()
+        for _ in range(2):
+            with pytest.raises(AppError):
+                vault.open("någon annan")
+        opening = vault.open(PASSPHRASE)
+        assert (opening.way, opening.failed_tries) == (Way.PASSPHRASE, 2)
+        assert (opening.ended_well, opening.mended) == (True, 0)
+
+    def test_a_new_vault_is_whole_and_stays_so(self, vault: Vault, interview: Interview) -> None:
+        log(vault, AnswersRecorded(interview_id=interview.id, boxes=(a_box("M1", 3),)))
+        assert vault.verify() == Verdict(events=3, findings=())
+        vault.close()
+        vault.open(PASSPHRASE)
+        assert vault.verify().is_whole
+
+    def test_what_waits_over_a_lock_is_read_again_after_it(self, vault: Vault) -> None:
+        sealed = vault.seal_for_later("åtta dagar".encode())
+        vault.close()
+        for action in (lambda: vault.seal_for_later(b""), lambda: vault.unseal(sealed), vault.verify, vault.scrub):
+            with pytest.raises(AppError) as error:
+                action()
+            assert refused(error) is ErrorCode.VAULT_LOCKED
+        vault.open(PASSPHRASE)
+        assert vault.unseal(sealed) == "åtta dagar".encode()
+
+    def test_what_another_vault_sealed_is_not_read(self, vault: Vault, tmp_path: Path, clock: TestClock) -> None:
+        other = self.new_vault(tmp_path / "other", clock)
+        other.create(PASSPHRASE)
+        sealed = other.seal_for_later(b"1")
+        other.close()
+        assert vault.unseal(sealed) is None
 
     # Transactions and the log
 

@@ -8,6 +8,7 @@ around it in `tests.helpers.fake_protection`.
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,8 +21,6 @@ from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 from tests.helpers.fake_protection import FakeCopies, FakeKeys
 from tests.helpers.fake_work import FakeStore, FakeUnitOfWork, copy_of
-
-_SEAL = b"sealed in memory "
 
 
 class TestClock:
@@ -68,6 +67,7 @@ class FakeVault:
         self.verdict: Verdict | None = None
         self.fake_keys = FakeKeys(self)
         self.fake_copies = FakeCopies(self)
+        self._seal = secrets.token_bytes(8)
         self._store: FakeStore | None = None
         self._is_open = False
         self._work: FakeUnitOfWork | None = None
@@ -169,13 +169,15 @@ class FakeVault:
 
     def seal_for_later(self, content: bytes) -> bytes:
         """Sealed so that nobody reads it by chance."""
-        return _SEAL + bytes(each ^ 0xFF for each in content)
+        self.require_open()
+        return self._seal + bytes(each ^ 0xFF for each in content)
 
     def unseal(self, sealed: bytes) -> bytes | None:
         """What was sealed here."""
-        if not sealed.startswith(_SEAL):
+        self.require_open()
+        if not sealed.startswith(self._seal):
             return None
-        return bytes(each ^ 0xFF for each in sealed[len(_SEAL) :])
+        return bytes(each ^ 0xFF for each in sealed[len(self._seal) :])
 
     def close(self) -> None:
         """Close it; an unfinished transaction is undone."""

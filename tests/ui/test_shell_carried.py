@@ -118,6 +118,7 @@ def test_while_it_waits_nothing_of_it_can_be_read(table: Desk) -> None:
     assert not table.context.outbox.has_unsent
     content = table.window.closing._waiting[0].content  # noqa: SLF001 - what lies in memory is what is asked about
     assert b"M6" not in content
+    unlock(table)
     assert b"M6" in Carried.from_bytes(table.vault.unseal(content) or b"").to_bytes(), "control: it is there under the seal"
 
 
