@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -155,7 +154,7 @@ class VaultCopies:
             _copy_elsewhere(backup, other)
         if not is_alone:
             self._rotate(backup, folders)
-            drop_segments(_unneeded(session, min(each.stamp for each in own.all())))
+            drop_segments(_unneeded(session, {each.stamp for folder in folders for each in folder.all()} - {backup.stamp}))
             return backup, 0
         left = sweep(session.files, backup, folders) + drop_segments(_older_segments(session))
         if not left:
@@ -198,10 +197,16 @@ def _older_segments(session: Session) -> list[Path]:
     return [each for each in segments(session.files.database) if each != session.journal.path]
 
 
-def _unneeded(session: Session, oldest: str) -> list[Path]:
-    """The segments that end before the oldest backup: none of those that are left needs them to lead up to today."""
+def _unneeded(session: Session, older: set[str]) -> list[Path]:
+    """The segments before all that one of the older backups, named by their stamps, needs to lead up to today.
+
+    The latest stays in any case: the database may have what it tells in its write-ahead log only.
+    """
     found = segments(session.files.database)
-    return [each for each, following in pairwise(found) if stamp_of(following) <= oldest and each != session.journal.path]
+    stamps = [stamp_of(each) for each in found]
+    # A backup without a segment of its own (nothing happened before the next opening) is followed by an earlier one: all stay.
+    needed_from = min([len(found) - 1, *(stamps.index(each) if each in stamps else 0 for each in older)])
+    return [each for each in found[: max(0, needed_from)] if each != session.journal.path]
 
 
 def _copy_elsewhere(backup: Backup, other: BackupFolder) -> None:

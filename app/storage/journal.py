@@ -4,10 +4,11 @@ A flipped bit in the write-ahead log, or a log that somebody deleted, takes save
 (docs/decisions/017-sealed-journal.md). The journal knows them: at opening, what the database lost is put back from it.
 
 `<name>.<stamp>-<number>.journal` is one segment: everything since the backup made at that moment, so that any backup and the
-segments since add up to the newest state. Their order is that of their numbers, as a clock can jump. A segment is a header (8 bytes of magic, 16 random bytes) and records: length (4 bytes, most
-significant first) and as many sealed bytes. A record is the stored events of one transaction as JSON, sealed together with the
-segment's random bytes and the record's place in it, so that no record can be altered, moved or taken from another segment
-unseen. A record that was being written when the power went is cut short and counts as not written: nothing of it showed as saved.
+segments since add up to the newest state. Their order is that of their numbers, as a clock can jump. A segment is a header (8
+bytes of magic, 16 random bytes) and records: length (4 bytes, most significant first) and as many sealed bytes. A record is the
+stored events of one transaction as JSON, sealed together with the segment's random bytes and the record's place in it, so that no
+record can be altered, moved or taken from another segment unseen. A record that was being written when the power went is cut
+short and counts as not written: nothing of it showed as saved.
 """
 
 from __future__ import annotations
@@ -92,8 +93,7 @@ class Journal:
     def next(self, path: Path, sealer: Sealer) -> Journal:
         """A new segment after this one, which is at its end. What still waits goes there, so that no event is in neither."""
         self.keep(())
-        following = begin(path, sealer)
-        following._waiting.extend(self._waiting)
+        following = Journal(path, sealer, b"", 0, 0, list(self._waiting))
         self.wipe()
         return following
 

@@ -80,9 +80,7 @@ class OpenVault:
 
     def start_segment(self, stamp: str) -> None:
         """Begin the journal's next segment, with the backup of that stamp."""
-        older = self.journal
-        self.journal = journal.begin(journal.place(self.files.database, stamp), self.ring.sealer(JOURNAL))
-        older.wipe()
+        self.journal = self.journal.next(journal.place(self.files.database, stamp), self.ring.sealer(JOURNAL))
 
     def take_over(self, opened: Opened, stamp: str) -> None:
         """Go on with the connection and the keys that a renewal left."""
