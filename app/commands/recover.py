@@ -11,6 +11,7 @@ import argparse
 import getpass
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from app import bootstrap
@@ -19,13 +20,12 @@ from app.host.clock import SystemClock
 from app.host.policy_file import load_administrator_policy
 from app.i18n import ntr, tr
 from app.security.passphrases import WordListPassphrases
-from app.services.protection import RecoverySecret, Way
+from app.services.protection import KeyStoreRule, RecoverySecret, Way
 from app.services.vault import VaultService
 
 WHOLE, DAMAGED, REFUSED = 0, 1, 2
 _WORDS = Path(__file__).resolve().parents[2] / "resources" / "words"
 _LONGEST = 4096
-_NO_POLICY = "policy.toml"  # what the administrator decided counts; there is no profile here
 
 
 class _RefusedError(Exception):
@@ -47,7 +47,9 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _recover(folder: Path, line: str, passphrase: str) -> int:
-    vault = bootstrap.encrypted_vault(folder, SystemClock(), load_administrator_policy())
+    # This computer may be IT's: were the key bound to it, the passphrase would open nothing where the vault is used.
+    policy = replace(load_administrator_policy(), key_store=KeyStoreRule.NEVER.value)
+    vault = bootstrap.encrypted_vault(folder, SystemClock(), policy)
     service = VaultService(vault)
     try:
         service.recover(RecoverySecret(way=Way.IT_KEY, text=line), passphrase)

@@ -16,7 +16,7 @@ from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 from app.storage import migrate
 from app.storage.copies import VaultCopies
-from app.storage.engine import check_header, open_engine
+from app.storage.engine import check_header, is_held_elsewhere, open_engine
 from app.storage.events import Witness
 from app.storage.keys_of_vault import KeysOfVault
 from app.storage.open_vault import JOURNAL, OpenVault, bring_home, opened
@@ -77,6 +77,9 @@ class EncryptedVault:
 
     def recover(self, secret: RecoverySecret, new_passphrase: str) -> Opening:
         """Open it by a way of recovery; `new_passphrase` opens it from now on."""
+        # Asked before the key file is written: whoever has it open would be left with a passphrase that no longer counts.
+        if self._open is None and is_held_elsewhere(self._folder.files().database):
+            raise AppError(ErrorCode.VAULT_IN_USE)
         return self._opening(lambda keys: keys.recover(secret, new_passphrase))
 
     def close(self) -> None:
