@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 
 from app.cases.events import Event, KeysChanged, VaultCreated, VaultLocked, VaultUnlocked
+from app.errors import AppError, ErrorCode
 from app.services.ports import Vault
 from app.services.protection import KeyChange, Opening, RecoverySecret
 
@@ -24,6 +25,7 @@ class VaultService:
         self._vault = vault
         self._last_opening = Opening()
         self._new_code = ""
+        self._owed: tuple[Event, ...] = ()  # what the disk would not take of the opening
 
     @property
     def last_opening(self) -> Opening:
@@ -64,6 +66,7 @@ class VaultService:
         try:
             self._log(VaultLocked())
         finally:
+            self._owed = ()
             self._vault.close()
 
     def checkpoint(self) -> None:
@@ -90,15 +93,24 @@ class VaultService:
             ended_well=opening.ended_well,
             mended=opening.mended,
         )
-        self._log(unlocked, *_key_events(opening.changes))
+        self._owed = (unlocked, *_key_events(opening.changes))
+        try:
+            self._log()
+        except AppError as error:
+            if error.code is not ErrorCode.DISK_FULL:
+                self._owed = ()
+                self._vault.close()
+                raise
+            # A full disk must not keep anyone from reading; what is owed to the log goes before whatever is logged next.
         self._last_opening = opening
         return opening
 
     def _log(self, *events: Event) -> None:
         with self._vault.begin() as work:
-            for event in events:
+            for event in (*self._owed, *events):
                 work.append(event)
             work.commit()
+        self._owed = ()
 
 
 def _key_events(changes: tuple[KeyChange, ...]) -> tuple[Event, ...]:
