@@ -119,8 +119,10 @@ def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _answer(child: subprocess.Popen[bytes]) -> SecretBuffer:
-    """What the child wrote, read without a copy that could not be wiped. It has ended, so this never waits."""
+    """What the child wrote, read without a copy that could not be wiped. It has ended, so all it said is there."""
     assert child.stdout is not None
+    if sys.platform != "win32":  # something that it started may hold the pipe open: its end need never come
+        os.set_blocking(child.stdout.fileno(), False)
     with SecretBuffer(LONGEST_ANSWER) as read:
         size, room = 0, memoryview(read.data)
         with room:

@@ -143,6 +143,32 @@ def test_a_task_that_is_late_is_ended(code: str) -> None:
     assert _run(code, QUICK)[0] is Ending.LATE
 
 
+_LEAVES_ONE = """
+import os, select, signal, sys
+gate = os.open(sys.argv[1], os.O_RDONLY | os.O_NONBLOCK)
+if os.fork() == 0:
+    signal.alarm(20)  # should nobody come
+    waiting = select.poll()
+    waiting.register(gate, select.POLLIN)
+    waiting.poll()
+    os._exit(0)
+os.write(1, b"A")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a child's children get none of its pipes there")
+def test_what_a_task_leaves_running_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """It has the answer's pipe, too, so the end of that pipe comes when it ends, and not before."""
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    task = SideProcess(command=(sys.executable, "-c", _LEAVES_ONE, str(gate)), limit_seconds=PATIENT)
+    outcome = task.run("task", SecretBuffer(0))
+    still_there = os.open(gate, os.O_WRONLY | os.O_NONBLOCK)  # OSError when it has ended
+    os.write(still_there, b"go")
+    os.close(still_there)
+    assert (outcome.ending, bytes(outcome.answer.data)) == (Ending.DONE, b"A")
+
+
 def test_a_program_that_is_not_there_has_failed() -> None:
     assert SideProcess(command=("/nowhere/at/all",)).run("task", SecretBuffer(0)).ending is Ending.FAILED
 
