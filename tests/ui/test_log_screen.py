@@ -11,6 +11,7 @@ from app.cases.clients import Client, Protection
 from app.cases.events import ClientOpened, LogRead
 from app.services.preferences import WindowChoices
 from app.services.verdict import Damage, Finding, Verdict
+from app.ui.cases.client_page import ClientPageScreen
 from app.ui.log.log_screen import LogScreen
 from app.ui.shell.router import Route, ScreenName
 from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
@@ -76,6 +77,34 @@ def test_the_log_narrows_to_the_client_of_the_line_and_widens_again(open_desk: O
     desk.press("log.all")
     desk.settle()
     assert any("AB 2026-114" in line for line in lines(desk))
+
+
+def test_from_the_log_about_a_client_one_goes_back_to_the_client(open_desk: OpenDesk) -> None:
+    client = make_client()
+    desk = open_desk(client, LOG)
+    assert not desk.find(QWidget, "log.client").isVisible()
+    desk.go(Route(screen=ScreenName.LOG, client_id=client.id))
+    desk.press("log.client")
+    desk.settle()
+    desk.screen(ClientPageScreen)
+
+
+def test_an_erased_client_has_no_page_to_go_back_to(open_desk: OpenDesk) -> None:
+    client = make_client()
+    desk = open_desk(client)
+    in_vault(desk, lambda: desk.context.erasure.erase_client(client.id, "Gallring"))
+    desk.go(Route(screen=ScreenName.LOG, client_id=client.id))
+    assert not desk.find(QWidget, "log.client").isVisible()
+
+
+def test_with_large_text_and_a_message_the_lines_have_the_room(open_desk: OpenDesk) -> None:
+    desk = open_desk(make_client(), LOG)
+    view = desk.find(QListView, "log.list")
+    desk.context.preferences.set_text_size(200)
+    desk.window.resize(1280, 720)
+    desk.context.messages.show_warning("One line.\nAnd another.")
+    desk.settle()
+    assert 2 * view.height() >= 5 * view.sizeHintForRow(0)
 
 
 def test_a_line_about_the_vault_offers_no_client(open_desk: OpenDesk) -> None:

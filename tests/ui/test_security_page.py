@@ -344,6 +344,17 @@ def test_after_a_task_one_stands_where_it_was_begun(page: Desk) -> None:
     assert page.find(QWidget, "security.key").hasFocus()
 
 
+@pytest.mark.parametrize("task", ["passphrase", "code", "rehearse_code", "rehearse_it", "backups", "key"])
+def test_tab_leaves_the_way_back_to_the_last(page: Desk, task: str) -> None:
+    open_task(page, task)
+    leave = page.find(QWidget, f"security.{task}.leave")
+    leave.setFocus()
+    QTest.keyClick(page.window, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not page.screen(SecurityScreen).isAncestorOf(focus)
+
+
 @pytest.mark.parametrize("task", ["", "passphrase", "code", "rehearse_code", "rehearse_it", "backups", "key"])
 def test_everything_is_reached_by_the_keyboard_alone(page: Desk, task: str) -> None:
     if task:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QProgressBar, QScrollArea, QWidget
 
 from app.cases.clients import Client, Contact, Mandate, Protection
+from app.cases.interviews import Interview
 from app.services.preferences import WindowChoices
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
@@ -126,6 +129,28 @@ def test_double_sized_text_fits_a_small_laptop_without_cut_words(open_desk: Open
         content = area.widget()
         if area.isVisible() and content is not None:
             assert content.width() <= area.viewport().width(), area.objectName()
+
+
+def test_opening_an_interview_with_double_sized_text_leaves_the_window_as_it_is(open_desk: OpenDesk) -> None:
+    desk = show(open_desk, ScreenName.CLIENTS)
+    client = make_client("Ola", "Dahl", "196408233234", case_number="2026-7")
+    in_vault(desk, lambda: desk.context.clients.add(client))
+    form = desk.context.forms.load("asi-grund")
+    interview = in_vault(desk, lambda: desk.context.interviews.start(client.id, form))
+    assert isinstance(interview, Interview)
+    desk.go(Route(screen=ScreenName.INTERVIEW, client_id=client.id, interview_id=interview.id))
+    desk.settle()
+    done = desk.find(QAbstractButton, "interview.company_done")
+    assert (desk.window.width(), desk.window.height()) == (SCREEN_WIDTH, SCREEN_HEIGHT)
+    assert done.visibleRegion().boundingRect().height() >= 44
+    desk.find(QAbstractButton, "interview.present.alone").click()
+    desk.find(QAbstractButton, "interview.place.office").click()
+    done.click()
+    desk.settle()
+    QTest.keyClick(desk.window, Qt.Key.Key_F3)
+    desk.settle()
+    assert done.isVisible()
+    assert (desk.window.width(), desk.window.height()) == (SCREEN_WIDTH, SCREEN_HEIGHT)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -188,6 +188,32 @@ class TestWhereItHasAKey:
         files.itemActivated.emit(files.item(0))
         assert desk.find(QLineEdit, "vault.recover.line").text() == IT_LINE
         assert not files.isVisible()
+        assert not desk.find(QLabel, "vault.recover.no_line").isVisible()
+
+    def test_a_file_without_a_line_is_said_and_another_can_be_chosen(self, open_desk: OpenDesk, tmp_path: Path) -> None:
+        (tmp_path / "something else").write_bytes(b"x" * 5000)
+        desk = locked_out(open_desk)
+        desk.find(QRadioButton, f"vault.recover.way.{Way.IT_KEY.value}").click()
+        desk.press("vault.recover.file")
+        chooser = desk.window.findChild(FileLine)
+        assert chooser is not None
+        chooser.open(str(tmp_path))
+        files = desk.find(QListWidget, "vault.recover.files")
+        files.itemActivated.emit(files.item(0))
+        assert "no line from IT" in desk.find(QLabel, "vault.recover.no_line").text()
+        assert desk.find(QWidget, "vault.recover.file").hasFocus()
+        desk.press("vault.recover.file")
+        assert not desk.find(QLabel, "vault.recover.no_line").isVisible()
+
+    def test_the_list_of_files_comes_into_sight_with_large_text(self, open_desk: OpenDesk) -> None:
+        desk = locked_out(open_desk)
+        desk.context.preferences.set_text_size(200)
+        desk.window.resize(1280, 720)
+        desk.find(QRadioButton, f"vault.recover.way.{Way.IT_KEY.value}").click()
+        desk.press("vault.recover.file")
+        desk.settle()
+        files = desk.find(QListWidget, "vault.recover.files")
+        assert files.visibleRegion().boundingRect().height() == files.height()
 
 
 class TestLockedOut:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.records import Place, Presence
 from app.i18n import mark, tr
@@ -34,7 +33,7 @@ class CompanyPanel(QFrame):
     """Tick boxes for those present and a choice of place; open beside the card, never over it."""
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
-    opened = Signal(bool)  # when it is shown (true) or hidden
+    opened = Signal(bool)  # true before it is shown, false after it is hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,20 +61,20 @@ class CompanyPanel(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addLayout(who)
-        column.addWidget(self.hint)
         column.addLayout(where)
-        column.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignRight)
+        last = QHBoxLayout()
+        last.addWidget(self.hint, 1)
+        last.addWidget(self.done)
+        column.addLayout(last)
         self.done.clicked.connect(self._decide)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that it takes room now."""
-        super().showEvent(event)
-        self.opened.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Say that the room is free again."""
-        super().hideEvent(event)
-        self.opened.emit(False)
+    def setVisible(self, visible: bool) -> None:
+        """Say beforehand that it takes room, and afterwards that the room is free: never both at once, or the window grows."""
+        if visible:
+            self.opened.emit(True)
+        super().setVisible(visible)
+        if not visible:
+            self.opened.emit(False)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -25,6 +25,7 @@ class InterviewScreen(ShownInterview):
         self.presenter = presenter
         self.conduct = Conduct(presenter, self.context.policy)
         self.table = InterviewTable(self.find_items, self)
+        self.table.fit(self.size())
         self._connect()
         self._make_keys()
         self._make_alert_menu()

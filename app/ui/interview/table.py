@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class InterviewTable(QWidget):
     def __init__(self, find: Callable[[str], tuple[tuple[ItemCode, str], ...]], parent: QWidget) -> None:
         super().__init__(parent)
         self.is_compact = False
+        self._asks_company = False
         self.rail = AreaRail(self)
         self.card = QuestionCard(self)
         self.rows = RowsView(self)
@@ -76,7 +77,7 @@ class InterviewTable(QWidget):
         self._row.addWidget(self.help_panel)
         self.help_panel.hide()
         self.section_page.hide()
-        self.company.opened.connect(self._make_room)
+        self.company.opened.connect(self._ask_company)
 
     def _top_buttons(self) -> tuple[Button, ...]:
         left = (self.goto_button, self.page_button, self.company_button, self.alert_button)
@@ -107,17 +108,18 @@ class InterviewTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Few letters or lines make the screen compact."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit(self.size())
 
     def changeEvent(self, event: QEvent) -> None:
         """So does a larger text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
-            self._fit()
+            self.fit(self.size())
 
-    def _fit(self) -> None:
+    def fit(self, size: QSize) -> None:
+        """Be compact where that much room asks for it; told before it is shown, or its wide form would stretch the window."""
         font = QApplication.font()
-        compact = self.width() < sizes.letters(font, COMPACT_BELOW_LETTERS) or self.height() < sizes.lines(
+        compact = size.width() < sizes.letters(font, COMPACT_BELOW_LETTERS) or size.height() < sizes.lines(
             font, COMPACT_BELOW_LINES
         )
         if compact != self.is_compact:
@@ -134,19 +136,24 @@ class InterviewTable(QWidget):
         self.more_button.setVisible(compact)
         home: QBoxLayout = self._middle if compact else self._row
         home.insertWidget(self._middle.indexOf(self.status) if compact else -1, self.help_panel)
-        self.show_help(shown=not self.help_panel.isHidden())
+        self._make_room()
+
+    def _ask_company(self, asks: bool) -> None:
+        self._asks_company = asks
+        self._make_room()
 
     def _make_room(self) -> None:
-        """In a compact window the question waits behind the panel that asks who is here."""
-        covered = self.is_compact and not self.company.isHidden()
+        """In a compact window the question waits behind the panel that asks who is here, and the rows behind the help."""
+        covered = self.is_compact and self._asks_company
+        helped = self.is_compact and not self.help_panel.isHidden()
         self._top.setHidden(covered)
         self.card.setHidden(covered or not self.section_page.isHidden())
-        self.rows.setHidden(covered or not self.section_page.isHidden())
+        self.rows.setHidden(covered or helped or not self.section_page.isHidden())
 
     def show_help(self, *, shown: bool) -> None:
         """Open or close the help; in a compact window it takes the place of the rows."""
         self.help_panel.setVisible(shown)
-        self.rows.setHidden((shown and self.is_compact) or not self.section_page.isHidden())
+        self._make_room()
 
     def open_alert_menu(self) -> None:
         """Ask which of the three cards; nothing waits for the answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -22,6 +22,8 @@ from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Body, Heading, Hint
+
+_ROOM_FOR_INTRO = 16  # lines of text: in a lower window, as with large text and a message above, the log itself has the room
 
 
 class LogScreen(Screen):
@@ -43,6 +45,7 @@ class LogScreen(Screen):
         self._older = plain_button("log.older", self._read_on)
         self._narrow = plain_button("log.narrow", self._narrow_down)
         self._all = plain_button("log.all", self._show_all)
+        self._client = plain_button("log.client", self._go_to_client)
         self._check = plain_button("log.check", self._check_log)
         self._waiting = Waiting(tr("Working"))
         self._verdict = Outcome("log.verdict")
@@ -59,6 +62,11 @@ class LogScreen(Screen):
         """Start in the list."""
         self._list.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the introduction make way in a low window."""
+        super().resizeEvent(event)
+        self._intro.setVisible(self.height() >= sizes.lines(self.font(), _ROOM_FOR_INTRO))
+
     def retranslate(self) -> None:
         """Set the words anew."""
         self._heading.setText(tr("The log") if self._client_id is None else tr("The log about one client"))
@@ -69,8 +77,10 @@ class LogScreen(Screen):
             )
         )
         self._list.setAccessibleName(self._heading.text())
+        self._list.setAccessibleDescription(self._intro.text())
         self._older.set_words(tr("Older lines"))
         self._all.set_words(tr("The whole log"))
+        self._client.set_words(tr("To the client's page"))
         self._check.set_words(tr("Check the log"))
         self._rows.retranslate()
         self._offer()
@@ -79,7 +89,7 @@ class LogScreen(Screen):
         gap = sizes.lines(self.font(), 0.5)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self._older, self._narrow, self._all, self._check):
+        for button in (self._older, self._narrow, self._client, self._all, self._check):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, gap, 2 * gap, gap)
@@ -117,6 +127,9 @@ class LogScreen(Screen):
         self._older.setEnabled(self._has_more)
         self._older.setVisible(self._has_more)
         self._all.setVisible(self._client_id is not None)
+        newest = self._rows.line(self._rows.index(0))
+        is_there = newest is not None and newest.whom is not None and not newest.whom.is_erased
+        self._client.setVisible(self._client_id is not None and is_there)
         line = self._rows.line(self._list.currentIndex())
         whom = None if line is None or self._client_id is not None else line.whom
         self._narrow.setVisible(whom is not None)
@@ -127,6 +140,9 @@ class LogScreen(Screen):
         line = self._rows.line(self._list.currentIndex())
         if line is not None and line.whom is not None and self._client_id is None:
             self.context.router.go(Route(screen=ScreenName.LOG, client_id=line.whom.client_id))
+
+    def _go_to_client(self) -> None:
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self._client_id))
 
     def _show_all(self) -> None:
         self.context.router.go(Route(screen=ScreenName.LOG))

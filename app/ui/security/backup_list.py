@@ -72,4 +72,5 @@ class BackupList(Task):
         self._list.addItems([copy_words(copy, today) for copy in self._copies])
         self._list.setCurrentRow(0)
         rows = min(max(len(self._copies), 2), 9)
-        self._list.setFixedHeight(sizes.lines(self.font(), 1.6 * rows))
+        self._list.setSpacing(sizes.lines(self.font(), 0.25))
+        self._list.setFixedHeight(sizes.lines(self.font(), 1.8 * rows + 0.5))

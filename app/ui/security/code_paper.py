@@ -56,7 +56,7 @@ class CodePaper(QWidget):
             )
         )
         self._written.set_words(tr("I have written the code down"))
-        self._question.setText(tr("Read from your paper. Then you know that the paper is right."))
+        self._question.setText(tr("Write these groups from your paper. Then you know that the paper is right."))
         for field, place in zip(self._fields, self._asked, strict=False):
             field.set_words(tr("Group number {n}", n=place + 1))
         self._back.set_words(tr("See the code again"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -156,6 +156,14 @@ class Task(QWidget):
         """Say how it went, where it can be seen."""
         self.outcome.say(text)
         self.page.bring_into_view(self.outcome)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab comes to the way back last, as the eye does; it was made before anything that a task adds."""
+        super().showEvent(event)
+        last: QWidget = self.leave_button
+        while (here := last.nextInFocusChain()) is not None and self.isAncestorOf(here):
+            last = here
+        self.setTabOrder(last, self.leave_button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""

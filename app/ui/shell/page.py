@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import sizes
 
@@ -29,6 +30,7 @@ class Page(QScrollArea):
         outer.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self._measure()
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one by now
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to it, once what has just been shown or hidden has found its place."""
@@ -39,6 +41,12 @@ class Page(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._measure()
+
+    def _follow(self, _left: QWidget | None, now: QWidget | None) -> None:
+        """What the keyboard comes to is seen. Not while a button of the mouse is down: what is pressed must stay under it."""
+        is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not is_pressed and self.isAncestorOf(now):
+            self.bring_into_view(now)
 
     def _measure(self) -> None:
         self._inner.setMaximumWidth(sizes.letters(self.font(), self._letters))

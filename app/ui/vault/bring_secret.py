@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
 from app.services.protection import RecoverySecret, Way
+from app.ui.security.parts import Outcome
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
 from app.ui.vault.file_line import FileLine
@@ -32,6 +33,7 @@ class BringSecret(Card):
         self._line = PassphraseField("vault.recover.line")
         self._from_file = plain_button("vault.recover.file", self._open_files)
         self._file = FileLine()
+        self._no_line = Outcome("vault.recover.no_line")
         self._line_hint = Hint()
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -107,6 +109,7 @@ class BringSecret(Card):
             self.column.addWidget(widget)
         self.column.addLayout(row)
         self.column.addWidget(self._file)
+        self.column.addWidget(self._no_line)
         self.column.addWidget(self._progress)
         self.column.addWidget(self.refusal)
         last = QHBoxLayout()
@@ -120,6 +123,7 @@ class BringSecret(Card):
         for widget in (self._line, self._line_hint, self._from_file):
             widget.setVisible(is_from_it)
         self._file.hide()
+        self._no_line.say("")
         self.refusal.clear()
         self._enable()
 
@@ -128,9 +132,14 @@ class BringSecret(Card):
         self._next.setEnabled(has_text and not self.refusal.is_waiting and not self._progress.isVisible())
 
     def _open_files(self) -> None:
+        self._no_line.say("")
         self._file.start()
 
     def _take_line(self, line: str) -> None:
+        if not line:
+            self._no_line.say(tr("There is no line from IT in that file. Nothing has changed. Choose another file."))
+            self._from_file.setFocus()
+            return
         self._line.set_text(line)
         self._line.setFocus()
 
