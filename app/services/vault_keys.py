@@ -76,10 +76,12 @@ class VaultKeyService:
         self._log(KeysChanged(change=KeyChange.PASSPHRASE_CHANGED.value))
 
     def new_recovery_code(self) -> str:
-        """A new code, shown once; the one before no longer opens anything."""
-        code = self._vault.keys().new_recovery_code()
+        """A new code, shown once; the one before no longer opens anything.
+
+        Logged before: cut off in between, a code is asked for anew, and nobody relies on a paper that opens nothing.
+        """
         self._log(KeysChanged(change=KeyChange.RECOVERY_CODE_MADE.value))
-        return code
+        return self._vault.keys().new_recovery_code()
 
     def code_is_due(self, *, has_other_way: bool) -> bool:
         """True when a recovery code should be written down now; reads the log only, never the key store.
@@ -123,10 +125,19 @@ class VaultKeyService:
         self._log(RecoveryRehearsed(way=Way.IT_KEY.value))
 
     def renew(self, passphrase: str) -> str:
-        """Give the vault a new data key; gives the new recovery code when there was one, to show once."""
+        """Give the vault a new data key; gives the new recovery code when there was one, to show once.
+
+        It is logged before older copies are swept, which takes time: cut off then, the log knows that no code was kept.
+        """
         code = self._vault.keys().renew(passphrase)
         made = (KeysChanged(change=KeyChange.RECOVERY_CODE_MADE.value),) if code else ()
-        self._log(KeysChanged(change=KeyChange.DATA_KEY_RENEWED.value), *made)
+        try:
+            self._log(KeysChanged(change=KeyChange.DATA_KEY_RENEWED.value), *made)
+            self._vault.scrub()
+        except AppError as error:
+            # Copies that are left go with a later backup. And whatever the disk says, the code must be shown.
+            if not code and error.code is not ErrorCode.NOT_ERASED:
+                raise
         return code
 
     def _log(self, *events: Event) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -14,8 +13,6 @@ from app.storage.engine import outside_transaction
 from app.storage.open_vault import OpenVault, stamp
 from app.storage.renewal import Renewed, renew
 
-_log = logging.getLogger(__name__)
-
 
 class Host(Protocol):
     """The vault whose keys they are."""
@@ -26,10 +23,6 @@ class Host(Protocol):
 
     def give_up(self) -> None:
         """Forget what was open: it could not be opened again."""
-        ...
-
-    def scrub(self) -> None:
-        """Let no older copy stand."""
         ...
 
 
@@ -64,8 +57,7 @@ class KeysOfVault:
     def renew(self, passphrase: str) -> str:
         """A new data key. Afterwards the vault is open, by the new key or, when that was refused, by the old one.
 
-        Older copies open by the old key, so they go. Those that could not go now go with a later backup: the new recovery code
-        must be shown in any case.
+        Older copies open by the old key, so they are due to go: by `scrub`, or with the next backup.
         """
         session = self._host.session()
         session.checkpoint()
@@ -73,10 +65,6 @@ class KeysOfVault:
         session.take_over(done.opened, stamp(self._clock.now()))
         if done.refusal is not None:
             raise done.refusal
-        try:
-            self._host.scrub()
-        except AppError as error:
-            _log.info("older copies are left from before the renewal", extra={"code": error.code.value})
         return done.code
 
     def _renewed(self, session: OpenVault, passphrase: str) -> Renewed:

@@ -145,6 +145,7 @@ def _renew(folder: Path, writer: int, *, careless: bool) -> None:
         os.write(writer, _MARKS[0])
         with mock.patch.object(renewal, "change_key", told):
             vault.keys().renew(PASSPHRASE)
+            vault.scrub()
         os.write(writer, _ENDED)
         signal.pause()
     finally:

@@ -27,6 +27,8 @@ def test_the_same_passphrase_opens_and_everything_copied_before_is_swept(lived_i
     earlier = Path(shutil.copy(next((lived_in / "backups").glob("*.backup")), tmp_path))
     clock.go(60)
     vault.keys().renew(PASSPHRASE)
+    assert vault.copies().owes_sweep()
+    vault.scrub()
     before = vault.verify()
     (copy,) = vault.copies().all()
     vault.close()
