@@ -133,13 +133,20 @@ class VaultCopies:
             raise AppError(ErrorCode.NOT_FOUND)
         files, stamp = self._folder.remains(), f"{self._clock.now():{_STAMP}}"
         put_back(backup, files, self._key_files, passphrase, stamp)
-        try:
-            return self._host.open(passphrase)
-        except AppError as error:
-            if error.code is not ErrorCode.ROLLED_BACK:
-                raise
-        # The journal has a gap between the backup and its end: the backup itself is what can be had.
-        lay_aside(segments(files.database), stamp)
+        opening = self._followed(passphrase, files, stamp)
+        session = self._host.session()
+        SweepMark(session.files.database).take_back_to(last_erasure(session.engine))
+        return opening
+
+    def _followed(self, passphrase: str, files: VaultFiles, stamp: str) -> Opening:
+        """Open what was put back. Where the journal has a gap, what follows from the backup up to there is what can be had."""
+        for segment in reversed(segments(files.database)):
+            try:
+                return self._host.open(passphrase)
+            except AppError as error:
+                if error.code is not ErrorCode.ROLLED_BACK:
+                    raise
+            lay_aside([segment], stamp)
         return self._host.open(passphrase)
 
     def _made(self, session: Session, *, is_alone: bool) -> tuple[Backup, int]:

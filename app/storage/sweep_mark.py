@@ -7,11 +7,13 @@ its sweeping is noticed, and losing this file costs one more sweeping at most.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
 
+from app.errors import AppError
 from app.storage.backup_folder import half, make_private
 from app.storage.disk import disk_refusals, sync_file, sync_folder
 from app.storage.refusals import refusals
@@ -20,6 +22,7 @@ from app.storage.rows import ErasedEventRow
 RENEWING: Final = -1
 _SUFFIX = ".swept"
 _LONGEST = 20
+_log = logging.getLogger(__name__)
 
 
 class SweepMark:
@@ -46,6 +49,17 @@ class SweepMark:
             sync_file(beside)
             beside.replace(self._file)
             sync_folder(self._file.parent)
+
+    def take_back_to(self, number: int) -> None:
+        """After a restore that made the log shorter: an erasure that gets a number below the mark is not swept yet.
+
+        A disk that refuses is passed over: what was put back matters more.
+        """
+        if self.read() > number:
+            try:
+                self.write(number)
+            except AppError as error:
+                _log.info("the mark of the last sweep stands", extra={"code": error.code.value})
 
     def is_due(self, engine: sa.Engine) -> bool:
         """True when copies may still hold what must be gone."""
