@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
@@ -63,24 +64,29 @@ def examine(folder: Path, look: Look) -> Verdict:
 def _examined(files: VaultFiles, place: Path, ring: KeyRing) -> Verdict:
     copy = _copied(files, place)
     _refuse_in_use(files)  # somebody may have opened it while it was copied
-    try:
-        engine, keys = _opened(copy.database, ring)
-    except AppError as error:
-        if error.code is not ErrorCode.VAULT_DAMAGED:
-            raise
-        return _only(Damage.PAGES, "unreadable")
+    with ExitStack() as held:
+        try:
+            engine, keys = _opened(copy.database, ring, held)
+        except AppError as error:
+            if error.code is not ErrorCode.VAULT_DAMAGED:
+                raise
+            return _only(Damage.PAGES, "unreadable")
+        verdict = _looked_through(engine, copy, keys)
+        if SweepMark(files.database).read() == RENEWING:
+            return verdict  # older backups and segments have the old key, and go with the next backup
+        return Verdict(events=verdict.events, findings=(*verdict.findings, *_backup_findings(files, place, keys)))
+
+
+def _looked_through(engine: sa.Engine, copy: VaultFiles, keys: KeyRing) -> Verdict:
     try:
         migrate.migrate(engine, copy)
-        verdict = _verdict(engine, copy, keys)
+        return _verdict(engine, copy, keys)
     except AppError as error:
         if error.code not in (ErrorCode.VAULT_DAMAGED, ErrorCode.MIGRATION_FAILED):
             raise
-        verdict = _only(Damage.PAGES, "unreadable")
+        return _only(Damage.PAGES, "unreadable")
     finally:
         engine.dispose()
-    if SweepMark(files.database).read() == RENEWING:
-        return verdict  # older backups and segments have the old key, and go with the next backup
-    return Verdict(events=verdict.events, findings=(*verdict.findings, *_backup_findings(files, place, keys)))
 
 
 def _verdict(engine: sa.Engine, copy: VaultFiles, keys: KeyRing) -> Verdict:
@@ -116,9 +122,11 @@ def _copied(files: VaultFiles, place: Path) -> VaultFiles:
     )
 
 
-def _opened(database: Path, ring: KeyRing) -> tuple[sa.Engine, KeyRing]:
-    """The copy by whichever data key it has, should a renewal have been cut off."""
+def _opened(database: Path, ring: KeyRing, held: ExitStack) -> tuple[sa.Engine, KeyRing]:
+    """The copy by whichever data key it has, should a renewal have been cut off; the other keys are wiped when `held` ends."""
     renewed = ring.renewed()
+    if renewed is not None:
+        held.callback(renewed.wipe)
     try:
         return open_engine(database, ring.database_key()), ring
     except AppError as error:

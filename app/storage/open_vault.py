@@ -100,10 +100,14 @@ class OpenVault:
             _log.info("not checkpointed at closing", extra={"code": error.code.value})
         finally:
             self.engine.dispose()
-            self.journal.wipe()
-            self.carry.wipe()
-            self.ring.wipe()
+            self.wipe()
         check_header(self.files.database)
+
+    def wipe(self) -> None:
+        """Overwrite every key. Nothing can be done with it after that."""
+        self.journal.wipe()
+        self.carry.wipe()
+        self.ring.wipe()
 
 
 def opened(files: VaultFiles, keys: KeyFiles, ring: KeyRing, now: dt.datetime) -> OpenVault:

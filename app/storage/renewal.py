@@ -8,6 +8,7 @@ opens the database; whoever opens it next tries the two and ends what was begun.
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Opened:
 def open_with_either(database: Path, ring: KeyRing, keys: KeyFiles) -> Opened:
     """Open the database by the present data key or, when a renewal was cut off, by whichever of the two it has; ends the renewal.
 
-    The ring that is given back is the one to keep; the other is wiped. AppError as `open_engine`; then both are the caller's.
+    The ring that is given back is the one to keep; the other is wiped. AppError as `open_engine`; then `ring` is the caller's.
     """
     renewed = ring.renewed()
     if renewed is None:
@@ -98,6 +99,15 @@ def settle(database: Path, keys: KeyFiles, *, use_new: bool) -> None:
 
 
 def _open(database: Path, ring: KeyRing, renewed: KeyRing) -> Opened:
+    """By whichever of the two the database has. When neither opens it, `renewed` is wiped."""
+    with ExitStack() as undo:
+        undo.callback(renewed.wipe)
+        opened = _opened_by_either(database, ring, renewed)
+        undo.pop_all()
+        return opened
+
+
+def _opened_by_either(database: Path, ring: KeyRing, renewed: KeyRing) -> Opened:
     try:
         return Opened(engine=open_engine(database, ring.database_key()), ring=ring, is_renewed=False)
     except AppError as error:

@@ -158,7 +158,9 @@ class EncryptedVault:
 
     def give_up(self) -> None:
         """Forget what was open: its connection is gone and could not be had again."""
-        self._open = None
+        gone, self._open = self._open, None
+        if gone is not None:
+            gone.wipe()
 
     def _key_files(self) -> KeyFiles:
         files = self._folder.remains()
