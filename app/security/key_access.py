@@ -82,10 +82,12 @@ class KeyAccess:
         return rings[0]
 
     @contextmanager
-    def taken_back_on_failure(self, device_secret: SecretBuffer | None) -> Iterator[None]:
-        """While a key file is written that needs this device secret."""
+    def taken_back_on_failure(self, device_secret: SecretBuffer | None, ring: KeyRing | None = None) -> Iterator[None]:
+        """While a key file is written that needs this device secret, and whose keys are the ring's."""
         try:
             yield
         except BaseException:
+            if ring is not None:
+                ring.wipe()
             self.doors.forget(device_secret)
             raise

@@ -121,7 +121,7 @@ class KeyFile:
                 sets.append(document.renewal.keys.with_door(door))
             wanted = document.rewritten(sets)
             ring = self._access.ring(wanted, opened, secret.way)
-            with self._access.taken_back_on_failure(opened.device_secret):
+            with self._access.taken_back_on_failure(opened.device_secret, ring):
                 self._access.copies.write(wanted)
         return self._reported(ring, (KeyChange.PASSPHRASE_CHANGED, *changes, *_device_change(document.current, keys)))
 

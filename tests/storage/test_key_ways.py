@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from app.errors import AppError, ErrorCode
+from app.security.document_copies import DocumentCopies
+from app.security.key_access import KeyAccess
 from app.security.key_copies import CopyPaths
 from app.security.key_document import decode, encode
+from app.security.key_doors import Opened
 from app.security.key_file import KeyFile
+from app.security.key_ring import KeyRing
 from app.security.key_settings import KeySettings
 from app.security.key_slots import AgeSlot, KeyDocument
 from app.services import key_ports
@@ -174,6 +179,24 @@ def test_a_new_passphrase_keeps_the_computers_part(paths: CopyPaths, store: Obed
     assert _refusal(lambda: key_file.unlock(RIGHT)) is ErrorCode.WRONG_PASSPHRASE
     assert _keys(key_file.unlock(NEW)) == made
     assert len(store.kept) == 1
+
+
+def test_a_recovery_that_the_disk_refuses_leaves_no_key_behind(paths: CopyPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring, code = _at(paths, WITH_CODE).create(RIGHT)
+    ring.wipe()
+    made: list[KeyRing] = []
+    make = KeyAccess.ring
+
+    def seen(access: KeyAccess, document: KeyDocument, opened: Opened, way: Way) -> KeyRing:
+        made.append(make(access, document, opened, way))
+        return made[-1]
+
+    monkeypatch.setattr(KeyAccess, "ring", seen)
+    refuse = mock.Mock(side_effect=AppError(ErrorCode.DISK_FULL))
+    with mock.patch.object(DocumentCopies, "write", refuse):
+        assert _refusal(lambda: _at(paths, WITH_CODE).recover(_code(code), NEW)) is ErrorCode.DISK_FULL
+    (left,) = made
+    assert _refusal(left.audit_key) is ErrorCode.VAULT_LOCKED
 
 
 def test_what_was_stored_for_a_key_file_that_could_not_be_written_is_taken_back(tmp_path: Path, store: ObedientKeyStore) -> None:
