@@ -9,9 +9,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QRadioButton
 
-from app.cases.events import AnswersRecorded, RecordPut
+from app.cases.events import AnswersRecorded, ClientSaved, RecordPut
 from app.cases.ids import new_record_key
 from app.cases.records import AlertCard, CardKind, Parked
 from app.errors import AppError, ErrorCode
@@ -26,9 +26,10 @@ from app.ui.shell.router import Route, ScreenName
 from app.ui.vault.unlock import UnlockScreen
 from tests.helpers.at_the_table import given_in, go_to, show, type_answer
 from tests.helpers.fake_work import FakeStore
-from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault
+from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
 NUMBER = 12
+NEW_CLIENT = {"client.given_name": "Anna", "client.identity": "1964", "client.phone": "070-1"}
 
 
 class FullDisk:
@@ -44,7 +45,7 @@ class FullDisk:
         self._is_full = False
 
     def _meet(self, store: FakeStore) -> None:
-        if self._is_full and isinstance(store.log[-1].event, AnswersRecorded | RecordPut):
+        if self._is_full and isinstance(store.log[-1].event, AnswersRecorded | RecordPut | ClientSaved):
             raise AppError(ErrorCode.DISK_FULL)
         self._keep(store)
 
@@ -204,6 +205,93 @@ def test_a_half_typed_number_is_there_again_after_the_lock(open_desk: OpenDesk) 
     assert desk.find(QLineEdit, "client.family_name").text() == "Holm"
 
 
+def write_client(desk: Desk) -> None:
+    for name, text in NEW_CLIENT.items():
+        QTest.keyClicks(desk.find(QLineEdit, name), text)
+    desk.find(QRadioButton, "client.message.no").click()
+
+
+def written_client(desk: Desk) -> dict[str, str]:
+    desk.screen(ClientFormScreen)
+    return {name: desk.find(QLineEdit, name).text() for name in NEW_CLIENT}
+
+
+def test_a_new_client_that_the_disk_refused_is_there_again_and_can_be_saved(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=Route(screen=ScreenName.NEW_CLIENT))
+    disk = FullDisk(desk)
+    write_client(desk)
+    lock(desk)
+    assert desk.find(QLabel, "messages.text").text() == waiting_sentence(1)
+    unlock(desk)
+    assert written_client(desk) == NEW_CLIENT
+    assert desk.find(QRadioButton, "client.message.no").isChecked()
+    lock(desk)
+    assert desk.window.closing.answers_waiting == 1, "refused again, it waits again"
+    disk.make_room()
+    unlock(desk)
+    desk.find(QLineEdit, "client.identity").setText("640823-3234")
+    desk.press("client.save")
+    desk.settle()
+    (client,) = (each.event.client for each in desk.vault.log if isinstance(each.event, ClientSaved))
+    assert (client.given_name, client.contact.phone) == ("Anna", "070-1")
+    assert desk.window.closing.answers_waiting == 0
+
+
+def test_such_a_client_holds_up_the_fresh_process_and_the_end(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=Route(screen=ScreenName.NEW_CLIENT))
+    FullDisk(desk)
+    write_client(desk)
+    lock(desk)
+    desk.clock.go(LOCKED_SECONDS)
+    desk.window.renewal.look()
+    desk.window.close()
+    desk.settle()
+    assert desk.window.isVisible()
+    assert not desk.window.wants_renewal
+
+
+def test_a_client_that_the_vault_took_holds_up_nothing(open_desk: OpenDesk) -> None:  # control
+    desk = open_desk(route=Route(screen=ScreenName.NEW_CLIENT))
+    write_client(desk)
+    lock(desk)
+    assert desk.window.closing.answers_waiting == 0
+    unlock(desk)
+    assert written_client(desk) == NEW_CLIENT
+
+
+def test_changed_details_that_the_disk_refused_are_there_again(open_desk: OpenDesk) -> None:
+    client = make_client(given_name="Anna")
+    desk = open_desk(client, Route(screen=ScreenName.NEW_CLIENT, client_id=client.id))
+    disk = FullDisk(desk)
+    desk.find(QLineEdit, "client.given_name").clear()
+    QTest.keyClicks(desk.find(QLineEdit, "client.phone"), "070-2")
+    lock(desk)
+    unlock(desk)
+    desk.screen(ClientFormScreen)
+    assert not desk.find(QLineEdit, "client.given_name").text()
+    assert desk.find(QLineEdit, "client.phone").text() == "070-2"
+    disk.make_room()
+
+
+def test_what_was_half_typed_about_one_stands_in_no_form_of_another(open_desk: OpenDesk) -> None:
+    one, other = make_client(), make_client(identity="", case_number="2026-7")
+    desk = open_desk(one, Route(screen=ScreenName.NEW_CLIENT, client_id=one.id))
+    in_vault(desk, lambda: desk.context.clients.add(other))
+    desk.find(QLineEdit, "client.identity").setText("19640823")
+    lock(desk)
+    desk.context.router.remember(None)  # something else came first after unlocking
+    unlock(desk)
+    for there in (None, other.id):
+        desk.go(Route(screen=ScreenName.NEW_CLIENT, client_id=there))
+        assert not desk.find(QLineEdit, "client.identity").text()
+    desk.go(Route(screen=ScreenName.CLIENTS))
+    lock(desk)
+    desk.context.router.remember(None)
+    unlock(desk)
+    desk.go(Route(screen=ScreenName.NEW_CLIENT, client_id=one.id))
+    assert desk.find(QLineEdit, "client.identity").text() == "19640823", "control: it waited for its own, over two locks"
+
+
 def test_why_it_is_closed_unfinished_is_there_again_after_the_lock(table: Desk) -> None:
     show(table, ScreenName.FINISH, FinishScreen)
     table.press("finish.close_interrupted")
@@ -224,3 +312,23 @@ def test_a_disk_that_gets_full_is_said_while_there_is_time(open_desk: OpenDesk) 
         desk.window.saver.timer.timeout.emit()
         desk.settle()
         assert band.isVisible() is is_short
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+def test_the_bands_say_that_all_is_saved_only_when_it_is(table: Desk, *, is_full: bool) -> None:
+    go_to(table, "M6")
+    table.settle()
+    disk = FullDisk(table)
+    if not is_full:
+        disk.make_room()
+    type_answer(table, "M6", str(NUMBER))
+    table.settle()
+    assert table.context.outbox.has_unsent is is_full
+    table.vault.is_short_of_space = True
+    table.window.saver.timer.timeout.emit()
+    table.window.idle.counting_down.emit(30)
+    table.settle()
+    for name in ("app.space", "app.idle"):
+        (said,) = (label.text() for label in table.find(QFrame, name).findChildren(QLabel) if label.text())
+        assert ("spara" in said) is not is_full
+    disk.make_room()

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from app.cases.events import VaultLocked
 from app.errors import AppError, ErrorCode
-from app.ui.cases.client_list import ClientListScreen
 from app.ui.cases.client_page import ClientPageScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
@@ -84,22 +83,6 @@ def test_lock_closes_other_windows_of_the_program(open_desk: OpenDesk, qtbot: Qt
     desk.press("app.lock")
     desk.settle()
     assert not shiboken6.isValid(other)
-
-
-def test_a_screen_that_stumbles_while_handing_over_cannot_stop_the_lock(
-    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk()
-
-    def stumble() -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr(desk.screen(ClientListScreen), "flush", stumble)
-    with pytest.raises(RuntimeError):
-        desk.window.lock()
-    desk.settle()
-    desk.screen(UnlockScreen)
-    assert not desk.vault.is_open()
 
 
 def test_a_fault_of_the_program_locks_and_tells_its_number(open_desk: OpenDesk) -> None:

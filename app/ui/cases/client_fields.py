@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -58,6 +59,19 @@ class ClientFields(QWidget):
         for field, text in zip(self._contact_fields(), _contact_texts(contact), strict=True):
             field.set_text(text)
         self._may_leave_message.choose(next(key for key, may in _MAY.items() if may is contact.may_leave_message))
+
+    def written(self) -> dict[str, str]:
+        """Everything that stands in the fields, by the field's name, readable or not."""
+        texts = {field.edit.objectName(): field.edit.text() for field in self._line_fields()}
+        return texts | {key: field.chosen or "" for key, field in self._choices().items()}
+
+    def write(self, written: Mapping[str, str]) -> None:
+        """Let stand in the fields what `written` gave."""
+        for line in self._line_fields():
+            line.set_text(written.get(line.edit.objectName(), ""))
+        for key, choice in self._choices().items():
+            if written.get(key):
+                choice.choose(written[key])
 
     def client(self, client_id: ClientId, identity: str, *, is_practice: bool) -> Client:
         """What is written, as a client. Without a number it has a reserve id; one that cannot be read leaves `identity`."""
@@ -121,6 +135,12 @@ class ClientFields(QWidget):
                 return before
             case number:
                 return number.digits
+
+    def _line_fields(self) -> tuple[LineField, ...]:
+        return self.given_name, self.family_name, self.identity, self.case_number, *self._contact_fields()
+
+    def _choices(self) -> dict[str, ChoiceField]:
+        return {"protection": self._protection, "mandate": self._mandate, "message": self._may_leave_message}
 
     def _contact_fields(self) -> tuple[LineField, ...]:
         return self._phone, self._email, self._address, self._safe_way

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -22,9 +23,14 @@ from app.ui.shell.screen import Screen
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.labels import Heading
 
+_FIELDS = "fields"
+
 
 class ClientFormScreen(Screen):
-    """Nothing typed is lost: leaving by lock keeps it as a client, and the way back leads to the same fields."""
+    """Nothing typed is lost: leaving by lock keeps it as a client, and the way back leads to the same fields.
+
+    Every field goes over the lock beside it too, sealed: as written, and also when the disk would not take the client.
+    """
 
     def __init__(self, context: UiContext, route: Route) -> None:
         super().__init__(context)
@@ -33,9 +39,10 @@ class ClientFormScreen(Screen):
         self._is_practice = context.practice.is_on
         self._is_given_up = False
         self._kept: Client | None = None
-        self._half_number = ""
+        self._before_lock: dict[str, str] = {}
         self._heading = Heading()
         self._fields = ClientFields(context.clock)
+        self._at_start = self._fields.written()
         self._save = primary_button("client.save", self._check, "Ctrl+S")
         self._cancel = plain_button("client.cancel", self._give_up)
         self._page = Page(letters=76)
@@ -62,19 +69,20 @@ class ClientFormScreen(Screen):
             return
         client = self._written()
         if client != self._kept:
-            self.context.jobs.vault.run(self._saving(client), lambda _nothing: None, self.context.messages.show_error)
+            self.context.jobs.vault.run(self._saving(client), lambda _nothing: None, partial(_not_kept, self.context))
             self._kept = client
 
     def half_typed(self) -> Mapping[str, str]:
-        """A number that is not one yet: the client is kept without it."""
-        is_half = isinstance(self._fields.identity.number, NumberProblem)
-        return {"identity": self._fields.identity.text()} if is_half and not self._is_given_up else {}
+        """All fields as written, when something was."""
+        written = self._fields.written()
+        is_touched = self.isEnabled() and not self._is_given_up and written != self._at_start
+        return {_FIELDS: json.dumps(written)} if is_touched else {}
 
     def put_back(self, _field: str, text: str) -> None:
-        """Go on with the number, once the other details are there."""
-        self._half_number = text
+        """Go on with what was written, once the client's details are there."""
+        self._before_lock = json.loads(text)
         if self.isEnabled():
-            self._fields.identity.set_text(text)
+            self._fields.write(self._before_lock)
 
     def return_route(self) -> Route | None:
         """Back to these fields, with what was kept of them."""
@@ -101,13 +109,21 @@ class ClientFormScreen(Screen):
     def _fill(self, client: Client) -> None:
         self._is_practice = client.is_practice
         self._fields.show_client(client)
-        if self._half_number:
-            self._fields.identity.set_text(self._half_number)
-        self._kept = client
+        self._kept, self._at_start = client, self._fields.written()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._before_lock:
+            self._fields.write(self._before_lock)
         self.setEnabled(True)
         self.start_focus()
 
     def _gone(self, error: AppError) -> None:
+        if self._before_lock and error.code is ErrorCode.NOT_FOUND:
+            self._is_new = True  # a new client that the disk would not take before the lock
+            self.retranslate()
+            self._go_on()
+            return
         self.context.messages.show_error(error)
         self.context.router.go(Route(screen=ScreenName.CLIENTS))
 
@@ -184,3 +200,9 @@ def _details(context: UiContext, client_id: ClientId) -> Client:
     """The client to change. Runs on the vault thread; the details of a protected client are a logged reveal."""
     client = context.clients.open(client_id).client
     return context.clients.reveal(client_id) if client.is_protected else client
+
+
+def _not_kept(context: UiContext, error: AppError) -> None:
+    if error.code is not ErrorCode.CLIENT_EXISTS:
+        context.session.refused_forms += 1
+    context.messages.show_error(error)

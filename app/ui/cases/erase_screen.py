@@ -189,8 +189,11 @@ class EraseScreen(Screen):
         def still_there(_what: ToErase) -> None:
             self._nothing_changed(error)
 
-        def gone(_error: AppError) -> None:
-            self._partly(error)
+        def gone(looked: AppError) -> None:
+            if looked.code is ErrorCode.NOT_FOUND:
+                self._partly(error)
+            else:
+                self._nothing_changed(error)  # nobody could look, so nothing is said to be gone
 
         context.jobs.vault.run(lambda: read_what_goes(context, client_id, interview_id), still_there, gone, self)
 

@@ -47,13 +47,9 @@ class IdleBand(QFrame):
         row.addWidget(self._text, 1)
         self.hide()
 
-    def show_seconds(self, seconds: int) -> None:
-        """Say how long is left; a screen reader is told once, at the beginning."""
-        text = ntr(
-            "Locks in {n} second. Everything is saved. Press a key or touch the screen to stay.",
-            "Locks in {n} seconds. Everything is saved. Press a key or touch the screen to stay.",
-            seconds,
-        )
+    def show_seconds(self, seconds: int, *, is_saved: bool) -> None:
+        """Say how long is left, and whether all is saved; a screen reader is told once, at the beginning."""
+        text = _saved_words(seconds) if is_saved else _waiting_words(seconds)
         self._text.setText(text)
         if self.isHidden():
             self.show()
@@ -72,13 +68,24 @@ class SpaceBand(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(*_margins(self))
         row.addWidget(self._text, 1)
+        self._is_saved = True
         self.retranslate()
         self.hide()
+
+    def tell(self, *, is_short: bool, is_saved: bool) -> None:
+        """Show it while the disk is getting full; `is_saved`: the vault has everything that was written."""
+        self._is_saved = is_saved
+        self.retranslate()
+        self.setVisible(is_short)
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self._text.setText(
             tr("There is less than 200 MB left on the disk. Everything is saved so far. Free some space when there is a moment.")
+            if self._is_saved
+            else tr(
+                "There is less than 200 MB left on the disk, and it would not take the last of what was written. Free some space."
+            )
         )
 
 
@@ -103,6 +110,24 @@ class Cover(QWidget):
         self.show()
         self.raise_()
         self.repaint()
+
+
+def _saved_words(seconds: int) -> str:
+    return ntr(
+        "Locks in {n} second and saves what is written. Press a key or touch the screen to stay.",
+        "Locks in {n} seconds and saves what is written. Press a key or touch the screen to stay.",
+        seconds,
+    )
+
+
+def _waiting_words(seconds: int) -> str:
+    return ntr(
+        "Locks in {n} second. The disk has not taken everything yet; what is missing then waits here, sealed. Press a key or "
+        "touch the screen to stay.",
+        "Locks in {n} seconds. The disk has not taken everything yet; what is missing then waits here, sealed. Press a key or "
+        "touch the screen to stay.",
+        seconds,
+    )
 
 
 def _margins(band: QWidget) -> tuple[int, int, int, int]:

@@ -49,9 +49,14 @@ class CarriedInterview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfTyped:
-    """A line that is not yet anything the vault has a place for: which screen, which field, what stood in it."""
+    """A line that is not yet anything the vault has a place for: which screen, whose, which field, what stood in it.
+
+    `whose`: the id of the interview or the client that the screen is about, "" for neither; one person's line never stands in
+    another's field.
+    """
 
     screen: str
+    whose: str
     field: str
     text: str
 

@@ -17,6 +17,8 @@ from app.services.interviews import Saved
 from app.services.vault import VaultService, VaultState
 from app.ui.shell.carried import Carried, HalfTyped
 from app.ui.shell.context import UiContext
+from app.ui.shell.faults import tell_later
+from app.ui.shell.router import Route, whose_is
 from app.ui.shell.sentences import unsaved_at_lock_sentence
 
 
@@ -34,6 +36,7 @@ class _Closed:
 
     sealed: bytes = b""
     error: AppError | None = None
+    bug: Exception | None = None
 
 
 class Closing(QObject):
@@ -63,8 +66,10 @@ class Closing(QObject):
         """Try once more to save, seal what is refused, close the vault, and then call `then`. Nothing can veto it."""
         self._is_open = False
         self._closing += 1
+        lines = _latest((*self._lines, *lines))  # what nobody came back to yet goes on waiting
         self._lines = ()
         self._brought_back = 0
+        self._context.session.refused_forms = 0
         outbox = self._context.outbox
         outbox.retry()
         outbox.when_home(lambda: self._seal_and_close(lines, then))
@@ -78,10 +83,11 @@ class Closing(QObject):
                 lambda: _unsealed(vault, waiting), self._take_back, self._context.messages.show_error, self
             )
 
-    def take_lines(self, screen: str) -> tuple[HalfTyped, ...]:
-        """What was half typed on that screen before the lock, once."""
-        taken = tuple(line for line in self._lines if line.screen == screen)
-        self._lines = tuple(line for line in self._lines if line.screen != screen)
+    def take_lines(self, route: Route) -> tuple[HalfTyped, ...]:
+        """What was half typed there before the lock, once."""
+        there = (route.screen.value, whose_is(route))
+        taken = tuple(line for line in self._lines if (line.screen, line.whose) == there)
+        self._lines = tuple(line for line in self._lines if line not in taken)
         return taken
 
     def give_up(self) -> None:
@@ -90,21 +96,28 @@ class Closing(QObject):
 
     def _seal_and_close(self, lines: tuple[HalfTyped, ...], then: Callable[[], None]) -> None:
         carried = Carried(interviews=self._context.outbox.take_out(), lines=lines)
-        content, vault = carried.to_bytes(), self._context.vault
+        vault = self._context.vault
 
         def closed(outcome: _Closed) -> None:
             self._closing -= 1
-            if outcome.error is not None:
-                self._context.messages.show_error(outcome.error)
-            if outcome.sealed:
-                self._waiting.append(Sealed(content=outcome.sealed, answers=carried.answers))
-            elif carried.answers:
-                self._context.messages.show_warning(unsaved_at_lock_sentence())
-            if self.answers_waiting:
-                self._context.messages.show_warning(waiting_sentence(self.answers_waiting))
+            session = self._context.session
+            forms, session.refused_forms = session.refused_forms, 0
+            self._tell_closed(outcome, carried.answers + forms)
             then()
 
-        self._context.jobs.vault.run(lambda: _close(vault, content), closed, self._context.messages.show_error)
+        self._context.jobs.vault.run(lambda: _close(vault, carried), closed, self._context.messages.show_error)
+
+    def _tell_closed(self, outcome: _Closed, refused: int) -> None:
+        if outcome.bug is not None:
+            tell_later(outcome.bug)
+        if outcome.error is not None:
+            self._context.messages.show_error(outcome.error)
+        if outcome.sealed:
+            self._waiting.append(Sealed(content=outcome.sealed, answers=refused))
+        elif refused:
+            self._context.messages.show_warning(unsaved_at_lock_sentence())
+        if self.answers_waiting:
+            self._context.messages.show_warning(waiting_sentence(self.answers_waiting))
 
     def _take_back(self, contents: tuple[bytes | None, ...]) -> None:
         if not self._is_open:
@@ -160,24 +173,27 @@ def ask_before_leaving(context: UiContext, answers: int, leave: Callable[[], Non
     )
 
 
-def _close(vault: VaultService, content: bytes) -> _Closed:
-    """Runs on the vault thread."""
-    sealed, error = b"", None
+def _close(vault: VaultService, carried: Carried) -> _Closed:
+    """Runs on the vault thread. Whatever goes wrong with the sealing, the vault is closed."""
+    sealed, wrong = b"", list[Exception]()
     try:
+        content = carried.to_bytes()
         sealed = vault.seal_for_later(content) if content else b""
-    except AppError as refused:
-        error = refused
-    finally:
-        error = _lock(vault) or error
-    return _Closed(sealed=sealed, error=error)
-
-
-def _lock(vault: VaultService) -> AppError | None:
+    except Exception as fault:  # noqa: BLE001 - told when the vault is closed
+        wrong.append(fault)
     try:
         vault.lock()
-    except AppError as error:
-        return error
-    return None
+    except Exception as fault:  # noqa: BLE001 - as above: a closing that never comes home could never be got past
+        wrong.append(fault)
+    return _Closed(
+        sealed=sealed,
+        error=next((each for each in reversed(wrong) if isinstance(each, AppError)), None),
+        bug=next((each for each in wrong if not isinstance(each, AppError)), None),
+    )
+
+
+def _latest(lines: tuple[HalfTyped, ...]) -> tuple[HalfTyped, ...]:
+    return tuple({(line.screen, line.whose, line.field): line for line in lines}.values())
 
 
 def _unsealed(vault: VaultService, waiting: tuple[Sealed, ...]) -> tuple[bytes | None, ...]:

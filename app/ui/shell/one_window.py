@@ -44,6 +44,7 @@ def come_when_asked(window: MainWindow, single: Single, calls: str) -> None:
 
     watcher = QFileSystemWatcher([calls], window)
     watcher.fileChanged.connect(lambda _path: look())
+    look()  # somebody may have asked before anyone listened
 
 
 def must_show_itself(single: Single) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme import sizes
 
@@ -29,12 +30,17 @@ class Page(QScrollArea):
         self.setWidget(outer)
         outer.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._sought: QWidget | None = None
         self._measure()
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._seek_again)
+        bar.actionTriggered.connect(self._let_go)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one by now
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to it, once what has just been shown or hidden has found its place."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget))
+        """Scroll to it, once what has just been shown or hidden has found its place; who scrolls by hand is left alone."""
+        self._sought = widget
+        self._seek_again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -44,9 +50,22 @@ class Page(QScrollArea):
 
     def _follow(self, _left: QWidget | None, now: QWidget | None) -> None:
         """What the keyboard comes to is seen. Not while a button of the mouse is down: what is pressed must stay under it."""
-        is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not is_pressed and self.isAncestorOf(now):
+        if now is None or not self.isAncestorOf(now):
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.bring_into_view(now)
+        else:
+            self._let_go()
+
+    def _seek_again(self) -> None:
+        QTimer.singleShot(0, self, self._seek)
+
+    def _seek(self) -> None:
+        if self._sought is not None and isValid(self._sought) and self._sought.isVisibleTo(self):
+            self.ensureWidgetVisible(self._sought)
+
+    def _let_go(self) -> None:
+        self._sought = None
 
     def _measure(self) -> None:
         self._inner.setMaximumWidth(sizes.letters(self.font(), self._letters))

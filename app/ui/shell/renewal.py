@@ -13,7 +13,7 @@ LOOK_MILLISECONDS = 5000
 class Renewal(QObject):
     """Counts from the lock on the steady clock; unlocking stops it. A process that never opened a vault has nothing to lose."""
 
-    due = Signal()  # the vault has been locked for ten minutes
+    due = Signal()  # the vault has been locked for ten minutes; again at each look until `stop`
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,5 +34,4 @@ class Renewal(QObject):
     def look(self) -> None:
         """See how long it has been."""
         if self.timer.isActive() and self._clock.steady() - self._locked_at >= LOCKED_SECONDS:
-            self.stop()
             self.due.emit()

@@ -49,6 +49,11 @@ class Route:
     card: CardKind | None = None
 
 
+def whose_is(route: Route) -> str:
+    """The id of the interview or the client that the route is about; "" for neither."""
+    return route.interview_id or route.client_id or ""
+
+
 class Router(QObject):
     """Asks the window to change screens. Screens call `go`; the window listens.
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.shell.carried import HalfTyped
 from app.ui.shell.context import UiContext
+from app.ui.shell.faults import tried
 from app.ui.shell.garbage import collect_soon
-from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.router import Route, ScreenName, whose_is
 from app.ui.shell.screen import Screen
 from app.ui.shell.screens import make_screen
 
 _OPENING = (ScreenName.UNLOCK, ScreenName.RECOVER, ScreenName.RESTORE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a screen leaves behind: where to come back to, and lines that the vault has no place for yet."""
+
+    route: Route | None
+    lines: tuple[HalfTyped, ...]
 
 
 class Stage(QWidget):
@@ -40,12 +51,6 @@ class Stage(QWidget):
         """True where what is under way may end with an open vault."""
         return self._route is not None and self._route.screen in _OPENING
 
-    @property
-    def return_route(self) -> Route | None:
-        """Where the present screen wants to be come back to."""
-        own = self._screen.return_route() if self._screen is not None else None
-        return own or self._route
-
     def put(self, route: Route) -> Screen:
         """Make the screen of the route and show it."""
         self.clear()
@@ -61,13 +66,15 @@ class Stage(QWidget):
         if self._screen is not None:
             self._screen.flush()
 
-    def half_typed(self) -> tuple[HalfTyped, ...]:
-        """What stands on the present screen and is nothing yet that the vault has a place for."""
-        route = self.return_route
-        if self._screen is None or route is None or not self.shows_case_data:
-            return ()
-        lines = self._screen.half_typed().items()
-        return tuple(HalfTyped(screen=route.screen.value, field=field, text=text) for field, text in lines if text)
+    def leave(self) -> Left:
+        """Let the present screen hand over what is typed, ask it what it leaves behind, and destroy it.
+
+        A fault in one of these holds up none of the others; it is told afterwards.
+        """
+        tried(self.flush, None)
+        left = Left(route=tried(self._return_route, self._route), lines=tried(self._half_typed, ()))
+        self.clear()
+        return left
 
     def clear(self) -> None:
         """Destroy the present screen."""
@@ -83,3 +90,15 @@ class Stage(QWidget):
         """Pass the change of language on."""
         if self._screen is not None:
             self._screen.retranslate()
+
+    def _return_route(self) -> Route | None:
+        own = self._screen.return_route() if self._screen is not None else None
+        return own or self._route
+
+    def _half_typed(self) -> tuple[HalfTyped, ...]:
+        route = self._return_route()
+        if self._screen is None or route is None or not self.shows_case_data:
+            return ()
+        screen, whose = route.screen.value, whose_is(route)
+        lines = self._screen.half_typed().items()
+        return tuple(HalfTyped(screen=screen, whose=whose, field=field, text=text) for field, text in lines if text)

@@ -7,26 +7,25 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.ui.shell import clearing, screens
-from app.ui.shell.bands import Cover, IdleBand, PracticeBand, SpaceBand
+from app.ui.shell.bands import Cover
 from app.ui.shell.closing import Closing, ask_before_leaving
 from app.ui.shell.context import UiContext
+from app.ui.shell.frame import Frame
 from app.ui.shell.idle import IdleWatch
-from app.ui.shell.message_strip import MessageStrip
 from app.ui.shell.renewal import Renewal
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.saver import Saver
 from app.ui.shell.screen import Screen
 from app.ui.shell.sentences import incident_sentence
-from app.ui.shell.stage import Stage
-from app.ui.shell.top_bar import ICON, TopBar
+from app.ui.shell.top_bar import ICON
 from app.ui.theme import sizes
 
 TITLE = "Röda tråden"
 UNLOCK = Route(screen=ScreenName.UNLOCK)
-CLIENTS = Route(screen=ScreenName.CLIENTS)
+CLIENTS, SECURITY, LOG = (Route(screen=each) for each in (ScreenName.CLIENTS, ScreenName.SECURITY, ScreenName.LOG))
 _TEXT_STEP = 25
 
 
@@ -44,13 +43,12 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._may_close = False
         self.wants_renewal = False
-        self._bar = TopBar(context.preferences)
-        self._practice = PracticeBand()
-        self._idle_band = IdleBand()
-        self._space_band = SpaceBand()
-        self._strip = MessageStrip(context.messages)
-        self._stage = Stage(context)
-        self._lay_out()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(ICON)))
+        self._frame = Frame(context)
+        self._stage = self._frame.stage
+        self.setCentralWidget(self._frame)
+        self.resize(sizes.letters(self.font(), 150), sizes.lines(self.font(), 36))
         self._cover = Cover(self)
         self.idle = IdleWatch(context.clock, context.policy, self)
         self.saver = Saver(context.vault, context.jobs.vault, context.messages, self)
@@ -75,6 +73,8 @@ class MainWindow(QMainWindow):
         What a screen asked for just before the lock may come home after it: nothing of a vault is shown once it is closed.
         """
         if screens.shows_case_data(route.screen) and self.closing.is_shut:
+            if self._stage.opens_a_vault:
+                self._show(UNLOCK)  # it was opened while it was still being closed: nobody is left waiting before it
             return
         self._stage.flush()
         self._show(route)
@@ -84,12 +84,8 @@ class MainWindow(QMainWindow):
         if not self.is_open:
             return
         self._cover.cover()
-        try:
-            self._stage.flush()
-        finally:
-            self.context.router.remember(self._stage.return_route)
-            self._close_vault(self.locked.emit)
-            self._wait_locked()
+        self._close_vault(self.locked.emit)
+        self._wait_locked()
 
     def leave_alone(self) -> None:
         """The computer is locked, goes to sleep or is given to someone else: lock, and let nothing under way open a vault."""
@@ -132,20 +128,17 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._cover.cover()
-        try:
-            self._stage.flush()
-        finally:
-            self._close_vault(self._leave_or_ask)
+        self._close_vault(self._leave_or_ask)
 
     def _show(self, route: Route) -> None:
         was_open, is_open = self.is_open, screens.shows_case_data(route.screen)
         if is_open and not was_open:
             self.closing.open_again()
         screen = self._stage.put(route)
-        for line in self.closing.take_lines(route.screen.value):
+        for line in self.closing.take_lines(route):
             screen.put_back(line.field, line.text)
-        self._bar.set_open(is_open=is_open)
-        self._practice.setVisible(self.context.practice.is_on)
+        self._frame.bar.set_open(is_open=is_open)
+        self._frame.practice.setVisible(self.context.practice.is_on)
         if is_open:
             self.idle.start(route)
             self.renewal.stop()
@@ -157,16 +150,17 @@ class MainWindow(QMainWindow):
             self.opened.emit()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
-        lines = self._stage.half_typed()
+        was_open, left = self.is_open, self._stage.leave()
+        if was_open:
+            self.context.router.remember(left.route)
         self.idle.stop()
         self.saver.stop()
         self.renewal.stop()
-        self._space_band.hide()
-        self._stage.clear()
+        self._frame.space.hide()
         self.context.messages.clear()
         clearing.close_other_windows(self)
         clearing.clear_clipboard(QGuiApplication.clipboard())
-        self.closing.close(lines, then)
+        self.closing.close(left.lines, then)
 
     def _wait_locked(self) -> None:
         self._show(UNLOCK)
@@ -174,9 +168,8 @@ class MainWindow(QMainWindow):
         self._cover.hide()
 
     def _renew(self) -> None:
-        if self.closing.answers_waiting:
-            self.renewal.start()  # they would go with the process
-            return
+        if self.closing.answers_waiting or self.context.jobs.vault.is_busy:
+            return  # they would go with the process; or somebody is just unlocking
         self.wants_renewal = True
         self.close()
 
@@ -184,6 +177,7 @@ class MainWindow(QMainWindow):
         if not self.closing.answers_waiting:
             self._leave()
             return
+        self.wants_renewal = False
         self.locked.emit()
         self._wait_locked()
         ask_before_leaving(self.context, self.closing.answers_waiting, self._leave)
@@ -193,49 +187,29 @@ class MainWindow(QMainWindow):
         self.close()
         self.closed.emit()
 
-    def _lay_out(self) -> None:
-        self.setWindowTitle(TITLE)
-        self.setWindowIcon(QIcon(str(ICON)))
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self._bar, self._practice, self._idle_band, self._space_band, self._strip):
-            column.addWidget(widget)
-        column.addWidget(self._stage, 1)
-        self.setCentralWidget(middle)
-        self.resize(sizes.letters(self.font(), 150), sizes.lines(self.font(), 36))
-
     def _connect(self) -> None:
         self.context.router.requested.connect(self.go)
         self.context.router.lock_requested.connect(self.lock)
         self.context.outbox.failed.connect(self.context.messages.show_error)
-        self.context.preferences.changed.connect(self._retranslate)
-        self._bar.lock_asked.connect(self.lock)
-        self._bar.clients_asked.connect(self._go_to_clients)
-        for asked, name in ((self._bar.security_asked, ScreenName.SECURITY), (self._bar.log_asked, ScreenName.LOG)):
-            asked.connect(partial(self.go, Route(screen=name)))
-        self._bar.about_asked.connect(self._show_about)
-        self._bar.quit_asked.connect(self.close)
+        self.context.preferences.changed.connect(self._frame.retranslate)
+        bar = self._frame.bar
+        bar.lock_asked.connect(self.lock)
+        for asked, route in ((bar.clients_asked, CLIENTS), (bar.security_asked, SECURITY), (bar.log_asked, LOG)):
+            asked.connect(partial(self.go, route))
+        bar.about_asked.connect(self._show_about)
+        bar.quit_asked.connect(self.close)
         self.idle.expired.connect(self.lock)
         self.renewal.due.connect(self._renew)
-        self.saver.space_is_short.connect(self._space_band.setVisible)
-        self.idle.counting_down.connect(self._idle_band.show_seconds)
-        self.idle.stopped.connect(self._idle_band.hide)
+        self.saver.space_is_short.connect(self._frame.tell_space)
+        self.idle.counting_down.connect(self._frame.count_down)
+        self.idle.stopped.connect(self._frame.idle.hide)
         for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._change_text_size(step))
 
     def _change_text_size(self, step: int) -> None:
         self.context.preferences.set_text_size(self.context.preferences.text_size + step)
 
-    def _go_to_clients(self) -> None:
-        self.go(CLIENTS)
-
     def _show_about(self) -> None:
         from app.ui.shell.about import AboutDialog  # noqa: PLC0415 - reads what is installed, which the first frame need not wait for
 
         AboutDialog(self).show()
-
-    def _retranslate(self) -> None:
-        for part in (self._bar, self._practice, self._space_band, self._strip, self._stage):
-            part.retranslate()

@@ -48,6 +48,8 @@ class PracticeCard(Card):
         self._stop.set_words(tr("Stop practising"))
 
     def _open(self) -> None:
+        if not self._context.practice.is_on:
+            self._context.router.remember(None)  # a place in the real vault is none in practice
         self.working.emit(True)
         self._context.jobs.vault.run(self._context.practice.open, self._opened, self._refused, self)
 
