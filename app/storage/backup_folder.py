@@ -94,7 +94,8 @@ class BackupFolder:
     def clear(self) -> None:
         """Take away what an interrupted backup or removal left: half files, and key files whose database is not there."""
         for file in self._own_files():
-            is_orphan = not file.with_suffix("").exists() if file.suffix in (".key", ".key2") else file.suffix == _HALF
+            is_half = file.suffix.startswith(_HALF)  # its own log, too: a cut may have come while it was looked through
+            is_orphan = not file.with_suffix("").exists() if file.suffix in (".key", ".key2") else is_half
             if is_orphan:
                 file.unlink(missing_ok=True)
 

@@ -131,7 +131,8 @@ def test_half_a_backup_that_a_cut_left_is_not_listed_and_goes_with_the_next(live
     vault = _opened(lived_in, clock)
     made = vault.copies().make()
     name = made.id.split(".")[0]
-    for left in (f"{name}.20200101T000000Z.backup.new", f"{name}.20200101T000000Z.backup.key", "other.note"):
+    half = f"{name}.20200101T000000Z.backup"
+    for left in (f"{half}.new", f"{half}.new-wal", f"{half}.key", "other.note"):
         (lived_in / "backups" / left).write_bytes(b"x")
     assert vault.copies().all() == (made,)
     clock.go(60)
