@@ -358,7 +358,7 @@ def test_the_window_starts_with_the_profile_it_is_given(monkeypatch: pytest.Monk
 
     class Bootstrap:
         @staticmethod
-        def main(*, profile: Path | None) -> int:
+        def start(profile: Path | None) -> int:
             started.append(profile)
             return 7
 
@@ -388,7 +388,7 @@ def test_a_window_that_cannot_start_says_so_in_one_sentence(
 ) -> None:
     class Bootstrap:
         @staticmethod
-        def main(*, profile: Path | None) -> int:
+        def start(profile: Path | None) -> int:
             raise AppError(ErrorCode.NOT_WRITABLE, {"given": int(profile is not None)})
 
     monkeypatch.setitem(sys.modules, "app.bootstrap", Bootstrap)
