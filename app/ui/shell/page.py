@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui.theme import sizes
+
+_MARGIN = 50  # pixels left above and below what is brought into view
 
 
 class Page(QScrollArea):
@@ -20,7 +22,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = _Sheet()
+        self._sheet = outer = _Sheet()
         row = QHBoxLayout(outer)
         self._inner = QWidget()
         self.column = QVBoxLayout(self._inner)
@@ -61,8 +63,13 @@ class Page(QScrollArea):
         QTimer.singleShot(0, self, self._seek)
 
     def _seek(self) -> None:
-        if self._sought is not None and isValid(self._sought) and self._sought.isVisibleTo(self):
-            self.ensureWidgetVisible(self._sought)
+        """All of it, its top first where it is higher than the page: of a list Qt itself would seek the current row only."""
+        sought, sheet = self._sought, self._sheet
+        if sought is None or not isValid(sought) or not sheet.isAncestorOf(sought) or not sought.isVisibleTo(self):
+            return
+        place = QRect(sought.mapTo(sheet, QPoint()), sought.size())
+        for edge in (place.bottom(), place.top()):
+            self.ensureVisible(place.left(), edge, 0, _MARGIN)
 
     def _let_go(self) -> None:
         self._sought = None
