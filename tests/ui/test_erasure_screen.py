@@ -167,6 +167,24 @@ def test_a_full_disk_before_anything_went_changes_nothing(open_desk: OpenDesk) -
     assert not desk.find(QWidget, "erase.again").isVisible()
 
 
+def test_where_nobody_can_look_nothing_is_said_to_be_gone(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails at the erasing and again at the looking afterwards; `half_done` below is the control."""
+    client = make_client()
+    desk = open_desk(client, erasing(client))
+    fill_in(desk)
+
+    def fail(*_ids: object) -> None:
+        raise AppError(ErrorCode.DISK_FAILED)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.context.erasure, "erase_client", fail)
+        patched.setattr(desk.context.clients, "page", fail)
+        erase(desk)
+    assert is_there(desk, client)
+    assert ErrorCode.DISK_FAILED.value in desk.find(QLabel, "erase.outcome").text()
+    assert not desk.find(QWidget, "erase.again").isVisible()
+
+
 @pytest.fixture
 def half_done(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A client erased from the vault, with a copy that could not be rid of it."""
