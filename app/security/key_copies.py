@@ -52,11 +52,22 @@ def write_durably(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
         with open(beside, "xb", buffering=0, opener=_open_private) as file:
             _write_all(file.fileno(), content)
-            os.fsync(file.fileno())
+            _sync(file.fileno())
         beside.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         raise AppError(_code(error)) from error
+
+
+if sys.platform == "darwin":
+    import fcntl
+
+    def _sync(handle: int) -> None:
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # plain fsync would leave it in the drive's own memory
+else:
+
+    def _sync(handle: int) -> None:
+        os.fsync(handle)
 
 
 def _open_private(name: str, flags: int) -> int:

@@ -27,10 +27,23 @@ def disk_refusals() -> Iterator[None]:
         raise AppError(code, {"errno": error.errno or 0}) from error
 
 
+if sys.platform == "darwin":
+    import fcntl
+
+    def sync_handle(handle: int) -> None:
+        """Make what was written to an open file durable. Plain fsync would leave it in the drive's own memory here."""
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+else:
+
+    def sync_handle(handle: int) -> None:
+        """Make what was written to an open file durable."""
+        os.fsync(handle)
+
+
 def sync_file(file: Path) -> None:
     """Make a file's contents durable."""
     with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
+        sync_handle(opened.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -25,13 +25,14 @@ from typing import Any, Final
 
 from app.errors import AppError
 from app.services.key_ports import Sealer
-from app.storage.disk import disk_refusals, sync_folder
+from app.storage.disk import disk_refusals, sync_folder, sync_handle
 from app.storage.events import StoredEvent
 
 _MAGIC: Final = b"RTJOURN1"
 _ID_BYTES, _LENGTH_BYTES = 16, 4
 _HEADER_BYTES = len(_MAGIC) + _ID_BYTES
 _LONGEST_RECORD = 64 * 1024 * 1024
+_LARGEST = 1024 * 1024 * 1024
 _SUFFIX = ".journal"
 _LONGEST_NUMBER = 9  # digits
 _WRITING: Final = os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -124,7 +125,7 @@ class Journal:
         handle = os.open(beside, os.O_CREAT | os.O_EXCL | _WRITING, 0o600)
         try:
             os.write(handle, _MAGIC + self._identity)
-            os.fsync(handle)
+            sync_handle(handle)
         finally:
             os.close(handle)
         beside.replace(self.path)
@@ -140,7 +141,7 @@ class Journal:
             rest = memoryview(record)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            os.fsync(handle)
+            sync_handle(handle)
         finally:
             os.close(handle)
         self._records += 1
@@ -159,10 +160,7 @@ def go_on(segment: Segment, sealer: Sealer) -> Journal:
 
 def read(path: Path, sealer: Sealer) -> Segment:
     """What a segment holds. What was cut short at its end is left out; a file that is no segment holds nothing, altered."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        content = b""
+    content = _content(path)
     if len(content) < _HEADER_BYTES or not content.startswith(_MAGIC):
         return Segment(path=path, identity=b"", events=(), records=0, end=0, altered=1)
     identity = content[len(_MAGIC) : _HEADER_BYTES]
@@ -176,6 +174,16 @@ def read(path: Path, sealer: Sealer) -> Segment:
         else:
             events.extend(_read(opened))
     return Segment(path=path, identity=identity, events=tuple(events), records=records, end=end, altered=altered)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a segment; none for what is no ordinary file of a size that a segment can have: it may have been planted."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return b""
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def segments(database: Path) -> tuple[Path, ...]:
