@@ -20,7 +20,7 @@ from app.storage import journal
 from app.storage.events import Chain, EventLog, StoredEvent
 from app.storage.journal import Journal, Segment
 from app.storage.projection import TableProjection
-from app.storage.refusals import refusals
+from app.storage.refusals import breaks_a_rule, refusals
 
 _OF_THE_DISK: Final = (ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED, ErrorCode.NOT_WRITABLE)
 _BATCH: Final = 500  # events in one record when the journal catches up
@@ -119,9 +119,9 @@ def _put_all_back(lost: list[StoredEvent], log: EventLog, tables: TableProjectio
             if event is not None:
                 tables.apply(event, stored.seq, stored.moment)
             log.put_back(stored)
-    except (AppError, sa.exc.IntegrityError) as error:
+    except Exception as error:
         # Pages of several moments can stand together, when the write-ahead log was damaged while it was being brought home.
-        if isinstance(error, AppError) and error.code in _OF_THE_DISK:
+        if not breaks_a_rule(error) and (not isinstance(error, AppError) or error.code in _OF_THE_DISK):
             raise
         raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "not_mended"}) from error
 

@@ -11,6 +11,7 @@ from app.errors import AppError, ErrorCode
 
 # Primary result codes of SQLite (https://sqlite.org/rescode.html); extended codes carry them in the low byte.
 _PRIMARY = 0xFF
+_CONSTRAINT = 19
 _CODES = {
     5: ErrorCode.VAULT_IN_USE,  # BUSY: another program holds the lock
     8: ErrorCode.NOT_WRITABLE,  # READONLY
@@ -29,6 +30,13 @@ def refusal_of(error: BaseException) -> AppError | None:
     number = getattr(source, "sqlite_errorcode", None)
     code = _CODES.get(number & _PRIMARY) if isinstance(number, int) else None
     return None if code is None else AppError(code, {"sqlite": number or 0})
+
+
+def breaks_a_rule(error: BaseException) -> bool:
+    """True when a row would have broken a rule of its table: a key twice, a reference to nothing."""
+    source = error.orig if isinstance(error, DBAPIError) else error
+    number = getattr(source, "sqlite_errorcode", None)
+    return isinstance(number, int) and number & _PRIMARY == _CONSTRAINT
 
 
 @contextmanager

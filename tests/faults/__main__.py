@@ -76,8 +76,10 @@ def _power_cuts(place: Path, images: int) -> Iterator[Row]:
 def _careless_power_cuts(place: Path, images: int) -> Iterator[Row]:
     for level in ("NORMAL", "OFF"):
         toll = cut(record(place / level, level, 200), images)
-        outcome = f"{toll.images} images, {toll.lost} with lost answers, {toll.damaged} damaged"
-        yield Row(what=f"  control: synchronous={level}", outcome=outcome, is_good=toll.failed > 0)
+        outcome = (
+            f"{toll.images} images, {toll.lost} with lost answers, {toll.damaged} damaged, {toll.alarms} mended"
+        )
+        yield Row(what=f"  control: synchronous={level}", outcome=outcome, is_good=toll.failed + toll.alarms > 0)
 
 
 def _full_disk(place: Path, _rounds: int) -> Iterator[Row]:

@@ -17,10 +17,12 @@ from app.services.protection import Opening, Way
 from app.services.vault import VaultService
 from app.services.verdict import Damage
 from app.storage import journal
+from app.storage.engine import open_engine, outside_transaction
 from app.storage.journal import Journal
 from app.storage.vault import EncryptedVault
+from app.storage.vault_folder import VaultFolder
 from tests.helpers.dice import Dice
-from tests.helpers.vaults import PASSPHRASE, encrypted_vault, floor_key_files
+from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, floor_key_files
 
 FIRST_ISSUE = Path(__file__).with_name("vaults") / "first_issue"
 HEADER_BYTES = 24
@@ -103,6 +105,19 @@ def test_without_the_journal_an_older_copy_is_not_noticed(vault: EncryptedVault,
     _put_older_copy_back(folder, older)
     journal_of(folder).unlink()
     assert events_in(folder) == (10, 0)
+
+
+def test_pages_of_two_moments_are_said_to_be_damage_and_never_a_fault_of_the_program(vault: EncryptedVault, folder: Path) -> None:
+    vault.close()
+    files = VaultFolder(folder).files()
+    engine = open_engine(files.database, QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).database_key())
+    with outside_transaction(engine) as connection:
+        for statement in ("PRAGMA foreign_keys=OFF", "DROP TRIGGER events_never_go", "DELETE FROM events WHERE seq = 10"):
+            connection.execute(statement)
+    engine.dispose()
+    with pytest.raises(AppError) as error:
+        opened(folder)
+    assert error.value.code is ErrorCode.VAULT_DAMAGED
 
 
 def test_an_older_copy_that_the_journal_does_not_reach_back_to_is_refused(vault: EncryptedVault, folder: Path) -> None:

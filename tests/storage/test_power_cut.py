@@ -29,4 +29,4 @@ def test_no_saved_answer_is_lost_in_a_power_cut(tmp_path: Path) -> None:
 
 def test_with_a_careless_database_the_same_cuts_do_lose_answers(tmp_path: Path) -> None:
     toll = cut(record(tmp_path / "vault", synchronous="OFF"), CONTROL_IMAGES)
-    assert toll.failed > CONTROL_IMAGES // 2
+    assert toll.failed > CONTROL_IMAGES // 6  # the journal mends the others
