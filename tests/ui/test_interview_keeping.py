@@ -40,6 +40,18 @@ def test_an_answer_the_disk_refused_waits_over_a_change_of_screen(table: Desk) -
     assert given_in(file_after_lock(table))[BoxKey("M6")] == 12
 
 
+def test_what_was_erased_meanwhile_is_said_and_not_sent_for_ever(table: Desk) -> None:  # IK1
+    screen = go_to(table, "M6")
+    table.settle()
+    said: list[Message] = []
+    table.context.messages.shown.connect(said.append)
+    table.vault.fail_next(ErrorCode.NOT_FOUND)
+    screen.presenter.answer(BoxKey("M6"), 12)
+    table.settle()
+    assert not table.context.outbox.has_unsent
+    assert ["CASE_002" in each.text for each in said] == [True]
+
+
 def test_a_note_the_disk_refused_waits_too(table: Desk) -> None:  # IK1
     screen = go_to(table, "M6")
     table.settle()

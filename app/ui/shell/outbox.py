@@ -16,13 +16,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import StoredBox
 from app.cases.records import AlertCard, Record
-from app.errors import AppError
+from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
 from app.services.interviews import InterviewService, Saved
 from app.ui.jobs import JobThread
 from app.ui.shell.carried import CarriedInterview, CarriedRecord
 
 RETRY_AFTER_MS = 3_000
+# Sending again would be refused again for ever: what it is about was erased meanwhile, or completed.
+_FOR_GOOD = frozenset({ErrorCode.NOT_FOUND, ErrorCode.REASON_MISSING})
 SLOW_AFTER_MS = 300
 
 RecordId: TypeAlias = tuple[str, RecordKey]
@@ -144,8 +146,9 @@ class Outbox(QObject):
 
     def _not_taken(self, keep: Callable[[], None], error: AppError) -> None:
         self._one_home()
-        keep()
-        self._again.start()
+        if error.code not in _FOR_GOOD:
+            keep()
+            self._again.start()
         self._tell_when_home()
         self.failed.emit(error)
 
