@@ -279,9 +279,7 @@ EVENTS: dict[str, type[Event]] = {
 
 
 # Looking at a client or an interview, and what is done about the log itself, is no work with them: it moves nothing in a list.
-LOOKS = frozenset(
-    each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened)
-)
+LOOKS = frozenset(each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,9 +76,7 @@ def _power_cuts(place: Path, images: int) -> Iterator[Row]:
 def _careless_power_cuts(place: Path, images: int) -> Iterator[Row]:
     for level in ("NORMAL", "OFF"):
         toll = cut(record(place / level, level, 200), images)
-        outcome = (
-            f"{toll.images} images, {toll.lost} with lost answers, {toll.damaged} damaged, {toll.alarms} mended"
-        )
+        outcome = f"{toll.images} images, {toll.lost} with lost answers, {toll.damaged} damaged, {toll.alarms} mended"
         yield Row(what=f"  control: synchronous={level}", outcome=outcome, is_good=toll.failed + toll.alarms > 0)
 
 
