@@ -40,10 +40,15 @@ class BackupService:
 
     def restore(self, copy_id: str, passphrase: str) -> Opening:
         """Put a backup back and open the vault; what the journal knows since then follows. What stood there is kept beside."""
+        made_at = self._made_at(copy_id)
         opening = self._vault.copies().restore(copy_id, passphrase)
-        with self._vault.begin() as work:
-            work.append(BackupRestored(made_at=self._made_at(copy_id), mended=opening.mended))
-            work.commit()
+        try:
+            with self._vault.begin() as work:
+                work.append(BackupRestored(made_at=made_at, mended=opening.mended))
+                work.commit()
+        except AppError:
+            self._vault.close()  # else the next try would meet "in use"; the backup is in place and can be unlocked
+            raise
         return opening
 
     def _made_at(self, copy_id: str) -> dt.datetime:
