@@ -79,7 +79,8 @@ def _sitting(name: str, profile: Path) -> HurtToll:
         subprocess.run(["mount", "-o", "remount,ro,bind", str(profile / "vault")], check=True)
     child = ["-m", "tests.faults.hurt_window_child", "traced" if name in INJURIES else name, str(profile)]
     result = subprocess.run(
-        [*_tracing(name, profile), sys.executable, *child],
+        # Without memory a process may stand still for ever; then it is killed, as a person would.
+        [*_tracing(name, profile), *(["timeout", "-s", "KILL", "40"] if name == "memory" else []), sys.executable, *child],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

@@ -29,6 +29,7 @@ from tests.journeys.pages.person import Person
 from tests.journeys.pages.vault import UnlockPage
 
 BEFORE, AFTER = 6, 4
+_EATEN: list[bytearray] = []
 MOST = 40
 
 
@@ -102,6 +103,12 @@ def _starve(_profile: Path) -> None:
     """Leave this process little more memory than it has."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 256 * 1024, resource.RLIM_INFINITY))
+    for size in (1 << 20, 1 << 16, 1 << 13):  # what the process holds in reserve goes as well
+        try:
+            while True:
+                _EATEN.append(bytearray(size))
+        except MemoryError:
+            continue
 
 
 def _feed(_profile: Path) -> None:

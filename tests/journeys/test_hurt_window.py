@@ -36,6 +36,7 @@ def test_a_vault_that_cannot_be_written_is_not_opened_and_says_why(tmp_path: Pat
 def test_without_memory_the_program_may_die_but_what_showed_as_saved_is_there(tmp_path: Path) -> None:
     toll = hurt("memory", tmp_path / "profile")
     assert toll.shown > 0
+    assert toll.status != 0 or toll.said, "it was not hurt at all"
     assert (toll.missing, toll.is_whole) == (0, True)
 
 
