@@ -9,6 +9,7 @@ from typing import ClassVar, TypeAlias
 from app.cases.clients import Client
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.wordings import Wording, WordingId
 from app.forms.model import BoxKey
 
 
@@ -227,6 +228,55 @@ class ScoresStored:
     scores: tuple[ScoreStored, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierShown:
+    """Answers of an earlier interview were shown beside the questions of this one."""
+
+    name: ClassVar[str] = "earlier_shown"
+    interview_id: InterviewId
+    earlier_id: InterviewId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRecordPut:
+    """A note about a client, outside any interview, was added or changed."""
+
+    name: ClassVar[str] = "client_record_put"
+    client_id: ClientId
+    kind: str
+    key: RecordKey
+    content: str
+
+    def __repr__(self) -> str:
+        return f"ClientRecordPut({self.client_id}, {self.kind})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRecordDropped:
+    """A note about a client was taken away."""
+
+    name: ClassVar[str] = "client_record_dropped"
+    client_id: ClientId
+    kind: str
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingImported:
+    """Official wording, or another language, was imported; the whole of it."""
+
+    name: ClassVar[str] = "wording_imported"
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingRetired:
+    """A wording is no longer offered; interviews that use it keep it."""
+
+    name: ClassVar[str] = "wording_retired"
+    wording_id: WordingId
+
+
 Event: TypeAlias = (
     VaultCreated
     | VaultUnlocked
@@ -249,6 +299,11 @@ Event: TypeAlias = (
     | InterviewMoved
     | InterviewReviewed
     | ScoresStored
+    | EarlierShown
+    | ClientRecordPut
+    | ClientRecordDropped
+    | WordingImported
+    | WordingRetired
 )
 EVENTS: dict[str, type[Event]] = {
     each.name: each
@@ -274,12 +329,19 @@ EVENTS: dict[str, type[Event]] = {
         InterviewMoved,
         InterviewReviewed,
         ScoresStored,
+        EarlierShown,
+        ClientRecordPut,
+        ClientRecordDropped,
+        WordingImported,
+        WordingRetired,
     )
 }
 
 
 # Looking at a client or an interview, and what is done about the log itself, is no work with them: it moves nothing in a list.
-LOOKS = frozenset(each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened))
+LOOKS = frozenset(
+    each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened, EarlierShown)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,13 +360,13 @@ def subject_of(event: Event) -> tuple[ClientId | None, InterviewId | None]:
             return client.id, None
         case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id) | ClientErased(client_id=client_id):
             return client_id, None
-        case LogRead(client_id=client_id):
+        case LogRead(client_id=client_id) | ClientRecordPut(client_id=client_id) | ClientRecordDropped(client_id=client_id):
             return client_id, None
         case InterviewStarted(interview=interview):
             return interview.client_id, interview.id
         case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
             return None, None
-        case ErasureFinished():
+        case ErasureFinished() | WordingImported() | WordingRetired():
             return None, None
         case _:
             return None, event.interview_id

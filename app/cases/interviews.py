@@ -20,12 +20,30 @@ class InterviewState(enum.Enum):
     INTERRUPTED = "interrupted"
 
 
+class FollowUpPeriod(enum.Enum):
+    """What a follow-up looks back on, besides the 30 days that every interview has (Kunskapsguiden: ASI Uppföljning)."""
+
+    THIRTY_DAYS = "thirty_days"
+    SIX_MONTHS = "six_months"
+    SINCE_LAST = "since_last"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What a follow-up follows: the earlier interview, and the first day of the time it asks about."""
+
+    earlier: InterviewId
+    period: FollowUpPeriod
+    since: dt.date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """An interview is bound to the form by digest, and keeps the 30-day window of its first day.
 
     `position` is the box that was last worked with; `reviewed_on` the day it was gone through with the client, after which
-    its papers no longer carry the draft mark.
+    its papers no longer carry the draft mark. `follow_up` stands in follow-ups only; `from_paper` says that the talk was held
+    on paper on `first_day` and entered afterwards.
     """
 
     id: InterviewId
@@ -41,6 +59,8 @@ class Interview:
     reviewed_on: dt.date | None = None
     answered: int = 0
     last_saved_at: dt.datetime | None = None
+    follow_up: FollowUp | None = None
+    from_paper: bool = False
 
     @property
     def is_draft(self) -> bool:

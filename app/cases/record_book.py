@@ -6,22 +6,33 @@ from collections.abc import Iterable
 
 from app.cases.ids import RecordKey
 from app.cases.records import (
+    AREA_ORDER_KEY,
     FEEDBACK_KEY,
     INTRODUCTION_KEY,
+    WORDING_KEY,
     AlertCard,
+    AreaAssessment,
+    AreaOrder,
+    CalendarLane,
     CardKind,
     Comment,
     CommentKind,
     Explanation,
+    FeedbackComment,
     FeedbackPlan,
     HandOut,
     Introduction,
+    MemoryAnchor,
     NotAsked,
     Parked,
     Record,
+    SecondEntry,
+    SeverityRange,
+    Transferred,
     Visit,
+    WordingChoice,
 )
-from app.forms.model import ItemCode
+from app.forms.model import BoxKey, ItemCode, SectionCode
 
 
 class RecordBook:
@@ -113,6 +124,48 @@ class RecordBook:
     def hand_outs(self) -> tuple[HandOut, ...]:
         """Papers that left the vault."""
         return tuple(record for record in self._records.values() if isinstance(record, HandOut))
+
+    def area_order(self) -> tuple[SectionCode, ...]:
+        """The areas in the order the client chose; empty when nothing was chosen."""
+        record = self._records.get((AreaOrder.kind_of_record, AREA_ORDER_KEY))
+        return record.sections if isinstance(record, AreaOrder) else ()
+
+    def severity_range(self, item: ItemCode) -> SeverityRange | None:
+        """Step 1 of that severity rating, once it is made."""
+        record = self._records.get((SeverityRange.kind_of_record, RecordKey(item)))
+        return record if isinstance(record, SeverityRange) else None
+
+    def calendar(self) -> dict[str, str]:
+        """The painted lines of the 30-day calendar by lane id, one sign a day."""
+        return {str(record.key): record.days for record in self._records.values() if isinstance(record, CalendarLane)}
+
+    def anchors(self) -> tuple[MemoryAnchor, ...]:
+        """What the client remembers days by, oldest day first."""
+        found = (record for record in self._records.values() if isinstance(record, MemoryAnchor))
+        return tuple(sorted(found, key=lambda anchor: anchor.day))
+
+    def wording(self) -> str | None:
+        """The id of the imported words this interview is held in."""
+        record = self._records.get((WordingChoice.kind_of_record, WORDING_KEY))
+        return record.wording if isinstance(record, WordingChoice) else None
+
+    def feedback_comment(self, section: SectionCode) -> str:
+        """What the client said about the area when it was gone through; "" for nothing."""
+        record = self._records.get((FeedbackComment.kind_of_record, RecordKey(section)))
+        return record.text if isinstance(record, FeedbackComment) else ""
+
+    def assessment(self, section: SectionCode) -> AreaAssessment:
+        """What the caseworker wrote about the area; empty when nothing is written."""
+        record = self._records.get((AreaAssessment.kind_of_record, RecordKey(section)))
+        return record if isinstance(record, AreaAssessment) else AreaAssessment(key=RecordKey(section), section=section)
+
+    def transferred(self) -> tuple[Transferred, ...]:
+        """When the interview was taken over into the official file, in the order it was noted."""
+        return tuple(record for record in self._records.values() if isinstance(record, Transferred))
+
+    def second_entries(self) -> dict[BoxKey, str]:
+        """What the second reading of a paper interview says, by box, as typed."""
+        return {record.box: record.answer for record in self._records.values() if isinstance(record, SecondEntry)}
 
 
 def comment_key(item: ItemCode, kind: CommentKind) -> RecordKey:

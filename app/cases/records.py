@@ -14,6 +14,8 @@ from typing import ClassVar, TypeAlias
 from app.cases.ids import RecordKey
 from app.forms.model import BoxKey, ItemCode, SectionCode
 
+AREA_ORDER_KEY = RecordKey("area_order")
+WORDING_KEY = RecordKey("wording")
 INTRODUCTION_KEY = RecordKey("introduction")
 FEEDBACK_KEY = RecordKey("feedback")
 
@@ -47,6 +49,18 @@ class Place(enum.Enum):
     OTHER = "other"
 
 
+class PauseReason(enum.Enum):
+    """Why a talk paused, or stopped for the day."""
+
+    BREAK = "break"
+    TIRED = "tired"
+    UPSET = "upset"
+    AFFECTED = "affected"
+    TIME = "time"
+    COMPANY = "company"
+    OTHER = "other"
+
+
 class CardKind(enum.Enum):
     """The quiet alert cards (practice P1, P4, P5)."""
 
@@ -62,6 +76,13 @@ class TakeHome(enum.Enum):
     NEUTRAL_CARD = "neutral_card"
     PLAN_ONLY = "plan_only"
     EVERYTHING = "everything"
+
+
+class HandOutWay(enum.Enum):
+    """How something left the vault."""
+
+    FILE = "file"
+    CLIPBOARD = "clipboard"
 
 
 class IntroductionPoint(enum.Enum):
@@ -113,8 +134,24 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A break within a visit; `ended_at` is None while it lasts."""
+
+    started_at: dt.datetime
+    ended_at: dt.datetime | None = None
+    reason: PauseReason = PauseReason.OTHER
+    words: str = ""
+
+    def __repr__(self) -> str:
+        return f"Pause({self.reason.value})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One sitting of the interview with its own clock. `opened_in_company`: items opened on purpose though others are there."""
+    """One sitting of the interview with its own clock. `opened_in_company`: items opened on purpose though others are there.
+
+    `ended_because` and `last_words`: why it stopped there, and what was last said, for whoever goes on.
+    """
 
     kind_of_record: ClassVar[str] = "visit"
     key: RecordKey
@@ -123,6 +160,17 @@ class Visit:
     place: Place = Place.HOME
     present: tuple[Presence, ...] = ()
     opened_in_company: tuple[ItemCode, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    ended_because: PauseReason | None = None
+    last_words: str = ""
+
+    def __repr__(self) -> str:
+        return f"Visit({self.key}, {self.place.value})"
+
+    @property
+    def pause(self) -> Pause | None:
+        """The break that lasts now."""
+        return next((pause for pause in self.pauses if pause.ended_at is None), None)
 
     @property
     def in_company(self) -> bool:
@@ -231,7 +279,8 @@ class FeedbackPlan:
 class HandOut:
     """A paper that left the vault: which document, as a draft or not, and what could safely be taken home.
 
-    `because`: why it was safe after all, where something spoke against it (practice P4).
+    `because`: why it was safe after all, where something spoke against it (practice P4). `way`: how it left; `locked`: whether
+    the file asks for a passphrase.
     """
 
     kind_of_record: ClassVar[str] = "hand_out"
@@ -242,13 +291,182 @@ class HandOut:
     language: str
     at: dt.datetime
     because: str = ""
+    way: HandOutWay = HandOutWay.FILE
+    locked: bool = False
 
     def __repr__(self) -> str:
         return f"HandOut({self.document})"
 
 
-Record: TypeAlias = Comment | Parked | Visit | AlertCard | Introduction | Explanation | NotAsked | FeedbackPlan | HandOut
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaOrder:
+    """The order in which the client wants to take the areas. One per interview; areas that are missing follow in the form's."""
+
+    kind_of_record: ClassVar[str] = "area_order"
+    key: RecordKey = AREA_ORDER_KEY
+    sections: tuple[SectionCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityRange:
+    """Step 1 of a severity rating: 2 or 3 adjacent points on 0-9 from the objective items, before the client's ratings are seen.
+
+    The key is the code of the severity item. `set_by` and `set_at` say who chose the range and when; `rated_by` and
+    `rated_at` who chose the point inside it. Source: User's Guide (Fureman), Short Guide to the ASI.
+    """
+
+    kind_of_record: ClassVar[str] = "severity_range"
+    key: RecordKey
+    item: ItemCode
+    low: int
+    high: int
+    set_by: str
+    set_at: dt.datetime
+    rated_by: str = ""
+    rated_at: dt.datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"SeverityRange({self.item})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarLane:
+    """One line of the 30-day calendar, such as days with alcohol. The key is the lane's id.
+
+    `days`: one sign for each of the 30 days, oldest first: "1" some, "0" none, "?" unknown.
+    """
+
+    kind_of_record: ClassVar[str] = "calendar_lane"
+    key: RecordKey
+    days: str
+
+    def __repr__(self) -> str:
+        return f"CalendarLane({self.key})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryAnchor:
+    """Something the client remembers a day by, such as payday or a birthday. The key is the day, "2026-11-02"."""
+
+    kind_of_record: ClassVar[str] = "memory_anchor"
+    key: RecordKey
+    day: dt.date
+    text: str
+
+    def __repr__(self) -> str:
+        return "MemoryAnchor()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingChoice:
+    """The words this interview is held in: an imported wording by its id; one per interview, none means our own words."""
+
+    kind_of_record: ClassVar[str] = "wording_choice"
+    key: RecordKey = WORDING_KEY
+    wording: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackComment:
+    """What the client said about one area when it was gone through together. The key is the section code."""
+
+    kind_of_record: ClassVar[str] = "feedback_comment"
+    key: RecordKey
+    section: SectionCode
+    text: str
+    at: dt.datetime
+
+    def __repr__(self) -> str:
+        return f"FeedbackComment({self.section})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaAssessment:
+    """What the caseworker writes about one area for the investigation (practice P16). The key is the section code.
+
+    `resources` and `problems` are for the feedback talk as well; the others never stand on a paper for the client.
+    """
+
+    kind_of_record: ClassVar[str] = "area_assessment"
+    key: RecordKey
+    section: SectionCode
+    resources: str = ""
+    problems: str = ""
+    analysis: str = ""
+    goals: str = ""
+    intervention: str = ""
+
+    def __repr__(self) -> str:
+        return f"AreaAssessment({self.section})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred:
+    """The interview's content now stands in the client's official file: the clock of the working copy starts (practice P16)."""
+
+    kind_of_record: ClassVar[str] = "transferred"
+    key: RecordKey
+    on: dt.date
+    by: str
+    how: str = ""
+
+    def __repr__(self) -> str:
+        return f"Transferred({self.on})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondEntry:
+    """What a second reading of the paper says for one box. The key is the box; `answer` is as typed: a value, x, n or -."""
+
+    kind_of_record: ClassVar[str] = "second_entry"
+    key: RecordKey
+    box: BoxKey
+    answer: str
+
+    def __repr__(self) -> str:
+        return f"SecondEntry({self.box})"
+
+
+Record: TypeAlias = (
+    Comment
+    | Parked
+    | Visit
+    | AlertCard
+    | Introduction
+    | Explanation
+    | NotAsked
+    | FeedbackPlan
+    | HandOut
+    | AreaOrder
+    | SeverityRange
+    | CalendarLane
+    | MemoryAnchor
+    | WordingChoice
+    | FeedbackComment
+    | AreaAssessment
+    | Transferred
+    | SecondEntry
+)
 RECORD_KINDS: dict[str, type[Record]] = {
     each.kind_of_record: each
-    for each in (Comment, Parked, Visit, AlertCard, Introduction, Explanation, NotAsked, FeedbackPlan, HandOut)
+    for each in (
+        Comment,
+        Parked,
+        Visit,
+        AlertCard,
+        Introduction,
+        Explanation,
+        NotAsked,
+        FeedbackPlan,
+        HandOut,
+        AreaOrder,
+        SeverityRange,
+        CalendarLane,
+        MemoryAnchor,
+        WordingChoice,
+        FeedbackComment,
+        AreaAssessment,
+        Transferred,
+        SecondEntry,
+    )
 }

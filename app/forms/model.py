@@ -233,7 +233,7 @@ class ItemWords:
 
     `boxes` are prompts by box part ("d30"), the item's own before those of its kind; a part without one is asked with
     `question`. `said` are the sentences for the client's paper: by box part ("" for the item's own box), then by
-    value or "other".
+    value or "other". `official_code` stands in imported official wording only.
     """
 
     label: str
@@ -242,6 +242,7 @@ class ItemWords:
     choices: Mapping[str, str] = field(default_factory=dict)
     boxes: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    official_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +258,7 @@ class Words:
     rules: Mapping[str, str]
     checks: Mapping[str, tuple[str, ...]]
     proposals: Mapping[str, str]
+    is_right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
+from app.cases import codec
+from app.cases.client_records import CLIENT_RECORD_KINDS, ClientRecord
 from app.cases.clients import Client, ClientRow
-from app.cases.events import ClientOpened, ClientRevealed, ClientSaved
+from app.cases.events import ClientOpened, ClientRecordDropped, ClientRecordPut, ClientRevealed, ClientSaved
 from app.cases.ids import ClientId
 from app.cases.interviews import Interview
 from app.errors import AppError, ErrorCode
-from app.services.ports import UnitOfWork, Vault
+from app.services.ports import StoredRecord, UnitOfWork, Vault
 
 LIST_LENGTH = 200
 
@@ -64,6 +67,24 @@ class ClientService:
             work.commit()
             return page
 
+    def records(self, client_id: ClientId) -> tuple[ClientRecord, ...]:
+        """Every note about the client outside the interviews, in the order they were first put."""
+        with self._vault.begin() as work:
+            return tuple(decode_client_record(stored) for stored in work.client_records(client_id))
+
+    def put(self, client_id: ClientId, record: ClientRecord) -> None:
+        """Add or change a note about the client."""
+        content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
+        with self._vault.begin() as work:
+            work.append(ClientRecordPut(client_id=client_id, kind=record.kind_of_record, key=record.key, content=content))
+            work.commit()
+
+    def drop(self, client_id: ClientId, record: ClientRecord) -> None:
+        """Take a note about the client away."""
+        with self._vault.begin() as work:
+            work.append(ClientRecordDropped(client_id=client_id, kind=record.kind_of_record, key=record.key))
+            work.commit()
+
     def reveal(self, client_id: ClientId) -> Client:
         """Name and contact of a protected client; that they were shown is logged before they are."""
         with self._vault.begin() as work:
@@ -71,6 +92,11 @@ class ClientService:
             work.append(ClientRevealed(client_id=client_id))
             work.commit()
             return client
+
+
+def decode_client_record(stored: StoredRecord) -> ClientRecord:
+    """The note about a client that stored content stands for."""
+    return codec.decode(CLIENT_RECORD_KINDS[stored.kind], json.loads(stored.content))
 
 
 def _page(work: UnitOfWork, client_id: ClientId) -> ClientPage:

@@ -21,7 +21,7 @@ from app.cases.events import (
     ScoreStored,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
 from app.cases.records import RECORD_KINDS, AlertCard, Record
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey, Form
@@ -65,16 +65,23 @@ class InterviewService:
         self._clock = clock
         self._under_way: InterviewId | None = None  # looked up once and not at every answer: only `complete` changes it
 
-    def start(self, client_id: ClientId, form: Form) -> Interview:
-        """Begin an interview today; its 30-day window is fixed by this first day."""
+    def start(
+        self, client_id: ClientId, form: Form, *, follow_up: FollowUp | None = None, held_on: dt.date | None = None
+    ) -> Interview:
+        """Begin an interview; its 30-day window is fixed by this first day.
+
+        `follow_up`: what a follow-up looks back on. `held_on`: the day the talk was held on paper, when it is entered afterwards.
+        """
         interview = Interview(
             id=ids.new_interview_id(),
             client_id=client_id,
             form_id=form.id,
             form_version=form.version,
             form_digest=form.digest,
-            first_day=self._clock.today(),
+            first_day=held_on or self._clock.today(),
             started_at=self._clock.now(),
+            follow_up=follow_up,
+            from_paper=held_on is not None,
         )
         with self._vault.begin() as work:
             work.client(client_id)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 from app.cases.clients import Client, ClientRow
 from app.cases.events import Event, LoggedEvent, ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, StoredBox
+from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
+from app.cases.wordings import Wording
 from app.services.key_ports import Copies, VaultKeys
 from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
@@ -91,6 +92,18 @@ class UnitOfWork(Protocol):
 
     def latest_open(self) -> Interview | None:
         """The open interview that was worked with last."""
+        ...
+
+    def interviews_in(self, state: InterviewState) -> tuple[Interview, ...]:
+        """Every interview in that state, the one worked with longest ago first."""
+        ...
+
+    def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
+        """Every note about the client outside the interviews, in the order they were first put."""
+        ...
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every imported wording, retired ones too, in the order of import."""
         ...
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
