@@ -36,6 +36,14 @@ class ScreenName(enum.Enum):
     SECURITY = "security"
     LOG = "log"
     ERASE = "erase"
+    BEFORE_VISIT = "before_visit"
+    REMINDERS = "reminders"
+    FOLLOW_UP = "follow_up"
+    PAPER_ENTRY = "paper_entry"
+    CALENDAR = "calendar"
+    CHANGE = "change"
+    DOCUMENTS = "documents"
+    WORDINGS = "wordings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

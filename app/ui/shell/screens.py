@@ -34,6 +34,14 @@ SCREENS = {
     ScreenName.SECURITY: ("app.ui.security.security_screen", "SecurityScreen"),
     ScreenName.LOG: ("app.ui.log.log_screen", "LogScreen"),
     ScreenName.ERASE: ("app.ui.cases.erase_screen", "EraseScreen"),
+    ScreenName.BEFORE_VISIT: ("app.ui.visits.before_visit", "BeforeVisitScreen"),
+    ScreenName.REMINDERS: ("app.ui.visits.reminders", "RemindersScreen"),
+    ScreenName.FOLLOW_UP: ("app.ui.visits.follow_up", "FollowUpScreen"),
+    ScreenName.PAPER_ENTRY: ("app.ui.paper_entry.paper_entry_screen", "PaperEntryScreen"),
+    ScreenName.CALENDAR: ("app.ui.calendar.calendar_screen", "CalendarScreen"),
+    ScreenName.CHANGE: ("app.ui.change.change_screen", "ChangeScreen"),
+    ScreenName.DOCUMENTS: ("app.ui.documents.documents_screen", "DocumentsScreen"),
+    ScreenName.WORDINGS: ("app.ui.wordings.wordings_screen", "WordingsScreen"),
 }
 
 
