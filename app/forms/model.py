@@ -233,7 +233,8 @@ class ItemWords:
 
     `boxes` are prompts by box part ("d30"), the item's own before those of its kind; a part without one is asked with
     `question`. `said` are the sentences for the client's paper: by box part ("" for the item's own box), then by
-    value or "other". `official_code` stands in imported official wording only.
+    value or "other". `official_code`, `box_codes` and `box_choices` stand in imported wording only: its code for the item
+    and, by box part, its codes for the boxes and its words for their values, which stand before those of a shared list.
     """
 
     label: str
@@ -243,6 +244,8 @@ class ItemWords:
     boxes: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     official_code: str = ""
+    box_codes: Mapping[str, str] = field(default_factory=dict)
+    box_choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,9 +60,12 @@ def _earlier(form: Form, words: Words, session: InterviewSession, key: BoxKey) -
 
 def choice_words(words: Words, box: Box) -> Mapping[str, str]:
     """The words of a box's values by value written as text; empty for boxes without words."""
+    spoken = words.items[box.item]
+    if box.part in spoken.box_choices:
+        return spoken.box_choices[box.part]
     if box.choice_list is not None:
         return words.lists.get(box.choice_list, {})
-    return words.items[box.item].choices if box.choices is not None else {}
+    return spoken.choices if box.choices is not None else {}
 
 
 def choices(form: Form, words: Words, box: Box) -> tuple[tuple[Value, str], ...]:
