@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.catalogue import FormCatalogue
+from app.forms.scoring.reliable_change import published_figures
 from app.host import hardening, incidents, process
 from app.host.choice_file import ChoiceFile
 from app.host.clock import SystemClock
@@ -22,6 +23,7 @@ from app.host.single_instance import SingleInstance
 from app.reports.renderer import PaperRenderer
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
@@ -112,6 +114,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         clients=clients,
         interviews=InterviewService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
+        change=ChangeService(both, forms, policy.currency_rate, published_figures),
         forms=forms,
         policy=policy,
         clock=clock,

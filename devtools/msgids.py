@@ -1,4 +1,4 @@
-"""Finds the sentences that the program shows: literal arguments of `tr`, `ntr` and `mark` of `app.i18n`. Imports nothing."""
+"""Finds the sentences that the program shows: what stands in the calls of `app.i18n`. Imports nothing."""
 
 import ast
 import string
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_WORDS_OF = {"tr": 1, "mark": 1, "ntr": 2}
+_WORDS_OF = {"tr": 1, "mark": 1, "ntr": 2, "mark_count": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,7 @@ _REASONS = {
     "tr": "tr() needs a plain text or a marked constant, not a text put together on the spot",
     "mark": "mark() needs a plain text",
     "ntr": "ntr() needs two plain texts and a count",
+    "mark_count": "mark_count() needs two plain texts",
 }
 
 

@@ -63,6 +63,16 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_count(one: str, many: str) -> tuple[str, str]:
+    """Marks a constant that depends on a count for the catalogue; a `Voice` says it."""
+    return one, many
+
+
+def counter(for_language: str) -> Callable[[str, str, int], str]:
+    """An `ngettext` bound to one language, for a document made in another language than the screen's."""
+    return _vocabulary.catalogue(for_language).ngettext
+
+
 def translator(for_language: str) -> Callable[[str], str]:
     """A `gettext` bound to one language, for a document made in another language than the screen's."""
     return _vocabulary.catalogue(for_language).gettext

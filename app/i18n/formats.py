@@ -71,5 +71,10 @@ def number(value: int) -> str:
 
 def decimal(value: float, digits: int) -> str:
     """A number with the decimal mark of the language, `digits` after it."""
+    return decimal_in(value, digits, i18n.language())
+
+
+def decimal_in(value: float, digits: int, language: str) -> str:
+    """The same in `language`, for a document made in another language than the screen's."""
     text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if i18n.language() == "sv" else text
+    return text.replace(".", ",") if language == "sv" else text

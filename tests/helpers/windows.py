@@ -25,6 +25,7 @@ from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
@@ -222,6 +223,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         clients=clients,
         interviews=interviews,
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
+        change=ChangeService(both, shared_forms(), policy.currency_rate, dict),
         forms=shared_forms(),
         policy=policy,
         clock=clock,

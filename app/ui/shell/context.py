@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
     from app.services.audit import AuditService
     from app.services.backups import BackupService
+    from app.services.change import ChangeService
     from app.services.clients import ClientService
     from app.services.erasure import ErasureService
     from app.services.feedback import FeedbackService
@@ -42,6 +43,7 @@ class UiContext:
     clients: ClientService
     interviews: InterviewService
     feedback: FeedbackService
+    change: ChangeService
     forms: FormCatalogue
     policy: Policy
     clock: Clock

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
@@ -57,6 +58,7 @@ class Parts:
     clients: ClientService
     interviews: InterviewService
     feedback: FeedbackService
+    change: ChangeService
     forms: FormCatalogue
     policy: Policy
     clock: Clock
@@ -137,6 +139,7 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         clients=parts.clients,
         interviews=parts.interviews,
         feedback=parts.feedback,
+        change=parts.change,
         forms=parts.forms,
         policy=parts.policy,
         clock=parts.clock,
