@@ -18,7 +18,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-SLOW_TO_LOAD = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "PIL", "pypdfium2", "keyring", "cryptography")
+SLOW_TO_LOAD = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "PIL", "pypdfium2", "pikepdf", "keyring", "cryptography")
 BEAT_MILLISECONDS = 5
 WIDTH, HEIGHT = 1200, 800
 

@@ -23,6 +23,7 @@ _PARTS = (
     ("keyring", "MIT"),
     ("reportlab", "BSD-3-Clause"),
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+    ("pikepdf", "MPL-2.0"),
 )
 
 
