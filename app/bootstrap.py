@@ -27,6 +27,7 @@ from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
+from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
@@ -113,6 +114,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         passphrases=LatePassphrases(_passphrases),
         clients=clients,
         interviews=InterviewService(both, clock),
+        follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
         change=ChangeService(both, forms, policy.currency_rate, published_figures),
         forms=forms,

@@ -29,6 +29,7 @@ from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
+from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
 from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
@@ -222,6 +223,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         passphrases=passphrases,
         clients=clients,
         interviews=interviews,
+        follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
         change=ChangeService(both, shared_forms(), policy.currency_rate, dict),
         forms=shared_forms(),

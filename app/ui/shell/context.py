@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.clients import ClientService
     from app.services.erasure import ErasureService
     from app.services.feedback import FeedbackService
+    from app.services.follow_up import FollowUpService
     from app.services.interviews import InterviewService
     from app.services.passphrases import Passphrases
     from app.services.policy import Policy
@@ -42,6 +43,7 @@ class UiContext:
     passphrases: Passphrases
     clients: ClientService
     interviews: InterviewService
+    follow_up: FollowUpService
     feedback: FeedbackService
     change: ChangeService
     forms: FormCatalogue

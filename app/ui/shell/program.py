@@ -19,6 +19,7 @@ from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.incidents import Diary
+from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
 from app.services.passphrases import Passphrases
 from app.services.policy import Policy
@@ -57,6 +58,7 @@ class Parts:
     passphrases: Passphrases
     clients: ClientService
     interviews: InterviewService
+    follow_up: FollowUpService
     feedback: FeedbackService
     change: ChangeService
     forms: FormCatalogue
@@ -138,6 +140,7 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         passphrases=parts.passphrases,
         clients=parts.clients,
         interviews=parts.interviews,
+        follow_up=parts.follow_up,
         feedback=parts.feedback,
         change=parts.change,
         forms=parts.forms,
