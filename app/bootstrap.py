@@ -23,6 +23,7 @@ from app.host.single_instance import SingleInstance
 from app.reports.renderer import PaperRenderer
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
@@ -35,6 +36,7 @@ from app.services.passphrases import Passphrases
 from app.services.policy import Policy
 from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
+from app.services.reminders import ReminderService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
 from app.services.vault_keys import VaultKeyService
@@ -113,6 +115,8 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         practice=PracticeService(both, vault, clients),
         passphrases=LatePassphrases(_passphrases),
         clients=clients,
+        before_visit=BeforeVisitService(both, clock, clients, forms),
+        reminders=ReminderService(both, clock),
         interviews=InterviewService(both, clock),
         follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),

@@ -12,6 +12,7 @@ from app.cases.events import ClientOpened, ClientRecordDropped, ClientRecordPut,
 from app.cases.ids import ClientId
 from app.cases.interviews import Interview
 from app.errors import AppError, ErrorCode
+from app.services.outlines import Outline, outline
 from app.services.ports import StoredRecord, UnitOfWork, Vault
 
 LIST_LENGTH = 200
@@ -26,6 +27,23 @@ class ClientPage:
 
     def __repr__(self) -> str:
         return "ClientPage()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedClient:
+    """The client's own page: the client, every interview with what stands around it, newest first, and the notes outside them."""
+
+    client: Client
+    outlines: tuple[Outline, ...]
+    records: tuple[ClientRecord, ...]
+
+    @property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews alone, newest first."""
+        return tuple(each.interview for each in self.outlines)
+
+    def __repr__(self) -> str:
+        return "OpenedClient()"
 
 
 class ClientService:
@@ -59,18 +77,22 @@ class ClientService:
         with self._vault.begin() as work:
             return _page(work, client_id)
 
-    def open(self, client_id: ClientId) -> ClientPage:
-        """The client with all interviews, for the client's own page; that it was opened is logged before it is shown."""
+    def open(self, client_id: ClientId) -> OpenedClient:
+        """Everything for the client's own page; that it was opened is logged before it is shown."""
         with self._vault.begin() as work:
-            page = _page(work, client_id)
+            opened = OpenedClient(
+                client=work.client(client_id),
+                outlines=tuple(outline(work, interview) for interview in work.interviews_of(client_id)),
+                records=client_records(work, client_id),
+            )
             work.append(ClientOpened(client_id=client_id))
             work.commit()
-            return page
+            return opened
 
     def records(self, client_id: ClientId) -> tuple[ClientRecord, ...]:
         """Every note about the client outside the interviews, in the order they were first put."""
         with self._vault.begin() as work:
-            return tuple(decode_client_record(stored) for stored in work.client_records(client_id))
+            return client_records(work, client_id)
 
     def put(self, client_id: ClientId, record: ClientRecord) -> None:
         """Add or change a note about the client."""
@@ -97,6 +119,11 @@ class ClientService:
 def decode_client_record(stored: StoredRecord) -> ClientRecord:
     """The note about a client that stored content stands for."""
     return codec.decode(CLIENT_RECORD_KINDS[stored.kind], json.loads(stored.content))
+
+
+def client_records(work: UnitOfWork, client_id: ClientId) -> tuple[ClientRecord, ...]:
+    """Every note about the client outside the interviews, inside a transaction that is already open."""
+    return tuple(decode_client_record(stored) for stored in work.client_records(client_id))
 
 
 def _page(work: UnitOfWork, client_id: ClientId) -> ClientPage:

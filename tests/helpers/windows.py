@@ -25,6 +25,7 @@ from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
@@ -35,6 +36,7 @@ from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
 from app.services.practice import PracticeService
 from app.services.preferences import WindowChoices
+from app.services.reminders import ReminderService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
 from app.services.vault_keys import VaultKeyService
@@ -222,6 +224,8 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         practice=PracticeService(both, vault, clients),
         passphrases=passphrases,
         clients=clients,
+        before_visit=BeforeVisitService(both, clock, clients, shared_forms()),
+        reminders=ReminderService(both, clock),
         interviews=interviews,
         follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, FakeRenderer(), files),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
     from app.services.audit import AuditService
     from app.services.backups import BackupService
+    from app.services.before_visit import BeforeVisitService
     from app.services.change import ChangeService
     from app.services.clients import ClientService
     from app.services.erasure import ErasureService
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.policy import Policy
     from app.services.ports import Clock
     from app.services.practice import PracticeService
+    from app.services.reminders import ReminderService
     from app.services.vault import VaultService
     from app.services.vault_keys import VaultKeyService
     from app.ui.jobs import Jobs
@@ -42,6 +44,8 @@ class UiContext:
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService
+    before_visit: BeforeVisitService
+    reminders: ReminderService
     interviews: InterviewService
     follow_up: FollowUpService
     feedback: FeedbackService

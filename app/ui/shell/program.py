@@ -14,18 +14,20 @@ from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
 from app.services.audit import AuditService
 from app.services.backups import BackupService
+from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
-from app.services.incidents import Diary
 from app.services.follow_up import FollowUpService
+from app.services.incidents import Diary
 from app.services.interviews import InterviewService
 from app.services.passphrases import Passphrases
 from app.services.policy import Policy
 from app.services.ports import Clock
 from app.services.practice import PracticeService
 from app.services.preferences import ChoiceStore
+from app.services.reminders import ReminderService
 from app.services.vault import VaultService, VaultState
 from app.services.vault_keys import VaultKeyService
 from app.ui.jobs import Jobs
@@ -57,6 +59,8 @@ class Parts:
     practice: PracticeService
     passphrases: Passphrases
     clients: ClientService
+    before_visit: BeforeVisitService
+    reminders: ReminderService
     interviews: InterviewService
     follow_up: FollowUpService
     feedback: FeedbackService
@@ -139,6 +143,8 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         practice=parts.practice,
         passphrases=parts.passphrases,
         clients=parts.clients,
+        before_visit=parts.before_visit,
+        reminders=parts.reminders,
         interviews=parts.interviews,
         follow_up=parts.follow_up,
         feedback=parts.feedback,

@@ -1,0 +1,146 @@
+"""What should not be forgotten: interviews that are in no official file yet, and follow-ups that are due (practice P16, P18)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.cases.clients import Client
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview, InterviewState
+from app.cases.records import Transferred
+from app.services.follow_up import MONTHS_BETWEEN, advice, months_later
+from app.services.ports import Clock, UnitOfWork, Vault
+
+LIST_LENGTH = 200
+_COUNTED = (InterviewState.OPEN, InterviewState.TALK_ENDED, InterviewState.COMPLETED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderCounts:
+    """How many interviews are not taken over into the official file, and how many follow-ups are due."""
+
+    not_transferred: int = 0
+    follow_ups_due: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.not_transferred or self.follow_ups_due)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One line: whose interview, its first day, and for a follow-up the day it was due.
+
+    Of a client with protected details it says nothing but that: initials and case number are empty.
+    """
+
+    client_id: ClientId
+    interview_id: InterviewId
+    form_id: str
+    first_day: dt.date
+    due_on: dt.date | None = None
+    initials: str = ""
+    case_number: str = ""
+    is_protected: bool = False
+
+    def __repr__(self) -> str:
+        return f"Reminder({self.interview_id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """The lists by day, what waits longest first and at most `LIST_LENGTH` of each, with how many there are in all."""
+
+    counts: ReminderCounts = ReminderCounts()
+    not_transferred: tuple[Reminder, ...] = ()
+    follow_ups_due: tuple[Reminder, ...] = ()
+
+    def __repr__(self) -> str:
+        return "Reminders()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    interview: Interview
+    due_on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.due_on or self.interview.first_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    not_transferred: tuple[_Waiting, ...]
+    due: tuple[_Waiting, ...]
+
+    def counts(self) -> ReminderCounts:
+        return ReminderCounts(not_transferred=len(self.not_transferred), follow_ups_due=len(self.due))
+
+
+class ReminderService:
+    """Runs on the vault thread. Looks at states and days only, never at an answer (practice P18)."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def counts(self) -> ReminderCounts:
+        """How many there are; names nobody."""
+        with self._vault.begin() as work:
+            return self._find(work).counts()
+
+    def load(self) -> Reminders:
+        """The lists, with initials and case number as far as a list may show them."""
+        with self._vault.begin() as work:
+            found = self._find(work)
+            return Reminders(
+                counts=found.counts(),
+                not_transferred=_listed(work, found.not_transferred),
+                follow_ups_due=_listed(work, found.due),
+            )
+
+    def _find(self, work: UnitOfWork) -> _Found:
+        states = {state: work.interviews_in(state) for state in _COUNTED}
+        transferred = {interview_id for interview_id, _ in work.records_of_kind(Transferred.kind_of_record)}
+        completed = states[InterviewState.COMPLETED]
+        return _Found(
+            not_transferred=tuple(_Waiting(interview=each) for each in completed if each.id not in transferred),
+            due=_due((each for state in _COUNTED for each in states[state]), self._clock.today()),
+        )
+
+
+def _due(interviews: Iterable[Interview], today: dt.date) -> tuple[_Waiting, ...]:
+    """The latest interview of each client to follow up now; where the Grund is too old for that, nothing is due."""
+    latest_day = months_later(today, -MONTHS_BETWEEN)
+    by_client: dict[ClientId, list[Interview]] = {}
+    for each in interviews:
+        by_client.setdefault(each.client_id, []).append(each)
+    found = []
+    for of_client in by_client.values():
+        if max(each.first_day for each in of_client) > latest_day:
+            continue  # far the most, and quick to tell
+        advised = advice(of_client, today)
+        if advised.is_due and not advised.grund_is_old:
+            followed = next(each for each in of_client if each.id == advised.earlier)
+            found.append(_Waiting(interview=followed, due_on=advised.due_on))
+    return tuple(found)
+
+
+def _listed(work: UnitOfWork, waiting: Iterable[_Waiting]) -> tuple[Reminder, ...]:
+    first = sorted(waiting, key=lambda each: (each.day, each.interview.started_at))[:LIST_LENGTH]
+    return tuple(_reminder(each, work.client(each.interview.client_id)) for each in first)
+
+
+def _reminder(waiting: _Waiting, client: Client) -> Reminder:
+    return Reminder(
+        client_id=client.id,
+        interview_id=waiting.interview.id,
+        form_id=waiting.interview.form_id,
+        first_day=waiting.interview.first_day,
+        due_on=waiting.due_on,
+        initials="" if client.is_protected else client.initials,
+        case_number="" if client.is_protected else client.case_number,
+        is_protected=client.is_protected,
+    )
