@@ -10,6 +10,8 @@ from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
     ClientErased,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientSaved,
     Event,
     InterviewErased,
@@ -20,9 +22,12 @@ from app.cases.events import (
     RecordPut,
     ScoresStored,
     ScoreStored,
+    WordingImported,
+    WordingRetired,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, StoredBox
+from app.cases.wordings import Wording, WordingId
 from app.forms.model import BoxKey
 
 
@@ -41,10 +46,12 @@ class InterviewProjection:
 
 @dataclass(slots=True)
 class Projection:
-    """Clients and interviews after all events so far."""
+    """Clients, their notes, interviews and imported words after all events so far. A client without notes has no entry there."""
 
     clients: dict[ClientId, Client] = field(default_factory=dict)
     interviews: dict[InterviewId, InterviewProjection] = field(default_factory=dict)
+    client_records: dict[ClientId, dict[tuple[str, RecordKey], str]] = field(default_factory=dict)
+    wordings: dict[WordingId, Wording] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return "Projection()"
@@ -68,15 +75,31 @@ class Projection:
                 self._change(event.interview_id, reviewed_on=event.on)
             case ScoresStored():
                 self.interviews[event.interview_id].scores = event.scores
+            case ClientRecordPut() | ClientRecordDropped():
+                self._note_about_client(event)
             case _:
-                self._erase(event)
+                self._apply_rare(event)
 
-    def _erase(self, event: Event) -> None:
+    def _note_about_client(self, event: ClientRecordPut | ClientRecordDropped) -> None:
+        notes = self.client_records.setdefault(event.client_id, {})
+        if isinstance(event, ClientRecordPut):
+            notes[event.kind, event.key] = event.content
+        else:
+            notes.pop((event.kind, event.key), None)
+        if not notes:
+            del self.client_records[event.client_id]
+
+    def _apply_rare(self, event: Event) -> None:
         match event:
+            case WordingImported(wording=wording):
+                self.wordings[wording.id] = wording
+            case WordingRetired(wording_id=wording_id):
+                self.wordings[wording_id] = dataclasses.replace(self.wordings[wording_id], retired=True)
             case InterviewErased(interview_id=interview_id):
                 self.interviews.pop(interview_id, None)
             case ClientErased(client_id=client_id):
                 self.clients.pop(client_id, None)
+                self.client_records.pop(client_id, None)
                 for each in [key for key, entry in self.interviews.items() if entry.interview.client_id == client_id]:
                     del self.interviews[each]
             case _:

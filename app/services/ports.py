@@ -61,8 +61,9 @@ class UnitOfWork(Protocol):
         """Log the event, chained, and let it change the projections; gives its number in the log.
 
         ClientErased and InterviewErased take, in the same moment, everything about the client or interview: the rows that
-        follow from the log, and the contents of the log's lines; the lines themselves stay. Being about an unknown client or
-        interview is AppError NOT_FOUND, for all events but LogRead.
+        follow from the log, and the contents of the log's lines; the lines themselves stay. Being about an unknown client,
+        interview or wording is AppError NOT_FOUND, for all events but LogRead; so is looking back on an interview of somebody
+        else. A follow-up keeps the id of the interview it looks back on when that one is erased, as the log does.
         """
         ...
 
@@ -99,7 +100,7 @@ class UnitOfWork(Protocol):
         ...
 
     def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
-        """Every note about the client outside the interviews, in the order they were first put."""
+        """Every note about the client outside the interviews, in the order they were first put; AppError NOT_FOUND."""
         ...
 
     def wordings(self) -> tuple[Wording, ...]:

@@ -7,18 +7,23 @@ Runs on the vault thread.
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from app.cases import codec
 from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
     BackupRestored,
     ClientErased,
     ClientOpened,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientRevealed,
     ClientSaved,
+    EarlierShown,
     ErasureFinished,
     Event,
     InterviewErased,
@@ -35,12 +40,24 @@ from app.cases.events import (
     VaultCreated,
     VaultLocked,
     VaultUnlocked,
+    WordingImported,
+    WordingRetired,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, StoredBox
+from app.cases.interviews import FollowUp, Interview, StoredBox
+from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
 from app.storage.column_types import written_moment
-from app.storage.rows import AnswerTable, ClientTable, ClientTermTable, InterviewTable, RecordTable, ScoreTable
+from app.storage.rows import (
+    AnswerTable,
+    ClientRecordTable,
+    ClientTable,
+    ClientTermTable,
+    InterviewTable,
+    RecordTable,
+    ScoreTable,
+    WordingTable,
+)
 from app.storage.search_terms import terms_of, whole_terms_of
 from app.storage.statements import Prepared
 
@@ -58,6 +75,11 @@ _new_record = insert(RecordTable)
 _put_record = _new_record.on_conflict_do_update(
     index_elements=[RecordTable.interview_id, RecordTable.kind, RecordTable.key],
     set_={"content": _new_record.excluded.content},  # first_seq stays: a changed note keeps its place
+)
+_new_client_record = insert(ClientRecordTable)
+_PUT_CLIENT_RECORD = _new_client_record.on_conflict_do_update(
+    index_elements=[ClientRecordTable.client_id, ClientRecordTable.kind, ClientRecordTable.key],
+    set_={"content": _new_client_record.excluded.content},
 )
 _PUT_TERMS = sa.insert(ClientTermTable)
 _DROP_TERMS = sa.delete(ClientTermTable).where(ClientTermTable.client_id == sa.bindparam("the_client"))
@@ -101,27 +123,55 @@ class TableProjection:
         then nothing has changed.
         """
         match event:
-            case ClientSaved(client=client):
-                self._save_client(client, seq)
-            case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id):
-                self._need_client(client_id)
-            case ClientErased(client_id=client_id):
-                self._erase_client(client_id)
+            case ClientSaved() | ClientRevealed() | ClientOpened() | ClientRecordPut() | ClientRecordDropped() | ClientErased():
+                self._about_client(event, seq)
             case InterviewErased(interview_id=interview_id):
                 self._need_interview(interview_id)
                 self._erase_interviews(InterviewTable.id == interview_id)
             case InterviewStarted(interview=interview):
                 self._start(interview, seq)
-            case InterviewOpened(interview_id=interview_id):
+            case InterviewOpened(interview_id=interview_id) | EarlierShown(interview_id=interview_id):
                 self._need_interview(interview_id)
             case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
                 pass
             case LogRead() | ErasureFinished():
                 pass  # the log can be read about somebody who has been erased
+            case WordingImported() | WordingRetired():
+                self._change_wordings(event, seq)
             case AnswersRecorded():
                 self._answer(event, seq, at)
             case _:
                 self._work(event, seq)
+
+    def refuse_strangers(self, event: Event) -> None:
+        """AppError NOT_FOUND when an event looks back on an interview that is not there, or not the same client's.
+
+        Asked when something happens, and not when it is put back from the journal: the earlier interview may since have been
+        erased.
+        """
+        match event:
+            case EarlierShown(interview_id=interview_id, earlier_id=earlier_id):
+                owner = sa.select(InterviewTable.client_id).where(InterviewTable.id == interview_id).scalar_subquery()
+                self._need(InterviewTable.id == earlier_id, InterviewTable.client_id == owner)
+            case InterviewStarted(interview=Interview(follow_up=FollowUp(earlier=earlier), client_id=client_id)):
+                self._need(InterviewTable.id == earlier, InterviewTable.client_id == client_id)
+            case _:
+                pass
+
+    def _about_client(
+        self,
+        event: ClientSaved | ClientRevealed | ClientOpened | ClientRecordPut | ClientRecordDropped | ClientErased,
+        seq: int,
+    ) -> None:
+        match event:
+            case ClientSaved(client=client):
+                self._save_client(client, seq)
+            case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id):
+                self._need_client(client_id)
+            case ClientRecordPut() | ClientRecordDropped():
+                self._note_about_client(event, seq)
+            case ClientErased(client_id=client_id):
+                self._erase_client(client_id)
 
     def _work(self, event: RecordPut | RecordDropped | InterviewMoved | InterviewReviewed | ScoresStored, seq: int) -> None:
         match event:
@@ -172,6 +222,23 @@ class TableProjection:
         )
         _RAISE_CLIENT.run(self._connection, {"the_interview": interview.id, "seq": seq})
 
+    def _note_about_client(self, event: ClientRecordPut | ClientRecordDropped, seq: int) -> None:
+        self._need_client(event.client_id)
+        key = {"client_id": event.client_id, "kind": event.kind, "key": event.key}
+        if isinstance(event, ClientRecordPut):
+            self._connection.execute(_PUT_CLIENT_RECORD, {**key, "content": event.content, "first_seq": seq})
+        else:
+            self._connection.execute(sa.delete(ClientRecordTable).filter_by(**key))
+        self._connection.execute(sa.update(ClientTable).where(ClientTable.id == event.client_id).values(latest_seq=seq))
+
+    def _change_wordings(self, event: WordingImported | WordingRetired, seq: int) -> None:
+        if isinstance(event, WordingImported):
+            self._connection.execute(sa.insert(WordingTable), {**_wording_values(event.wording), "first_seq": seq})
+            return
+        retired = sa.update(WordingTable).where(WordingTable.id == event.wording_id).values(retired=True)
+        if not self._connection.execute(retired).rowcount:
+            raise AppError(ErrorCode.NOT_FOUND)
+
     def _put_record(self, event: RecordPut, seq: int) -> None:
         values = {"interview_id": event.interview_id, "kind": event.kind, "key": event.key, "content": event.content}
         _PUT_RECORD.run(self._connection, {**values, "first_seq": seq})
@@ -205,6 +272,7 @@ class TableProjection:
         self._need_client(client_id)
         self._erase_interviews(InterviewTable.client_id == client_id)
         self._connection.execute(_DROP_TERMS, {"the_client": client_id})
+        self._connection.execute(sa.delete(ClientRecordTable).where(ClientRecordTable.client_id == client_id))
         self._connection.execute(sa.delete(ClientTable).where(ClientTable.id == client_id))
 
     def _erase_interviews(self, which: sa.ColumnElement[bool]) -> None:
@@ -214,11 +282,13 @@ class TableProjection:
         self._connection.execute(sa.delete(InterviewTable).where(which))
 
     def _need_client(self, client_id: ClientId) -> None:
-        if self._connection.execute(sa.select(ClientTable.id).where(ClientTable.id == client_id)).first() is None:
-            raise AppError(ErrorCode.NOT_FOUND)
+        self._need(ClientTable.id == client_id)
 
     def _need_interview(self, interview_id: InterviewId) -> None:
-        if self._connection.execute(sa.select(InterviewTable.id).where(InterviewTable.id == interview_id)).first() is None:
+        self._need(InterviewTable.id == interview_id)
+
+    def _need(self, *conditions: sa.ColumnElement[bool]) -> None:
+        if self._connection.execute(sa.select(sa.literal(1)).where(*conditions)).first() is None:
             raise AppError(ErrorCode.NOT_FOUND)
 
 
@@ -242,6 +312,7 @@ def _client_values(client: Client) -> dict[str, object]:
 
 
 def _interview_values(interview: Interview) -> dict[str, object]:
+    follow_up = interview.follow_up
     return {
         "id": interview.id,
         "client_id": interview.client_id,
@@ -256,6 +327,26 @@ def _interview_values(interview: Interview) -> dict[str, object]:
         "reviewed_on": interview.reviewed_on,
         "answered": interview.answered,
         "last_saved_at": interview.last_saved_at,
+        "follow_up_of": None if follow_up is None else follow_up.earlier,
+        "follow_up_period": None if follow_up is None else follow_up.period,
+        "follow_up_since": None if follow_up is None else follow_up.since,
+        "from_paper": interview.from_paper,
+    }
+
+
+def _wording_values(wording: Wording) -> dict[str, object]:
+    overlay = wording.overlay
+    return {
+        "id": wording.id,
+        "version": wording.version,
+        "form_id": overlay.form_id,
+        "language": overlay.language,
+        "name": overlay.name,
+        "content": json.dumps(codec.encode(overlay.rows), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "digest": wording.digest,
+        "imported_at": wording.imported_at,
+        "imported_by": wording.imported_by,
+        "retired": wording.retired,
     }
 
 

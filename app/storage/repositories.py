@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import json
+
 import sqlalchemy as sa
 
+from app.cases import codec
 from app.cases.clients import Client, Contact
 from app.cases.events import ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
+from app.cases.wordings import Wording, WordingId
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
+from app.forms.overlay import OverlayRow, WordsOverlay
 from app.services.ports import StoredRecord
-from app.storage.rows import AnswerTable, Base, ClientTable, ClientTermTable, InterviewTable, RecordTable, ScoreTable
+from app.storage.rows import (
+    AnswerTable,
+    Base,
+    ClientRecordTable,
+    ClientTable,
+    ClientTermTable,
+    InterviewTable,
+    RecordTable,
+    ScoreTable,
+    WordingTable,
+)
 
 AnyRow = sa.Row[tuple[object, ...]]
 AnySelect = sa.Select[tuple[object, ...]]
@@ -22,6 +37,8 @@ def _whole(table: type[Base]) -> AnySelect:
 
 
 _CLIENT = _whole(ClientTable)
+_CLIENT_RECORDS = _whole(ClientRecordTable).order_by(ClientRecordTable.first_seq)
+_WORDINGS = _whole(WordingTable).order_by(WordingTable.first_seq)
 _INTERVIEW = _whole(InterviewTable)
 _ANSWERS = _whole(AnswerTable).order_by(AnswerTable.interview_id, AnswerTable.box)
 _RECORDS = _whole(RecordTable).order_by(RecordTable.first_seq)
@@ -50,10 +67,27 @@ class ClientQueries:
         """All clients, the one worked with last at the end; for checking against the log."""
         return tuple(_client(row) for row in self._connection.execute(_CLIENT.order_by(ClientTable.latest_seq)))
 
+    def records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
+        """Every note about the client, in the order they were first put; AppError NOT_FOUND."""
+        self.client(client_id)
+        query = _CLIENT_RECORDS.where(ClientRecordTable.client_id == client_id)
+        return tuple(_record(row) for row in self._connection.execute(query))
+
     def terms(self) -> frozenset[tuple[ClientId, str]]:
         """All search terms, for checking against the clients."""
         rows = self._connection.execute(sa.select(ClientTermTable.client_id, ClientTermTable.term))
         return frozenset((ClientId(row.client_id), row.term) for row in rows)
+
+
+class WordingQueries:
+    """Imported words within one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[Wording, ...]:
+        """Every wording, in the order of import."""
+        return tuple(_wording(row) for row in self._connection.execute(_WORDINGS))
 
 
 class InterviewQueries:
@@ -79,6 +113,11 @@ class InterviewQueries:
         query = _INTERVIEW.where(InterviewTable.state == InterviewState.OPEN).order_by(InterviewTable.latest_seq.desc())
         row = self._connection.execute(query.limit(1)).first()
         return None if row is None else _interview(row)
+
+    def in_state(self, state: InterviewState) -> tuple[Interview, ...]:
+        """The one worked with longest ago first."""
+        query = _INTERVIEW.where(InterviewTable.state == state).order_by(InterviewTable.latest_seq)
+        return tuple(_interview(row) for row in self._connection.execute(query))
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """Every stored box, by key."""
@@ -147,6 +186,27 @@ def _interview(row: AnyRow) -> Interview:
         reviewed_on=row.reviewed_on,
         answered=row.answered,
         last_saved_at=row.last_saved_at,
+        follow_up=_follow_up(row),
+        from_paper=row.from_paper,
+    )
+
+
+def _follow_up(row: AnyRow) -> FollowUp | None:
+    if row.follow_up_of is None:
+        return None
+    return FollowUp(earlier=InterviewId(row.follow_up_of), period=row.follow_up_period, since=row.follow_up_since)
+
+
+def _wording(row: AnyRow) -> Wording:
+    rows = codec.decode(tuple[OverlayRow, ...], json.loads(row.content))
+    return Wording(
+        id=WordingId(row.id),
+        version=row.version,
+        overlay=WordsOverlay(form_id=row.form_id, language=row.language, name=row.name, rows=rows),
+        digest=row.digest,
+        imported_at=row.imported_at,
+        imported_by=row.imported_by,
+        retired=row.retired,
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import REAL
 
 from app.cases.clients import Mandate, Protection
-from app.cases.interviews import InterviewState
+from app.cases.interviews import FollowUpPeriod, InterviewState
 from app.storage.column_types import Anything, Coded, Day, Flag, Moment
 
 _STRICT = {"sqlite_strict": True}
@@ -30,6 +30,7 @@ class Base(DeclarativeBase):
         Protection: Coded(Protection),
         Mandate: Coded(Mandate),
         InterviewState: Coded(InterviewState),
+        FollowUpPeriod: Coded(FollowUpPeriod),
     }
 
 
@@ -117,8 +118,21 @@ class ClientTermTable(Base):
     in_full: Mapped[bool]
 
 
+class ClientRecordTable(Base):
+    """A note about a client outside any interview. `first_seq` keeps the order in which notes were first put."""
+
+    __tablename__ = "client_records"
+    __table_args__ = (_KEYED,)
+
+    client_id: Mapped[str] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    first_seq: Mapped[int]
+
+
 class InterviewTable(Base):
-    """An interview as it stands."""
+    """An interview as it stands. `follow_up_of` refers to nothing, as the earlier interview may have been erased."""
 
     __tablename__ = "interviews"
     __table_args__ = (
@@ -142,6 +156,10 @@ class InterviewTable(Base):
     last_saved_at: Mapped[dt.datetime | None]
     started_seq: Mapped[int]
     latest_seq: Mapped[int]
+    follow_up_of: Mapped[str | None]
+    follow_up_period: Mapped[FollowUpPeriod | None]
+    follow_up_since: Mapped[dt.date | None]
+    from_paper: Mapped[bool] = mapped_column(server_default=text("0"))
 
 
 class AnswerTable(Base):
@@ -186,3 +204,22 @@ class ScoreTable(Base):
     score: Mapped[float | None]
     rules_version: Mapped[str]
     currency_rate: Mapped[float]
+
+
+class WordingTable(Base):
+    """Imported words for a form. `content`: the rows as JSON; with a rowid, as it can be a hundred thousand characters."""
+
+    __tablename__ = "wordings"
+    __table_args__ = (_STRICT,)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    form_id: Mapped[str]
+    language: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[str]
+    digest: Mapped[str]
+    imported_at: Mapped[dt.datetime]
+    imported_by: Mapped[str]
+    retired: Mapped[bool]
+    first_seq: Mapped[int]

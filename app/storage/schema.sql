@@ -19,6 +19,16 @@ CREATE TABLE answers (
 
 CREATE INDEX answers_by_value ON answers (box, effective, effective_code, interview_id);
 
+CREATE TABLE client_records (
+    client_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    content TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    PRIMARY KEY (client_id, kind, "key"),
+    FOREIGN KEY(client_id) REFERENCES clients (id)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE client_terms (
     term TEXT NOT NULL,
     client_id TEXT NOT NULL,
@@ -141,7 +151,7 @@ CREATE TABLE interviews (
     answered INTEGER NOT NULL,
     last_saved_at TEXT,
     started_seq INTEGER NOT NULL,
-    latest_seq INTEGER NOT NULL,
+    latest_seq INTEGER NOT NULL, follow_up_of TEXT, follow_up_period TEXT, follow_up_since TEXT, from_paper INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (id),
     FOREIGN KEY(client_id) REFERENCES clients (id)
 ) WITHOUT ROWID, STRICT;
@@ -172,3 +182,18 @@ CREATE TABLE scores (
     PRIMARY KEY (interview_id, place),
     FOREIGN KEY(interview_id) REFERENCES interviews (id)
 ) WITHOUT ROWID, STRICT;
+
+CREATE TABLE wordings (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    form_id TEXT NOT NULL,
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    imported_by TEXT NOT NULL,
+    retired INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL,
+    PRIMARY KEY (id)
+) STRICT;

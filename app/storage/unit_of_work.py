@@ -20,8 +20,9 @@ from app.cases.events import (
     VaultUnlocked,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, StoredBox
+from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
+from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
 from app.services.ports import StoredRecord
 from app.storage import client_search
@@ -31,7 +32,7 @@ from app.storage.journal import Journal
 from app.storage.log_pages import log_page
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
-from app.storage.repositories import ClientQueries, InterviewQueries
+from app.storage.repositories import ClientQueries, InterviewQueries, WordingQueries
 from app.storage.reserve import Reserve
 
 _ABOUT_VAULT = tuple(
@@ -64,6 +65,7 @@ class EncryptedUnitOfWork:
         at = self._witness.clock.now()
         self._half_done = True
         with refusals():
+            self._tables.refuse_strangers(event)
             seq = self._put(event, at)
         self._done.append((event, at))
         self._half_done = False
@@ -127,6 +129,21 @@ class EncryptedUnitOfWork:
         """The open interview that was worked with last."""
         with refusals():
             return self._interviews.latest_open()
+
+    def interviews_in(self, state: InterviewState) -> tuple[Interview, ...]:
+        """Every interview in that state, the one worked with longest ago first."""
+        with refusals():
+            return self._interviews.in_state(state)
+
+    def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
+        """Every note about the client outside the interviews, in the order they were first put."""
+        with refusals():
+            return self._clients.records(client_id)
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every imported wording, in the order of import."""
+        with refusals():
+            return WordingQueries(self._connection).all()
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """Every stored box of the interview."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.cases.clients import Client
 from app.cases.events import InterviewStarted
-from app.cases.ids import ClientId, InterviewId
+from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState
 from app.cases.projection import InterviewProjection, Projection
 from app.errors import AppError, ErrorCode
@@ -23,7 +23,7 @@ from app.storage.engine import outside_transaction
 from app.storage.events import Chain, EventLog, StoredEvent, is_work
 from app.storage.journal_check import journal_findings
 from app.storage.refusals import refusals
-from app.storage.repositories import ClientQueries, InterviewQueries
+from app.storage.repositories import ClientQueries, InterviewQueries, WordingQueries
 from app.storage.search_terms import terms_of, whole_terms_of
 
 _OF_CONTENT = ("content", "erasure")
@@ -94,6 +94,10 @@ def _tables(connection: sa.Connection, events: tuple[StoredEvent, ...]) -> Itera
     whole = {
         "clients": {each.id: each for each in everyone} == expected.clients,
         "order_of_clients": [each.id for each in everyone] == _clients_by_work(events, expected),
+        "client_records": all(
+            _notes(clients, each) == list(expected.client_records.get(each.id, {}).items()) for each in everyone
+        ),
+        "wordings": list(WordingQueries(connection).all()) == list(expected.wordings.values()),
         "search_terms": clients.terms() == {(each.id, term) for each in everyone for term in _terms(each)},
         "interviews": list(stored) == list(expected.interviews) and all(a.interview == b.interview for a, b in both),
         "latest_open": (latest_open and latest_open.id) == _latest_open(events, expected),
@@ -113,6 +117,10 @@ def _entry(interviews: InterviewQueries, interview: Interview) -> InterviewProje
         records={(each.kind, each.key): each.content for each in interviews.records(interview.id)},
         scores=interviews.scores(interview.id),
     )
+
+
+def _notes(clients: ClientQueries, client: Client) -> list[tuple[tuple[str, RecordKey], str]]:
+    return [((each.kind, each.key), each.content) for each in clients.records(client.id)]
 
 
 def _terms(client: Client) -> frozenset[str]:

@@ -16,6 +16,7 @@ from app.cases.events import (
     BackupRestored,
     ClientErased,
     ClientSaved,
+    EarlierShown,
     ErasureFinished,
     Event,
     InterviewErased,
@@ -28,12 +29,14 @@ from app.cases.events import (
     VaultCreated,
     VaultLocked,
     VaultUnlocked,
+    WordingRetired,
     subject_of,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.projection import InterviewProjection, Projection
+from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
 from app.services.ports import StoredRecord
 from app.storage.search_terms import compact, terms_of, whole_terms_of, words_of
@@ -115,6 +118,22 @@ class FakeUnitOfWork:
                 if entry is not None and entry.interview.state is InterviewState.OPEN:
                     return entry.interview
         return None
+
+    def interviews_in(self, state: InterviewState) -> tuple[Interview, ...]:
+        """The one worked with longest ago first."""
+        latest = {subject_of(each.event)[1]: each.seq for each in self._store.log if _is_work(each.event)}
+        entries = (each.interview for each in self._store.projection.interviews.values())
+        return tuple(sorted((each for each in entries if each.state is state), key=lambda each: latest[each.id]))
+
+    def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
+        """In the order they were first put."""
+        self.client(client_id)
+        notes = self._store.projection.client_records.get(client_id, {})
+        return tuple(StoredRecord(kind=kind, key=key, content=content) for (kind, key), content in notes.items())
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """In the order of import."""
+        return tuple(self._store.projection.wordings.values())
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """In the order of their keys."""
@@ -221,12 +240,23 @@ class FakeUnitOfWork:
                     raise AppError(ErrorCode.CLIENT_EXISTS)
             case LogRead():
                 pass
+            case WordingRetired(wording_id=wording_id):
+                if wording_id not in self._store.projection.wordings:
+                    raise AppError(ErrorCode.NOT_FOUND)
+            case EarlierShown(earlier_id=earlier_id):
+                self._refuse_strange_earlier(earlier_id, self.interview(event.interview_id).client_id)
+            case InterviewStarted(interview=Interview(follow_up=FollowUp(earlier=earlier_id), client_id=whose)):
+                self._refuse_strange_earlier(earlier_id, whose)
             case _:
                 client_id, interview_id = subject_of(event)
                 if client_id is not None:
                     self.client(client_id)
                 if interview_id is not None and not isinstance(event, InterviewStarted):
                     self.interview(interview_id)
+
+    def _refuse_strange_earlier(self, earlier_id: InterviewId, client_id: ClientId) -> None:
+        if self.interview(earlier_id).client_id != client_id:
+            raise AppError(ErrorCode.NOT_FOUND)
 
 
 def _is_work(event: Event) -> bool:
@@ -246,4 +276,7 @@ def copy_of(projection: Projection) -> Projection:
     entries = {
         key: replace(each, boxes=dict(each.boxes), records=dict(each.records)) for key, each in projection.interviews.items()
     }
-    return Projection(clients=dict(projection.clients), interviews=entries)
+    notes = {key: dict(each) for key, each in projection.client_records.items()}
+    return Projection(
+        clients=dict(projection.clients), interviews=entries, client_records=notes, wordings=dict(projection.wordings)
+    )

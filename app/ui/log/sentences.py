@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from app.cases.client_records import ContactAttempt, PlannedVisit
 from app.cases.events import (
     AnswersRecorded,
     BackupRestored,
     ClientErased,
     ClientOpened,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientRevealed,
     ClientSaved,
+    EarlierShown,
     ErasureFinished,
     Event,
     InterviewErased,
@@ -28,18 +32,29 @@ from app.cases.events import (
     VaultCreated,
     VaultLocked,
     VaultUnlocked,
+    WordingImported,
+    WordingRetired,
 )
-from app.cases.interviews import InterviewState
+from app.cases.interviews import FollowUp, Interview, InterviewState
 from app.cases.records import (
     AlertCard,
+    AreaAssessment,
+    AreaOrder,
+    CalendarLane,
     Comment,
     Explanation,
+    FeedbackComment,
     FeedbackPlan,
     HandOut,
     Introduction,
+    MemoryAnchor,
     NotAsked,
     Parked,
+    SecondEntry,
+    SeverityRange,
+    Transferred,
     Visit,
+    WordingChoice,
 )
 from app.i18n import formats, mark, ntr, tr
 from app.services.protection import KeyChange, Way
@@ -75,12 +90,34 @@ _PUT = {
     NotAsked.kind_of_record: mark("Something was left out by decision."),
     FeedbackPlan.kind_of_record: mark("The plan for the feedback talk was saved."),
     HandOut.kind_of_record: mark("A paper was saved outside the vault."),
+    AreaOrder.kind_of_record: mark("The order of the areas was saved."),
+    SeverityRange.kind_of_record: mark("A range for a severity rating was saved."),
+    CalendarLane.kind_of_record: mark("A line of the calendar was saved."),
+    MemoryAnchor.kind_of_record: mark("Something to remember a day by was saved."),
+    WordingChoice.kind_of_record: mark("The words that the interview is held in were chosen."),
+    FeedbackComment.kind_of_record: mark("The client's words about an area were saved."),
+    AreaAssessment.kind_of_record: mark("The caseworker's text about an area was saved."),
+    Transferred.kind_of_record: mark("It was noted that the interview stands in the client's file."),
+    SecondEntry.kind_of_record: mark("An entry of the second reading of the paper was saved."),
 }
 _DROPPED = {
     Comment.kind_of_record: mark("A comment was taken away."),
     Parked.kind_of_record: mark("A parked item was taken up again."),
     Explanation.kind_of_record: mark("An explanation of a check was taken away."),
     NotAsked.kind_of_record: mark("A decision to leave something out was taken back."),
+    SeverityRange.kind_of_record: mark("A range for a severity rating was taken away."),
+    CalendarLane.kind_of_record: mark("A line of the calendar was taken away."),
+    MemoryAnchor.kind_of_record: mark("Something to remember a day by was taken away."),
+    WordingChoice.kind_of_record: mark("The interview is held in the program's own words again."),
+    SecondEntry.kind_of_record: mark("An entry of the second reading of the paper was taken away."),
+}
+_PUT_ABOUT_CLIENT = {
+    ContactAttempt.kind_of_record: mark("A try to reach the client was noted."),
+    PlannedVisit.kind_of_record: mark("The next visit was planned."),
+}
+_DROPPED_ABOUT_CLIENT = {
+    ContactAttempt.kind_of_record: mark("A noted try to reach the client was taken away."),
+    PlannedVisit.kind_of_record: mark("The plan for the next visit was taken away."),
 }
 _ERASED = {
     ClientSaved.name: mark("Erased: the client's details were saved."),
@@ -94,6 +131,9 @@ _ERASED = {
     ScoresStored.name: mark("Erased: the composite scores were stored."),
     ClientOpened.name: mark("Erased: the client's page was opened."),
     ClientRevealed.name: mark("Erased: name and contact were shown."),
+    EarlierShown.name: mark("Erased: answers of an earlier interview were shown."),
+    ClientRecordPut.name: mark("Erased: a note about the client was saved."),
+    ClientRecordDropped.name: mark("Erased: a note about the client was taken away."),
     LogRead.name: mark("Erased: the log about a client was read."),
 }
 
@@ -112,6 +152,12 @@ def event_sentence(event: Event) -> str:
             return _of_log(event)
         case ClientSaved() | ClientRevealed() | ClientOpened():
             return _of_client(event)
+        case WordingImported() | WordingRetired():
+            return _of_wordings(event)
+        case ClientRecordPut(kind=kind):
+            return _one_of(_PUT_ABOUT_CLIENT, kind, mark("A note about the client was saved."))
+        case ClientRecordDropped(kind=kind):
+            return _one_of(_DROPPED_ABOUT_CLIENT, kind, mark("A note about the client was taken away."))
         case RecordPut(kind=kind):
             return _one_of(_PUT, kind, mark("A note was saved."))
         case RecordDropped(kind=kind):
@@ -187,12 +233,35 @@ def _of_client(event: ClientSaved | ClientRevealed | ClientOpened) -> str:
             assert_never(event)
 
 
+def _of_wordings(event: WordingImported | WordingRetired) -> str:
+    match event:
+        case WordingImported(wording=wording):
+            # The name is one that a colleague gave the words; it stands in the list of wordings and names no client.
+            return tr("Wording was imported: {name}.", name=wording.overlay.name)
+        case WordingRetired():
+            return tr("A wording is no longer offered.")
+        case _:
+            assert_never(event)
+
+
 def _of_interview(
-    event: InterviewStarted | InterviewOpened | AnswersRecorded | InterviewMoved | InterviewReviewed | ScoresStored,
+    event: InterviewStarted
+    | InterviewOpened
+    | EarlierShown
+    | AnswersRecorded
+    | InterviewMoved
+    | InterviewReviewed
+    | ScoresStored,
 ) -> str:
     match event:
+        case InterviewStarted(interview=Interview(from_paper=True)):
+            return tr("An interview held on paper was begun to be entered.")
+        case InterviewStarted(interview=Interview(follow_up=FollowUp())):
+            return tr("A follow-up was begun.")
         case InterviewStarted():
             return tr("An interview was begun.")
+        case EarlierShown():
+            return tr("Answers of an earlier interview were shown.")
         case InterviewOpened():
             return tr("An interview was opened.")
         case AnswersRecorded():
