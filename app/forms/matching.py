@@ -1,4 +1,4 @@
-"""Which boxes of two definitions ask the same, so that their answers may be compared: between versions, or Grund and Uppföljning."""
+"""Which boxes of two definitions ask the same: between versions of a form, or between Grund and Uppföljning."""
 
 from __future__ import annotations
 
