@@ -141,7 +141,8 @@ class ChangeService:
         """The client's interviews that can be compared, oldest first: finished talks of forms with the ASI's areas."""
         with self._vault.begin() as work:
             found = work.interviews_of(client_id)
-        return tuple(sorted(filter(self._can_be_compared, found), key=lambda each: (each.first_day, each.started_at)))
+        oldest_first = reversed(found)
+        return tuple(sorted(filter(self._can_be_compared, oldest_first), key=lambda each: each.first_day))
 
     def compare(self, interview_ids: Sequence[InterviewId]) -> Comparison:
         """The comparison of these interviews; that each was opened is logged. Raises ValueError for fewer than two."""
@@ -165,7 +166,7 @@ class ChangeService:
 
 def compare(files: Sequence[tuple[InterviewFile, Form]], rate: float, published: Mapping[str, PublishedFigure]) -> Comparison:
     """The comparison of interviews whose forms are known; pure."""
-    ordered = sorted(files, key=lambda pair: (pair[0].interview.first_day, pair[0].interview.started_at))
+    ordered = sorted(files, key=lambda pair: pair[0].interview.first_day)
     readings = [_Reading(file, form, rate, ordered[-1][1]) for file, form in ordered]
     names = [{area.name for area in areas_of(form)} for _file, form in ordered]
     shared = [area for area in areas_of(ordered[-1][1]) if all(area.name in each for each in names)]

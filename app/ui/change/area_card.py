@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import i18n
 from app.forms.model import Form, Words
-from app.i18n import formats
+from app.i18n import formats, tr
 from app.i18n.voice import Voice
 from app.services import change_words
 from app.services.change import AreaChange, Comparison, Figure, FigureKind, Measured
@@ -41,12 +41,11 @@ class AreaCard(Card):
     def _add(self, figure: Figure) -> None:
         label = change_words.label(figure, self._form, self._words, self._voice)
         moments = [self._moment(figure, label, day, each) for day, each in zip(self._days, figure.measured, strict=True)]
-        said = Strong(change_words.change_words(figure, self._voice))
+        line = tr("{label}: {change}", label=label, change=change_words.change_words(figure, self._voice))
+        said = Strong(line) if figure.is_changed else Body(line)
         said.setObjectName(f"change.{figure.name}")
-        said.setAccessibleName(f"{label}: {said.text()}")
-        self.column.addWidget(Body(label))
-        self.column.addWidget(Columns(moments, LETTERS_A_MOMENT * len(moments)))
         self.column.addWidget(said)
+        self.column.addWidget(Columns(moments, LETTERS_A_MOMENT * len(moments)))
         if figure.kind is FigureKind.SCORE and self._says_more_than_chance:
             reliable = change_words.reliable_words(figure.reliable, self._voice)
             self.column.addWidget(Hint(reliable or self._voice.say(change_words.UNAVAILABLE)))
@@ -58,11 +57,10 @@ class AreaCard(Card):
         column.setSpacing(2)
         date = formats.long_date(day)
         words = change_words.value_words(figure, measured, self._form, self._words, self._voice)
-        column.addWidget(Hint(date))
+        column.addWidget(Hint(tr("{label}: {change}", label=date, change=words)))
         greatest = GREATEST.get(figure.kind)
         if greatest is not None:
             step = None if measured.value is None else int(measured.value)
             column.addWidget(StepBar(Rated(label=f"{label}, {date}", step=step, greatest=greatest, words=words), widget))
-        column.addWidget(Body(words))
         column.addStretch(1)
         return widget
