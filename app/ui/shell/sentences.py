@@ -17,6 +17,10 @@ _SENTENCES = {
         "The form this interview was made with is not here. The answers are safe in the vault. Ask whoever looks after "
         "the program to put the form back."
     ),
+    ErrorCode.FORM_CHANGED: mark(
+        "The form this interview was made with has been changed since. The answers are safe in the vault, and nothing is shown "
+        "with the wrong questions. Ask whoever looks after the program to put the form back as it was."
+    ),
     ErrorCode.ANSWERS_UNREADABLE: mark("The file with answers could not be read. Nothing was changed. Choose another file."),
     ErrorCode.ANSWERS_REFUSED: mark(
         "An answer in the file does not fit the form. Nothing was changed. Correct the file and try again."
@@ -132,6 +136,30 @@ _SENTENCES = {
         "The paper was not saved, because nothing says yet that it is safe to take home. The interview is safe in the vault. "
         "Choose what to take home and, where the program asks, write why."
     ),
+    ErrorCode.WORDS_FILE_MISSING: mark(
+        "The file is not there, or the program may not read it. Nothing was taken in. Choose the file again."
+    ),
+    ErrorCode.WORDS_FILE_UNREADABLE: mark(
+        "The file could not be read as a table; it may be damaged or cut short. Nothing was taken in. Open it in your spreadsheet "
+        "program, save it anew as .xlsx or as CSV in UTF-8, and try again."
+    ),
+    ErrorCode.WORDS_FILE_KIND: mark(
+        "The program reads CSV and .xlsx, but not this kind of file: an older Excel file, one with a password, with macros or of "
+        "another kind altogether. Nothing was taken in. Save it as .xlsx or CSV without password and macros, and try again."
+    ),
+    ErrorCode.WORDS_FILE_TOO_LARGE: mark(
+        "The file is far larger than a words file can be. Nothing was taken in. Keep only the sheet with the words, one line for "
+        "each question, and try again."
+    ),
+    ErrorCode.WORDS_HEADINGS: mark(
+        "The file has no line of headings with “kod” and at least one of “fråga”, “etikett”, “svar” and “hjälp”. Nothing was taken "
+        "in. Save a template here to see how the file should look."
+    ),
+    ErrorCode.WORDS_NOTHING_FITS: mark(
+        "Not one line of the file gives words to a question of this form. Nothing was taken in. See that the codes are ours, that "
+        "the language is right, and that it is the right form."
+    ),
+    ErrorCode.WORDS_NAME_MISSING: mark("The words need a name. Nothing was taken in. Write whose words they are."),
 }
 
 
