@@ -1,19 +1,28 @@
-"""The forms that lie in a folder: FORM/VERSION/form.toml and beside it sections and words."""
+"""The forms that lie in folders: FORM/VERSION/form.toml and beside it sections and words.
+
+Versions live side by side: an interview stays on the one it was begun in, and a new one begins in the newest. The first folder
+is the program's own, a second one may be the municipality's; what lies in an earlier folder cannot be replaced by a later one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from app.errors import AppError, ErrorCode
-from app.forms.findings import FormRefusedError
 from app.forms.model import Form
 from app.forms.source import FORM_FILE, read_bytes
 
+if TYPE_CHECKING:
+    from app.forms.derive import Parent
+
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "forms"
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*", re.ASCII)
+_UNUSABLE = (ErrorCode.FORM_REFUSED, ErrorCode.FORM_UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,49 +34,115 @@ class FormRef:
     title: Mapping[str, str] = field(default_factory=dict)
 
 
+class BoundToForm(Protocol):
+    """Something that was begun with one definition of a form and stays on it, such as an interview."""
+
+    @property
+    def form_id(self) -> str:
+        """The form."""
+
+    @property
+    def form_version(self) -> str:
+        """Its version."""
+
+    @property
+    def form_digest(self) -> str:
+        """The digest of the definition it was begun with."""
+
+
 class FormCatalogue:
     """Finds and loads forms; a loaded form is kept. Reading takes some hundred milliseconds: not on the main thread."""
 
-    def __init__(self, root: Path = SHIPPED) -> None:
-        self._root = root
+    def __init__(self, roots: Sequence[Path] = (SHIPPED,)) -> None:
+        self._roots = tuple(roots)
         self._loaded: dict[tuple[str, str], Form] = {}
 
     def forms(self) -> tuple[FormRef, ...]:
-        """Every form in its newest version. One that is refused is left out, so that it does not hide the others."""
+        """Every form in the newest version that can be used. One that is refused is left out and hides no other."""
         refs = []
         for form_id in self._ids():
             try:
                 form = self.load(form_id)
-            except FormRefusedError:
+            except AppError as error:
+                if error.code not in _UNUSABLE:
+                    raise
                 continue
             refs.append(FormRef(id=form.id, version=form.version, title=titles(form)))
         return tuple(refs)
 
+    def versions(self, form_id: str) -> tuple[str, ...]:
+        """The versions of a form that are installed, usable or not, the oldest first."""
+        return tuple(sorted(self._folders(form_id), key=_numbers))
+
     def load(self, form_id: str, version: str | None = None) -> Form:
-        """The form in this version, or its newest. AppError FORM_UNKNOWN; FormRefusedError with `.problems`; FORM_UNREADABLE."""
-        found = self._versions(form_id)
-        chosen = version if version is not None else next(reversed(found), "")
-        if chosen not in found:
+        """The form in this version, or in the newest that can be used.
+
+        AppError FORM_UNKNOWN; FormRefusedError with `.problems`, the newest version's when none can be used; FORM_UNREADABLE.
+        """
+        if version is not None:
+            return self._one(form_id, version)
+        refusal = AppError(ErrorCode.FORM_UNKNOWN)
+        for newest in reversed(self.versions(form_id)):
+            try:
+                return self._one(form_id, newest)
+            except AppError as error:
+                refusal = error if refusal.code is ErrorCode.FORM_UNKNOWN else refusal
+        raise refusal
+
+    def load_for(self, bound: BoundToForm) -> Form:
+        """The definition that something was begun with, whatever newer versions there are.
+
+        As `load`, and AppError FORM_CHANGED (`form`, `version`) when the files no longer say what they said then.
+        """
+        form = self._one(bound.form_id, bound.form_version)
+        if form.digest != bound.form_digest:
+            raise AppError(ErrorCode.FORM_CHANGED, {"form": form.id, "version": form.version})
+        return form
+
+    def _one(self, form_id: str, version: str) -> Form:
+        folder = self._folders(form_id).get(version)
+        if folder is None:
             raise AppError(ErrorCode.FORM_UNKNOWN)
-        key = (form_id, chosen)
+        key = (form_id, version)
         if key not in self._loaded:
             from app.forms.compiler import compile_form  # noqa: PLC0415 - the first window need not wait for it
 
-            self._loaded[key] = compile_form(read_bytes(self._root / form_id / chosen), form_id, chosen)
+            self._loaded[key] = compile_form(read_bytes(folder), form_id, version, self._parent)
         return self._loaded[key]
 
-    def _ids(self) -> list[str]:
-        if not self._root.is_dir():
-            return []
-        return [folder.name for folder in sorted(self._root.iterdir()) if self._versions(folder.name)]
+    def _parent(self, form_id: str, version: str) -> Parent | None:
+        from app.forms.derive import Parent  # noqa: PLC0415 - as above
 
-    def _versions(self, form_id: str) -> list[str]:
+        folder = self._folders(form_id).get(version)
+        return None if folder is None else Parent(contents=read_bytes(folder), load=partial(self._one, form_id, version))
+
+    def _ids(self) -> list[str]:
+        names = dict.fromkeys(folder.name for root in self._roots for folder in _listed(root))
+        return [name for name in sorted(names) if self._folders(name)]
+
+    def _folders(self, form_id: str) -> dict[str, Path]:
         # Only names that are really listed are ever joined to a path.
-        if not self._root.is_dir() or form_id not in {folder.name for folder in self._root.iterdir()}:
-            return []
-        folders = [folder for folder in (self._root / form_id).glob("*/") if (folder / FORM_FILE).is_file()]
-        names = [folder.name for folder in folders if _VERSION.fullmatch(folder.name)]
-        return sorted(names, key=lambda name: tuple(map(int, name.split("."))))
+        found: dict[str, Path] = {}
+        for root in self._roots:
+            for folder in _listed(root):
+                if folder.name == form_id:
+                    versions = (
+                        each for each in _listed(folder) if _VERSION.fullmatch(each.name) and (each / FORM_FILE).is_file()
+                    )
+                    found = {**{each.name: each for each in versions}, **found}
+        return found
+
+
+def _listed(folder: Path) -> tuple[Path, ...]:
+    """What lies in a folder; nothing when it cannot be listed, so that one folder never hides the others."""
+    try:
+        return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+    except OSError:
+        return ()
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def titles(form: Form) -> dict[str, str]:

@@ -25,7 +25,7 @@ BUILT_IN_LISTS = {
     **{name: tuple("01234") for name in SCALES},
 }
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-_WINDOW = ("from", "to", "main_problem")
+_WINDOW = ("from", "to", "since", "main_problem")
 _SAID = ("n", "words")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})?", re.ASCII)
 
@@ -152,7 +152,7 @@ def _spoken(reader: Reader, name: str, context: _Context, fallback: str | None =
     for match in _BRACES.finditer(text):
         placeholder = match.group(1)
         if placeholder is None or (placeholder not in _WINDOW and BoxKey(placeholder) not in boxes):
-            remedy = "Use only {from}, {to}, {main_problem} or a box key such as {F1} between braces."
+            remedy = "Use only {from}, {to}, {since}, {main_problem} or a box key such as {F1} between braces."
             reader.findings.add("placeholder", reader.place.at(name), remedy)
     return text
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from app.forms.compile_items import Structure, compile_lists, compile_section
 from app.forms.compile_rules import Behaviour, compile_behaviour
 from app.forms.compile_words import compile_words, language_of
+from app.forms.derive import Parents, derive, is_derived, no_parents
 from app.forms.findings import Findings, Place, Reader, plain_content
 from app.forms.model import ClosingStep, Form, Words
 from app.forms.source import FORM_FILE, WORDS_FOLDER, FormSource, SourceFile, decode
@@ -20,13 +21,17 @@ _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}", re.ASCII)
 _FILE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}", re.ASCII)
 
 
-def compile_form(contents: Mapping[str, bytes], form_id: str = "", version: str = "") -> Form:
+def compile_form(contents: Mapping[str, bytes], form_id: str = "", version: str = "", parents: Parents = no_parents) -> Form:
     """The form that the files say. `form_id` and `version` are those of its folder, when it lies in one.
 
-    Raises FormRefusedError (AppError FORM_REFUSED) with every problem, and nothing else.
+    `parents` finds the form that a derived one is taken from. Raises FormRefusedError (AppError FORM_REFUSED) with every problem,
+    and nothing else of its own.
     """
     findings = Findings()
     source = decode(contents, findings)
+    if is_derived(source):
+        source = derive(source, parents, findings)
+        findings.refuse(form_id, version)
     header = source.files.get(FORM_FILE)
     if header is None:
         findings.add("missing_file", Place(file=FORM_FILE), f"Add {FORM_FILE} with id, version, default_language and sections.")
@@ -37,9 +42,14 @@ def compile_form(contents: Mapping[str, bytes], form_id: str = "", version: str 
 
 
 def digest_of(source: FormSource) -> str:
-    """SHA-256 over the structure files as canonical JSON: white space, comments and words may be polished, meaning may not."""
+    """SHA-256 over the structure files as canonical JSON: white space, comments and words may be polished, meaning may not.
+
+    Of a derived form it is the digest of what came out, so that it also changes when the form it is taken from does.
+    """
     files = (file for file in source.files.values() if not file.name.startswith(f"{WORDS_FOLDER}/"))
     structure = {file.name: plain_content(file.table) for file in files}
+    if source.added is not None:
+        structure["added"] = plain_content(source.added.table)
     canonical = json.dumps(structure, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
@@ -97,7 +107,7 @@ class _FormCompiler:
                 compile_section(file, self._structure, self._findings, is_addon=is_addon)
                 files.append(file)
         self._refuse_forgotten(files)
-        return files
+        return files if self._source.added is None else [*files, self._source.added]
 
     def _section_file(self, name: str) -> SourceFile | None:
         file = self._source.files.get(f"{name}.toml") if _FILE.fullmatch(name) and name != "form" else None

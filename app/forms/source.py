@@ -39,9 +39,13 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSource:
-    """All decoded files of one form version, by their names inside its folder ("M.toml", "words/sv.toml")."""
+    """All decoded files of one form version, by their names inside its folder ("M.toml", "words/sv.toml").
+
+    `added` are the rules, checks and proposals of a derived form, which has no sections of its own to write them in.
+    """
 
     files: Mapping[str, SourceFile] = field(default_factory=dict)
+    added: SourceFile | None = None
 
     def words(self) -> tuple[SourceFile, ...]:
         """The words files, in the order of their names."""

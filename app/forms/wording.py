@@ -41,6 +41,8 @@ def question(
                 return day(window.first)
             case "to":
                 return day(window.last)
+            case "since":
+                return tr("the day we last met") if window.since is None else day(window.since)
             case "main_problem":
                 return _earlier(form, words, session, MAIN_PROBLEM) or tr("what gives you most trouble")
             case key:

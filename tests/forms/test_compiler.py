@@ -264,14 +264,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_the_newest_version_is_taken_and_older_ones_stay(root: Path) -> None:
-    catalogue = FormCatalogue(root)
+    catalogue = FormCatalogue((root,))
     assert catalogue.load("small").version == "1.10"
     assert catalogue.load("small", "1.2").version == "1.2"
     assert catalogue.load("small") is catalogue.load("small", "1.10")
 
 
 def test_a_broken_form_does_not_hide_the_others(root: Path) -> None:
-    catalogue = FormCatalogue(root)
+    catalogue = FormCatalogue((root,))
     assert [(ref.id, ref.version, dict(ref.title)) for ref in catalogue.forms()] == [("small", "1.10", {"sv": "Litet formulär"})]
     with pytest.raises(FormRefusedError):
         catalogue.load("broken")
@@ -280,24 +280,24 @@ def test_a_broken_form_does_not_hide_the_others(root: Path) -> None:
 @pytest.mark.parametrize("name", ["nothing", "", "..", "small/1.2", "../small", "empty", "/"])
 def test_a_form_that_is_not_there_is_unknown(root: Path, name: str) -> None:
     with pytest.raises(AppError) as unknown:
-        FormCatalogue(root).load(name)
+        FormCatalogue((root,)).load(name)
     assert unknown.value.code is ErrorCode.FORM_UNKNOWN
 
 
 def test_a_version_that_is_not_there_is_unknown(root: Path) -> None:
     with pytest.raises(AppError) as unknown:
-        FormCatalogue(root).load("small", "9.9")
+        FormCatalogue((root,)).load("small", "9.9")
     assert unknown.value.code is ErrorCode.FORM_UNKNOWN
 
 
 def test_a_form_in_a_folder_of_another_name_is_refused(root: Path) -> None:
     (root / "small").rename(root / "tiny")
     with pytest.raises(FormRefusedError):
-        FormCatalogue(root).load("tiny")
+        FormCatalogue((root,)).load("tiny")
 
 
 def test_a_folder_without_forms_is_empty(tmp_path: Path) -> None:
-    assert FormCatalogue(tmp_path / "none").forms() == ()
+    assert FormCatalogue((tmp_path / "none",)).forms() == ()
 
 
 def _digest(change: Callable[[Tables], object]) -> str:

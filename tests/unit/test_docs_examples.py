@@ -74,7 +74,7 @@ def test_forms_show_lists_every_problem_of_a_refused_form(tmp_path: Path, capsys
         path = tmp_path / "vardagen" / "1.0" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert cli.main(["forms", "show", "vardagen"], FormCatalogue(tmp_path)) == 2
+    assert cli.main(["forms", "show", "vardagen"], FormCatalogue((tmp_path,))) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     for said in ("V.toml: item[2].kind  Write one of yes_no", "V.toml: rule[1].cases[1].when  Look back only: V3"):
