@@ -50,17 +50,25 @@ class Navigator:
     rule has filled keeps its place (`steps`, `previous`), but `next` and `first_open` pass it by.
     """
 
+    sections: tuple[SectionCode, ...]
+
     def __init__(self, form: Form, session: InterviewSession, sections: Iterable[SectionCode] = ()) -> None:
         self._form = form
         self._session = session
-        chosen = [*sections, *(section.code for section in form.sections), *(item.section for item in form.addons)]
-        self.sections: tuple[SectionCode, ...] = tuple(dict.fromkeys(chosen))
+        self._words = {language: _search_words(form, words) for language, words in form.words.items()}
+        self.reorder(sections)
+
+    def reorder(self, sections: Iterable[SectionCode]) -> None:
+        """Take the areas in this order from now on; codes that are no areas of the form are passed by.
+
+        Only the way through the questions changes: rules and checks are evaluated in document order whatever is asked first.
+        """
+        self.sections = in_order(self._form, sections)
         place = {code: number for number, code in enumerate(self.sections)}
-        items = sorted((item for item in all_items(form) if is_at_table(item)), key=lambda item: place[item.section])
+        items = sorted((item for item in all_items(self._form) if is_at_table(item)), key=lambda item: place[item.section])
         self._all = tuple(Step(item=item, box=box) for item in items for box in item.boxes)
         self._places = {step.box.key: number for number, step in enumerate(self._all)}
         self._areas = {code: tuple(step for step in self._all if step.item.section == code) for code in self.sections}
-        self._words = {language: _search_words(form, words) for language, words in form.words.items()}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -136,6 +144,12 @@ class Navigator:
     def _item_of(self, key: str) -> ItemCode | None:
         box = self._form.boxes.get(BoxKey(key))
         return None if box is None else box.item
+
+
+def in_order(form: Form, chosen: Iterable[SectionCode]) -> tuple[SectionCode, ...]:
+    """All areas of the form: the chosen ones first, the others in document order, those of add-ons last."""
+    own = tuple(dict.fromkeys([*(section.code for section in form.sections), *(item.section for item in form.addons)]))
+    return tuple(dict.fromkeys([*(code for code in chosen if code in own), *own]))
 
 
 def is_at_table(item: Item) -> bool:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from app.cases.ids import RecordKey
-from app.cases.record_book import comment_key
-from app.cases.records import Comment, CommentKind, NotAsked, NotAskedReason
-from app.forms.engine.navigation import Navigator, Step
-from app.forms.model import Answer, BoxKey, Item, ItemCode, SectionCode, Special
+from app.cases.records import NotAsked, NotAskedReason
+from app.forms.engine.navigation import Step
+from app.forms.model import Answer, BoxKey, ItemCode, SectionCode, Special
 from app.services.policy import Policy
 from app.ui.interview.card import CardView
-from app.ui.interview.company_rules import CompanyRules
+from app.ui.interview.decisions import Decisions
 from app.ui.interview.offers import offer_for
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.rail import AreaState
 from app.ui.interview.rows import Row
 from app.ui.interview.views import Views
 
-FAMILY_HISTORY = SectionCode("H")
 
-
-class Conduct(CompanyRules):
+class Conduct(Decisions):
     """Pure but for the presenter it acts through. `step` is the box on the card."""
 
     def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
-        super().__init__(presenter)
-        self.navigator = Navigator(presenter.form, presenter.session)
+        super().__init__(presenter, policy)
         self.step: Step | None = None
-        self._policy = policy
         self._views = Views(presenter, self.navigator)
 
     # ---- Where the talk is
@@ -145,7 +140,9 @@ class Conduct(CompanyRules):
         presenter = self.presenter
         if not presenter.session.state(step.box.key).is_blank:
             return None
-        return offer_for(step.box.key, presenter.client, presenter.interview, presenter.now(), self._policy)
+        visit = presenter.book.present_visit()
+        place = visit.place if visit else None
+        return offer_for(step.box.key, presenter.client, presenter.interview, presenter.now(), self.policy, place)
 
     # ---- What is decided
 
@@ -154,37 +151,7 @@ class Conduct(CompanyRules):
         self.presenter.answer(box, answer)
         item = self.presenter.form.boxes[box].item
         if answer is Special.NOT_ASKED and self.presenter.book.get(NotAsked.kind_of_record, RecordKey(item)) is None:
-            self._decide_not_to_ask(item, NotAskedReason.NOT_NEEDED)
-
-    def leave_out(self, item: Item, reason: NotAskedReason) -> None:
-        """The item is not asked, by decision: every blank box says so, with who and why."""
-        self.presenter.leave_out(box.key for box in item.boxes)
-        self._decide_not_to_ask(item.code, reason)
-
-    def leave_out_area(self, section: SectionCode, reason: NotAskedReason) -> None:
-        """Everything of the area that is still blank is not asked, by one decision."""
-        items = dict.fromkeys(step.item.code for step in self.navigator.steps if step.item.section == section)
-        self.presenter.leave_out(box.key for code in items for box in self.presenter.form.items[code].boxes)
-        self.presenter.put(
-            NotAsked(
-                key=RecordKey(section),
-                section=section,
-                reason=reason,
-                decided_by=self._policy.caseworker,
-                at=self.presenter.now(),
-            )
-        )
-
-    def leave_out_by_policy(self) -> None:
-        """Before the first answer: what the municipality does not ask (practice P9). It can be asked all the same."""
-        book = self.presenter.book
-        decided = book.get(NotAsked.kind_of_record, RecordKey(FAMILY_HISTORY)) is not None
-        if self._policy.leave_out_family_history and self.presenter.position is None and not decided:
-            self.leave_out_area(FAMILY_HISTORY, NotAskedReason.NOT_NEEDED)
-
-    def _decide_not_to_ask(self, item: ItemCode, reason: NotAskedReason) -> None:
-        by, at = self._policy.caseworker, self.presenter.now()
-        self.presenter.put(NotAsked(key=RecordKey(item), item=item, reason=reason, decided_by=by, at=at))
+            self.decide_not_to_ask(item, NotAskedReason.NOT_NEEDED)
 
     def act_on_reason(self, step: Step, what: str) -> None:
         """Undo or redo a fill, take an offer or a proposal."""
@@ -199,19 +166,3 @@ class Conduct(CompanyRules):
             for proposal in presenter.session.proposals(key):
                 if what == f"proposal:{proposal.id}":
                     presenter.answer(key, proposal.answer)
-
-    def keep_refused(self, item: ItemCode, text: str) -> None:
-        """A text that could not be an answer is kept as a note on its item."""
-        existing = self.presenter.book.comment(item, CommentKind.NOTE)
-        if existing is not None and text in existing.text:
-            return
-        joined = f"{existing.text}\n{text}" if existing else text
-        self.presenter.put(
-            Comment(
-                key=comment_key(item, CommentKind.NOTE),
-                item=item,
-                kind=CommentKind.NOTE,
-                text=joined,
-                at=self.presenter.now(),
-            )
-        )

@@ -10,6 +10,7 @@ from app.cases.record_book import RecordBook
 from app.errors import Problem
 from app.forms import wording
 from app.forms.engine.finishing import Finishing, gaps
+from app.forms.engine.navigation import in_order
 from app.forms.engine.session import InterviewSession
 from app.forms.model import BoxKey, Form, ItemCode, Words
 from app.i18n import tr
@@ -51,7 +52,7 @@ class Entry:
 
 
 def finish_entries(form: Form, words: Words, session: InterviewSession, book: RecordBook) -> tuple[Entry, ...]:
-    """The whole list, what holds up first."""
+    """The whole list, what holds up first; areas in the order the client chose."""
     finishing = gaps(form, session, book.explained())
     entries = [
         *_cards(book),
@@ -60,7 +61,14 @@ def finish_entries(form: Form, words: Words, session: InterviewSession, book: Re
         *_set_aside(form, words, finishing),
         *_notes(form, session, book),
     ]
-    return tuple(sorted(entries, key=lambda entry: not entry.kind.holds_up))
+    kinds = {kind: number for number, kind in enumerate(EntryKind)}
+    areas = {code: number for number, code in enumerate(in_order(form, book.area_order()))}
+
+    def place(entry: Entry) -> tuple[bool, int, int]:
+        area = -1 if entry.item is None else areas[form.items[entry.item].section]
+        return not entry.kind.holds_up, kinds[entry.kind], area
+
+    return tuple(sorted(entries, key=place))
 
 
 def _cards(book: RecordBook) -> Iterator[Entry]:

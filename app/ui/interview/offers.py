@@ -7,12 +7,17 @@ import datetime as dt
 from app.cases.clients import Client
 from app.cases.interviews import Interview
 from app.cases.personal_numbers import PersonalNumber, read_number
+from app.cases.records import Place
 from app.forms.model import Answer, BoxKey
 from app.services.policy import Policy
 
+IN_PERSON, BY_PHONE = 1, 2
 
-def offer_for(box: BoxKey, client: Client, interview: Interview, now: dt.datetime, policy: Policy) -> Answer | None:
-    """The answer to offer for this box, or None. G12 = N means that the interview was completed."""
+
+def offer_for(
+    box: BoxKey, client: Client, interview: Interview, now: dt.datetime, policy: Policy, place: Place | None = None
+) -> Answer | None:
+    """The answer to offer for this box, or None. G12 = N means that the interview was completed; G9 follows from the place."""
     local = now.astimezone()
     match box:
         case "G2":
@@ -25,6 +30,8 @@ def offer_for(box: BoxKey, client: Client, interview: Interview, now: dt.datetim
             return interview.started_at.astimezone().strftime("%H:%M")
         case "G7":
             return local.strftime("%H:%M")
+        case "G9" if place is not None:
+            return BY_PHONE if place is Place.PHONE else IN_PERSON
         case "G11":
             return policy.caseworker or None
         case "G12":
