@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
-
-from app.reports import style, wording
-from app.reports.page import Heading, Sheet, typeset
+from app.reports import wording
+from app.reports.page import Sheet
+from app.reports.story import Story
 from app.reports.wording import Speaker
 from app.services.feedback.snapshot import FeedbackSnapshot
+
+HALF = 0.5
 
 
 def draw_card(snapshot: FeedbackSnapshot) -> bytes:
@@ -20,17 +19,17 @@ def draw_card(snapshot: FeedbackSnapshot) -> bytes:
     speaker = Speaker(snapshot.language)
     title = speaker.say(wording.NEXT_MEETING)
     day = speaker.date(snapshot.feedback_on) if snapshot.feedback_on is not None else ""
-    story: list[Flowable] = [
-        Heading(escape(title), style.TITLE, title, 0),
-        Spacer(1, 18),
-        *_field(speaker.say(wording.DATE), day),
-        *_field(speaker.say(wording.TELEPHONE), snapshot.phone),
-    ]
-    return typeset(story, Sheet(title=title, author="", foot="", draft=False, speaker=speaker))
+    story = Story(Sheet(title=title, author="", foot="", draft=False, speaker=speaker))
+    story.title(title)
+    story.space(18)
+    _field(story, speaker.say(wording.DATE), day)
+    _field(story, speaker.say(wording.TELEPHONE), snapshot.phone)
+    return story.pdf()
 
 
-def _field(label: str, value: str) -> list[Flowable]:
+def _field(story: Story, label: str, value: str) -> None:
+    story.hint(label)
     if value:
-        return [Paragraph(escape(label), style.HINT), Paragraph(escape(value), style.CARD_VALUE)]
-    rule = HRFlowable(width=240, thickness=0.8, color=style.EDGE, hAlign="LEFT", spaceBefore=24, spaceAfter=18)
-    return [Paragraph(escape(label), style.HINT), rule]
+        story.value(value)
+    else:
+        story.line_to_write_on(HALF)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from xml.sax.saxutils import escape
-
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
 from app.cases.records import TakeHome
 from app.reports import style, wording
-from app.reports.fonts import with_known_letters
-from app.reports.page import Heading, Sheet, typeset
-from app.reports.pictures import Bar, Beside, Dots
+from app.reports.blocks import markup
+from app.reports.page import Sheet
+from app.reports.pictures import Bar, Dots, Figure
+from app.reports.story import Story
 from app.reports.wording import Speaker
 from app.services.feedback.snapshot import (
     AreaPart,
@@ -26,18 +23,24 @@ from app.services.feedback.snapshot import (
     ScaleBar,
 )
 
-TOP_LEVEL, CHAPTER_LEVEL, AREA_LEVEL = 0, 1, 2
 SEPARATOR = " · "
-NO_BREAK = str.maketrans({"\u202f": "\u00a0"})  # the library breaks lines at the narrow no-break space
 
 
 def draw_feedback(snapshot: FeedbackSnapshot) -> bytes:
     """The paper as PDF: all of it, or the plan alone, as the snapshot says."""
     speaker = Speaker(snapshot.language)
     title = speaker.say(wording.PLAN_TITLE if snapshot.contents is TakeHome.PLAN_ONLY else wording.TITLE)
-    author = snapshot.unit or snapshot.caseworker
-    sheet = Sheet(title=title, author=author, foot=_foot(snapshot, speaker), draft=snapshot.draft, speaker=speaker)
-    return typeset(list(_Story(snapshot, speaker).flowables(title)), sheet)
+    sheet = Sheet(
+        title=title,
+        author=snapshot.unit or snapshot.caseworker,
+        foot=_foot(snapshot, speaker),
+        draft=snapshot.draft,
+        speaker=speaker,
+        draft_note=speaker.say(wording.DRAFT_NOTE),
+    )
+    paper = _Paper(snapshot, speaker, Story(sheet))
+    paper.tell(title)
+    return paper.story.pdf()
 
 
 def _foot(snapshot: FeedbackSnapshot, speaker: Speaker) -> str:
@@ -45,112 +48,116 @@ def _foot(snapshot: FeedbackSnapshot, speaker: Speaker) -> str:
     return SEPARATOR.join(part for part in (written, snapshot.caseworker, snapshot.unit) if part)
 
 
-class _Story:
+class _Paper:
     """The parts of the paper in their order; a part with nothing in it prints no heading."""
 
-    def __init__(self, snapshot: FeedbackSnapshot, speaker: Speaker) -> None:
+    def __init__(self, snapshot: FeedbackSnapshot, speaker: Speaker, story: Story) -> None:
         self._snapshot = snapshot
         self._speaker = speaker
+        self.story = story
 
-    def flowables(self, title: str) -> Iterator[Flowable]:
+    def tell(self, title: str) -> None:
         """The whole story under its title."""
-        yield Heading(escape(title), style.TITLE, title, TOP_LEVEL)
-        yield _text(self._speaker.say(wording.LEAD), style.LEAD)
-        yield HRFlowable(width=54, thickness=2.2, color=style.THREAD, hAlign="LEFT", lineCap="round", spaceBefore=4, spaceAfter=4)
-        yield from self._strengths()
-        yield from self._told()
-        yield from self._not_talked_about()
-        yield from self._wishes()
-        yield from self._next_steps()
-        yield from self._closing()
+        self.story.title(title)
+        self.story.lead(self._speaker.say(wording.LEAD))
+        self.story.thread()
+        self._strengths()
+        self._told()
+        self._not_talked_about()
+        self._wishes()
+        self._next_steps()
+        self._closing()
 
-    def _chapter(self, message: str) -> Flowable:
-        title = self._speaker.say(message)
-        return Heading(escape(title), style.CHAPTER, title, CHAPTER_LEVEL)
+    def _chapter(self, message: str) -> None:
+        self.story.chapter(self._speaker.say(message))
 
-    def _strengths(self) -> Iterator[Flowable]:
+    def _strengths(self) -> None:
         own = [self._speaker.say(wording.OWN_WORDS, quote=text) for text in self._snapshot.own_strengths]
         if own or self._snapshot.strengths:
-            yield self._chapter(wording.STRENGTHS)
-            yield from (_text(text, style.LIST, bullet="•") for text in (*self._snapshot.strengths, *own))
+            self._chapter(wording.STRENGTHS)
+            self.story.bullets((*self._snapshot.strengths, *own))
 
-    def _told(self) -> Iterator[Flowable]:
+    def _told(self) -> None:
         told = [area for area in self._snapshot.areas if area.lines or area.quotes or area.state is AreaState.UNFINISHED]
         if not told:
             return
-        yield self._chapter(wording.TOLD)
+        self._chapter(wording.TOLD)
         if any(isinstance(line.picture, DayDots) for area in told for line in area.lines):
             first, last = self._snapshot.first_day, self._snapshot.last_day
             days = {"first": self._speaker.first_date(first, last), "last": self._speaker.date(last)}
-            yield _text(self._speaker.say(wording.THE_DAYS, **days), style.HINT)
+            self.story.hint(self._speaker.say(wording.THE_DAYS, **days))
         for area in told:
-            yield from self._area(area)
+            self._area(area)
 
-    def _area(self, area: AreaPart) -> Iterator[Flowable]:
-        yield Heading(escape(area.title), style.AREA, area.title, AREA_LEVEL)
+    def _area(self, area: AreaPart) -> None:
+        self.story.section(area.title)
         for is_shown, run in groupby(area.lines, key=lambda line: line.picture is not None):
             lines = list(run)
-            yield from self._pictured(lines) if is_shown else [_running(lines)]
+            for block in _blocks(lines) if is_shown else [lines]:
+                self._block(block)
         for quote in area.quotes:
-            yield _text(self._speaker.say(wording.YOU_SAID, quote=quote), style.QUOTE)
+            self.story.quote(self._speaker.say(wording.YOU_SAID, quote=quote))
         if area.state is AreaState.UNFINISHED:
-            yield _text(self._speaker.say(wording.UNFINISHED), style.HINT)
+            self.story.hint(self._speaker.say(wording.UNFINISHED))
 
-    def _pictured(self, lines: Sequence[SaidLine]) -> Iterator[Flowable]:
+    def _block(self, lines: Sequence[SaidLine]) -> None:
         """Days together with what was rated of them: the sentences run on, their pictures stand under one another beside them."""
-        for block in _blocks(lines):
-            pictures = [self._draw(line.picture) for line in block if line.picture is not None]
-            yield Beside(_text(" ".join(line.text for line in block), style.BODY), pictures)
+        sentences = " ".join(line.text for line in lines)
+        pictures = [self._draw(line.picture) for line in lines if line.picture is not None]
+        if pictures:
+            self.story.beside(sentences, pictures)
+        else:
+            self.story.text(sentences)
 
-    def _draw(self, picture: Picture) -> Flowable:
+    def _draw(self, picture: Picture) -> Figure:
+        say, scale = self._speaker.say, self.story.look.scale
         match picture:
             case DayDots(days=days, total=total):
-                return Dots(days, total, self._speaker.say(wording.DAYS_OF, days=days, total=total))
+                caption, alt = (say(words, days=days, total=total) for words in (wording.DAYS_OF, wording.DAYS_OF_IN_WORDS))
+                return Dots(days, total, caption, alt, scale)
             case ScaleBar(step=step, greatest=greatest, words=words):
-                return Bar(step, greatest, words)
+                return Bar(step, greatest, words, say(wording.STEP_IN_WORDS, words=words, step=step, greatest=greatest), scale)
 
-    def _not_talked_about(self) -> Iterator[Flowable]:
+    def _not_talked_about(self) -> None:
         messages = {AreaState.NOT_REACHED: wording.NOT_REACHED, AreaState.NOT_ASKED: wording.NOT_ASKED}
         titles = {state: [area.title for area in self._snapshot.areas if area.state is state] for state in messages}
         if any(titles.values()):
-            yield self._chapter(wording.NOT_TALKED_ABOUT)
+            self._chapter(wording.NOT_TALKED_ABOUT)
         for state, message in messages.items():
             if titles[state]:
-                yield _text(self._speaker.say(message, areas=", ".join(titles[state])), style.BODY)
+                self.story.text(self._speaker.say(message, areas=", ".join(titles[state])))
 
-    def _wishes(self) -> Iterator[Flowable]:
+    def _wishes(self) -> None:
         if self._snapshot.wishes:
-            yield self._chapter(wording.WISHES)
-            for number, wish in enumerate(self._snapshot.wishes, start=1):
-                yield _text(wish, style.NUMBERED, bullet=f"{number}.")
+            self._chapter(wording.WISHES)
+            self.story.numbered(self._snapshot.wishes)
 
-    def _next_steps(self) -> Iterator[Flowable]:
+    def _next_steps(self) -> None:
         meeting = self._snapshot.feedback_on
         if not self._snapshot.next_steps and meeting is None:
             return
-        yield self._chapter(wording.NEXT_STEPS)
-        for step in self._snapshot.next_steps:
-            yield self._step(step)
+        self._chapter(wording.NEXT_STEPS)
+        self.story.rich_bullets(map(self._step, self._snapshot.next_steps))
         if meeting is not None:
-            yield _text(self._speaker.say(wording.WE_MEET, date=self._speaker.date(meeting)), style.BODY)
+            self.story.text(self._speaker.say(wording.WE_MEET, date=self._speaker.date(meeting)))
 
-    def _step(self, step: PlannedStep) -> Flowable:
+    def _step(self, step: PlannedStep) -> tuple[str, str]:
         """What in ink, who and when after it in a quieter tone."""
         who = self._speaker.say(wording.WHO, who=step.who) if step.who else ""
         when = self._speaker.say(wording.WHEN, when=step.when) if step.when else ""
         rest = "".join(f" {part.rstrip('.')}." for part in (who, when) if part)
-        what = _markup(step.what if step.what[-1] in ".!?…" else f"{step.what}.")
-        quiet = f'<font color="{style.QUIET.hexval()}">{_markup(rest)}</font>' if rest else ""
-        return Paragraph(what + quiet, style.LIST, bulletText="•")
+        what = step.what if step.what[-1] in ".!?…" else f"{step.what}."
+        quiet = f'<font color="{style.QUIET.hexval()}">{markup(rest)}</font>' if rest else ""
+        return markup(what) + quiet, what + rest
 
-    def _closing(self) -> Iterator[Flowable]:
+    def _closing(self) -> None:
         snapshot, speaker = self._snapshot, self._speaker
-        yield Spacer(1, 14)
-        yield _text(speaker.say(wording.NOT_RIGHT), style.CLOSING)
+        self.story.space(14)
+        self.story.strong(speaker.say(wording.NOT_RIGHT))
         phone = speaker.say(wording.PHONE, phone=snapshot.phone) if snapshot.phone else ""
         contact = ", ".join(part for part in (snapshot.caseworker, snapshot.unit, phone) if part)
         if contact:
-            yield _text(speaker.say(wording.QUESTIONS, contact=contact), style.BODY)
+            self.story.text(speaker.say(wording.QUESTIONS, contact=contact))
 
 
 def _blocks(lines: Sequence[SaidLine]) -> Iterator[list[SaidLine]]:
@@ -164,17 +171,3 @@ def _blocks(lines: Sequence[SaidLine]) -> Iterator[list[SaidLine]]:
         block.append(line)
     if block:
         yield block
-
-
-def _running(lines: Iterable[SaidLine]) -> Paragraph:
-    return _text(" ".join(line.text for line in lines), style.NARROW)
-
-
-def _text(text: str, paragraph_style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
-    """A paragraph of plain words."""
-    return Paragraph(_markup(text), paragraph_style, bulletText=bullet)
-
-
-def _markup(text: str) -> str:
-    """Plain words for the library, which reads markup: whatever looks like it is printed as it stands."""
-    return escape(with_known_letters(text.translate(NO_BREAK)))

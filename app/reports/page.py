@@ -6,13 +6,15 @@ import io
 from dataclasses import dataclass
 
 from reportlab import rl_config
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.reports import style, wording
-from app.reports.fonts import BOLD, REGULAR
+from app.reports.fonts import BOLD, REGULAR, with_known_letters
+from app.reports.structure import Facts, with_structure
+from app.reports.style import Size
+from app.reports.tagging import Element, Role, TaggedCanvas, tagged
 from app.reports.wording import Speaker
 
 MARK_SIZE = 132.0
@@ -25,29 +27,19 @@ LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What the pages of one document share. `foot` stands to the left at the bottom of each, empty for none."""
+    """What the pages of one document share. `foot` stands to the left at the bottom of each, empty for none.
+
+    `draft`: the word DRAFT stands across every page, and `draft_note` under the foot says why. With no `foot` there are no
+    page numbers and no note.
+    """
 
     title: str
     author: str
     foot: str
     draft: bool
     speaker: Speaker
-
-
-class Heading(Paragraph):
-    """A heading that is also a bookmark; `level` 0 is the outermost."""
-
-    def __init__(self, text: str, paragraph_style: ParagraphStyle, plain: str, level: int) -> None:
-        super().__init__(text, paragraph_style)
-        self._plain = plain
-        self._level = level
-
-    def draw(self) -> None:
-        """The heading, and its place in the list of bookmarks."""
-        key = f"heading-{self.canv.getPageNumber()}-{self._plain}"
-        self.canv.bookmarkHorizontal(key, 0, self.height)
-        self.canv.addOutlineEntry(self._plain, key, self._level)
-        super().draw()
+    size: Size = Size.NORMAL
+    draft_note: str = ""
 
 
 class PageCount(Flowable):
@@ -57,7 +49,7 @@ class PageCount(Flowable):
         super().__init__()
         self._sheet = sheet
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
         """Takes no room, so it never begins a page of its own."""
         return 0, 0
 
@@ -74,17 +66,24 @@ class PageCount(Flowable):
             canvas.endForm()
 
 
+class _Document(BaseDocTemplate):
+    """Keeps the tree of what is drawn."""
+
+    root = Element(Role.DOCUMENT)
+
+    def beforeDocument(self) -> None:
+        """The canvas is there, and with it the tree."""
+        self.root = tagged(self.canv).root
+
+
 def typeset(story: list[Flowable], sheet: Sheet) -> bytes:
-    """The story on as many pages as it needs, as PDF bytes. The same story gives the same bytes."""
+    """The story on as many pages as it needs, as tagged PDF bytes. The same story gives the same bytes; it is used up."""
     stream = io.BytesIO()
 
     def furnish(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        if sheet.draft:
-            _draw_mark(canvas, sheet.speaker.say(wording.DRAFT))
-        if sheet.foot:
-            _draw_foot(canvas, sheet)
+        _Furniture(tagged(canvas), sheet).draw()
 
-    document = BaseDocTemplate(
+    document = _Document(
         stream,
         pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
         pageTemplates=[PageTemplate(frames=[_frame()], onPage=furnish)],
@@ -97,8 +96,9 @@ def typeset(story: list[Flowable], sheet: Sheet) -> bytes:
         invariant=1,
         initialFontName=REGULAR,
     )
-    document.build([*story, PageCount(sheet)] if sheet.foot else story)
-    return stream.getvalue()
+    document.build([*story, PageCount(sheet)] if sheet.foot else story, canvasmaker=TaggedCanvas)
+    facts = Facts(title=sheet.title, author=sheet.author, language=LANGUAGES[sheet.speaker.language])
+    return with_structure(stream.getvalue(), document.root, facts)
 
 
 def _frame() -> Frame:
@@ -106,29 +106,53 @@ def _frame() -> Frame:
     return Frame(style.SIDE, style.BOTTOM, style.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _draw_mark(canvas: Canvas, text: str) -> None:
-    """Across the page and beneath the text, pale enough to read through."""
-    canvas.saveState()
-    canvas.setFillColor(style.DRAFT_MARK)
-    canvas.setFont(BOLD, MARK_SIZE)
-    canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
-    canvas.rotate(MARK_ANGLE)
-    canvas.drawCentredString(0, -MARK_SIZE / 3, text)
-    canvas.restoreState()
+class _Furniture:
+    """Draws one page's furniture. None of it is read aloud but the note that this is a draft, once and first."""
 
+    def __init__(self, canvas: TaggedCanvas, sheet: Sheet) -> None:
+        self._canvas = canvas
+        self._sheet = sheet
 
-def _draw_foot(canvas: Canvas, sheet: Sheet) -> None:
-    canvas.saveState()
-    canvas.setFillColor(style.QUIET)
-    room = style.WIDTH - PAGE_ROOM
-    size = style.FOOT_SIZE * min(1.0, room / stringWidth(sheet.foot, REGULAR, style.FOOT_SIZE))
-    canvas.setFont(REGULAR, size)
-    canvas.drawString(style.SIDE, FOOT_LINE, sheet.foot)
-    if sheet.draft:
-        canvas.setFont(REGULAR, style.FOOT_SIZE)
-        canvas.drawString(style.SIDE, FOOT_LINE - NOTE_DROP, sheet.speaker.say(wording.DRAFT_NOTE))
-    canvas.doForm(_foot_of(canvas.getPageNumber()))
-    canvas.restoreState()
+    def draw(self) -> None:
+        """What this page bears."""
+        canvas, sheet = self._canvas, self._sheet
+        canvas.saveState()
+        if sheet.draft:
+            with canvas.for_the_eye(is_furniture=True):
+                self._draw_mark(sheet.speaker.say(wording.DRAFT))
+        if sheet.foot:
+            with canvas.for_the_eye(is_furniture=True):
+                self._draw_foot(with_known_letters(sheet.foot))
+            if sheet.draft and sheet.draft_note:
+                self._draw_note()
+        canvas.restoreState()
+
+    def _draw_mark(self, text: str) -> None:
+        """Across the page and beneath the text, pale enough to read through."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setFillColor(style.DRAFT_MARK)
+        canvas.setFont(BOLD, MARK_SIZE)
+        canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
+        canvas.rotate(MARK_ANGLE)
+        canvas.drawCentredString(0, -MARK_SIZE / 3, text)
+        canvas.restoreState()
+
+    def _draw_foot(self, text: str) -> None:
+        canvas = self._canvas
+        canvas.setFillColor(style.QUIET)
+        room = style.WIDTH - PAGE_ROOM
+        canvas.setFont(REGULAR, style.FOOT_SIZE * min(1.0, room / stringWidth(text, REGULAR, style.FOOT_SIZE)))
+        canvas.drawString(style.SIDE, FOOT_LINE, text)
+        canvas.doForm(_foot_of(canvas.getPageNumber()))
+
+    def _draw_note(self) -> None:
+        canvas, note = self._canvas, self._sheet.draft_note
+        is_first = canvas.getPageNumber() == 1
+        with canvas.marked(Element(Role.PARAGRAPH, text=note)) if is_first else canvas.for_the_eye(is_furniture=True):
+            canvas.setFillColor(style.QUIET)
+            canvas.setFont(REGULAR, style.FOOT_SIZE)
+            canvas.drawString(style.SIDE, FOOT_LINE - NOTE_DROP, note)
 
 
 def _foot_of(page: int) -> str:
