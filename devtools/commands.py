@@ -66,11 +66,21 @@ def _with_out_folder(arguments: Sequence[str]) -> list[str]:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """The tests; arguments go to pytest."""
+    """The tests, in as many processes as there are cores; arguments go to pytest, `-n 0` for one process."""
     if not _prepare(wished=system.TEST_TOOLS):
         return 1
     platform = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    return environment.call(["-m", "pytest", *arguments], extra=platform)
+    return environment.call(["-m", "pytest", *_shared_out(arguments), *arguments], extra=platform)
+
+
+# Above four, what each process has to load anew costs more than it brings. Who has nothing left takes half of what the
+# one with most has before it, so that no process stands idle while another has a queue.
+SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+
+
+def _shared_out(arguments: Sequence[str]) -> tuple[str, ...]:
+    """What tells pytest to share the tests out; nothing where the caller leaves out the plugin that does. A later `-n` wins."""
+    return () if any(word.endswith("no:xdist") for word in arguments) else SHARED_OUT
 
 
 CHECKS: tuple[tuple[str, list[str]], ...] = (

@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.helpers.garbage",
     "tests.helpers.leaks",
     "tests.helpers.logs",
+    "tests.helpers.long_first",
     "tests.helpers.qt_messages",
     "tests.helpers.steady_examples",
     "tests.helpers.windows",

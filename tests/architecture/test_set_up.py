@@ -129,3 +129,23 @@ def test_the_demo_gets_a_new_folder_or_the_one_that_is_named(monkeypatch: pytest
     assert called[0][2:] == ["--out", str(tmp_path / "here")]
     assert called[1][2:] == [f"--out={tmp_path / 'here'}"]
     assert Path(called[2][3]).parent == ROOT / "demo"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_shared"),
+    [([], True), (["tests/ui", "-k", "card"], True), (["-p", "no:xdist"], False), (["-pno:xdist", "tests/ui"], False)],
+)
+def test_the_tests_are_shared_out_unless_somebody_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], *, is_shared: bool
+) -> None:
+    called: list[list[str]] = []
+
+    def call(words: list[str], **_: object) -> int:
+        called.append(words)
+        return 7
+
+    monkeypatch.setattr(environment, "call", call)
+    monkeypatch.setattr(environment, "ensure", lambda _sections: None)
+    monkeypatch.setattr(system, "provide", lambda *_: True)
+    assert commands.test(arguments) == 7
+    assert called == [["-m", "pytest", *(commands.SHARED_OUT if is_shared else ()), *arguments]], "a later -n wins"

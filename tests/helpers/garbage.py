@@ -10,6 +10,13 @@ import pytest
 WHOLE_EVERY = 40
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was loaded to find the tests stays to the end: nobody looks through it again, after each test or in one."""
+    gc.collect()
+    gc.freeze()
+
+
 class _Rounds:
     """How many tests have ended."""
 

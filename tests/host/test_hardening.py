@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -55,16 +56,12 @@ def _standing(mode: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.fixture
-def open_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder in which anybody may write."""
-    folder = tmp_path_factory.mktemp("anybody")
-    above = [folder, *(each for each in folder.parents if each.stat().st_uid == os.getuid() and each.name.startswith("pytest"))]
-    before = [each.stat().st_mode for each in above]
-    for each in above:
-        each.chmod(0o777)
-    yield folder
-    for each, mode in zip(above, before, strict=True):
-        each.chmod(mode)
+def open_folder() -> Iterator[Path]:
+    """A folder in which anybody may write; not among pytest's own, which are for their owner and shared with other tests."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
 
 
 # ------------------------------------------------------------------------------------------------- a crash

@@ -6,12 +6,11 @@ More rounds: RODATRADEN_STOPPED_ROUNDS=200.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 import pytest
 
-from devtools.places import ROOT
+from tests.helpers.apart import campaign_apart
 
 ROUNDS = int(os.environ.get("RODATRADEN_STOPPED_ROUNDS", "20"))
 
@@ -19,9 +18,5 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="each round fork
 
 
 def test_a_sleep_in_the_middle_of_answering_loses_nothing_and_ends_locked() -> None:
-    # Outside of pytest: a process without threads has to fork.
-    script = "import sys; from tests.faults.stopped import campaign; print(*campaign(int(sys.argv[1])), sep='\\n')"
-    command = [sys.executable, "-c", script, str(ROUNDS)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    outcome, is_good = result.stdout.splitlines() or (result.stderr, "")
-    assert is_good == "True", outcome
+    outcome, is_good = campaign_apart("stopped", ROUNDS)
+    assert is_good, outcome

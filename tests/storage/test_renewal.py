@@ -13,7 +13,7 @@ from app.errors import AppError, ErrorCode
 from app.services.key_ports import KeyRing
 from app.storage import renewal
 from app.storage.engine import open_engine
-from tests.faults.renewal_kills import campaign
+from tests.helpers.apart import campaign_apart
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.vaults import PASSPHRASE, PlainKeyRing, QuickKeyFiles, encrypted_vault
 
@@ -131,5 +131,5 @@ def test_a_vault_that_cannot_be_had_again_after_a_renewal_keeps_no_key(lived_in:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="each round forks")
 def test_killed_at_any_moment_the_vault_opens_by_the_same_passphrase() -> None:
-    outcome, is_good = campaign(ROUNDS)
+    outcome, is_good = campaign_apart("renewal_kills", ROUNDS)
     assert is_good, outcome

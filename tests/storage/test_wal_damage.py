@@ -12,13 +12,24 @@ from pathlib import Path
 import pytest
 
 from app.errors import AppError, ErrorCode
-from tests.faults.wal_damage import Left, damage_rounds, flip, killed, remove, shorten
+from tests.faults.wal_damage import Left, damage_rounds, flip, remove, shorten
+from tests.helpers.apart import said_apart
 from tests.helpers.dice import Dice
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault
 
 FLIPS, CUTS = 40, 20
 # So many that the log holds some and the database has been given others.
 ANSWERS = 27
+_KILL = """
+import sys
+from pathlib import Path
+from tests.faults.wal_damage import killed
+from tests.helpers.dice import Dice
+
+left = killed(Path(sys.argv[1]), Dice(5), answers=int(sys.argv[2]))
+left.lay_out(Path(sys.argv[1]) / "left")
+print(left.acknowledged)
+"""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the process that is killed is forked")
 
@@ -26,7 +37,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the process tha
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     """What a killed process left."""
-    return killed(tmp_path_factory.mktemp("killed"), Dice(5), answers=ANSWERS)
+    place = tmp_path_factory.mktemp("killed")
+    acknowledged = said_apart(_KILL, str(place), str(ANSWERS))
+    return Left(files={each.name: each.read_bytes() for each in (place / "left").iterdir()}, acknowledged=int(acknowledged))
 
 
 @pytest.mark.parametrize(
