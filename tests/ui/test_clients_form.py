@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 from app.cases.clients import Client, Mandate, Protection
 from app.cases.events import ClientRevealed
 from app.cases.personal_numbers import is_reserve_id
+from app.cases.safe_ways import SafeContact, SafeWay, read_safe_way
 from app.ui.cases.client_form import ClientFormScreen
 from app.ui.cases.client_list import ClientListScreen
 from app.ui.cases.client_page import ClientPageScreen
@@ -40,8 +41,9 @@ def stored(desk: Desk) -> list[Client]:
 def test_a_client_is_saved_with_everything_that_was_written(open_desk: OpenDesk) -> None:
     desk = open_desk(route=NEW)
     write(desk, given_name="Anna ", family_name="Berg", identity="640823-3234", case_number="2026-114")
-    write(desk, phone="070-000 00 00", email="a@example.se", address="Gatan 1", safe_way="sms, vardagar")
-    choose(desk, "protection.confidentiality_mark", "mandate.compulsory_care", "message.no")
+    write(desk, phone="070-000 00 00", email="a@example.se", address="Gatan 1")
+    desk.find(QLineEdit, "client.safe_way.details").setText("vardagar")
+    choose(desk, "protection.confidentiality_mark", "mandate.compulsory_care", "safe_way.text_message", "message.no")
     save(desk)
     desk.screen(ClientPageScreen)
     (client,) = stored(desk)
@@ -49,7 +51,8 @@ def test_a_client_is_saved_with_everything_that_was_written(open_desk: OpenDesk)
     assert (client.protection, client.mandate) == (Protection.CONFIDENTIALITY_MARK, Mandate.COMPULSORY_CARE)
     contact = client.contact
     assert (contact.phone, contact.email, contact.address) == ("070-000 00 00", "a@example.se", "Gatan 1")
-    assert (contact.safe_way, contact.may_leave_message) == ("sms, vardagar", False)
+    assert read_safe_way(contact.safe_way) == SafeContact(way=SafeWay.TEXT_MESSAGE, details="vardagar")
+    assert contact.may_leave_message is False
     assert not client.is_practice
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,16 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.cases.clients import Client, Contact, Mandate, Protection
 from app.cases.ids import ClientId
 from app.cases.personal_numbers import NumberProblem, is_reserve_id, reserve_id, shown
+from app.cases.safe_ways import SafeContact, SafeWay, read_safe_way, safe_way_line
 from app.i18n import tr
 from app.services.ports import Clock
 from app.ui.cases.identity_field import IdentityField
 from app.ui.cases.words import mandate_explanation, mandate_words, protection_explanation, protection_words
 from app.ui.shell.page import Card
 from app.ui.theme.sizes import lines
+from app.ui.visits.choice_row import ChoiceRow
 from app.ui.widgets.fields import ChoiceField, LineField
 from app.ui.widgets.labels import Subheading
 
 _MAY = {"yes": True, "no": False, "unknown": None}
+_NOT_ASKED = "unknown"
 
 
 class ClientFields(QWidget):
@@ -36,7 +38,8 @@ class ClientFields(QWidget):
         self._phone = LineField("client.phone")
         self._email = LineField("client.email")
         self._address = LineField("client.address")
-        self._safe_way = LineField("client.safe_way")
+        self._safe_way = ChoiceRow("client.safe_way", [*(each.value for each in SafeWay), _NOT_ASKED])
+        self._safe_details = LineField("client.safe_way.details")
         self._may_leave_message = ChoiceField("client.message", list(_MAY))
         self._headings = (Subheading(), Subheading(), Subheading())
         self._lay_out()
@@ -55,9 +58,11 @@ class ClientFields(QWidget):
         self.case_number.set_text(client.case_number)
         self._protection.choose(client.protection.value)
         self._mandate.choose(client.mandate.value)
-        contact = client.contact
-        for field, text in zip(self._contact_fields(), _contact_texts(contact), strict=True):
+        contact, safe = client.contact, read_safe_way(client.contact.safe_way)
+        for field, text in zip(self._contact_fields(), (contact.phone, contact.email, contact.address), strict=True):
             field.set_text(text)
+        self._safe_way.choose(_NOT_ASKED if safe is None else safe.way.value)
+        self._safe_details.set_text("" if safe is None else safe.details)
         self._may_leave_message.choose(next(key for key, may in _MAY.items() if may is contact.may_leave_message))
 
     def written(self) -> dict[str, str]:
@@ -104,8 +109,9 @@ class ClientFields(QWidget):
         self._phone.set_words(tr("Phone"))
         self._email.set_words(tr("E-mail"))
         self._address.set_words(tr("Address"))
-        self._safe_way.set_words(
-            tr("Safe way of contact"), tr("As the client wants it: by phone, text message or letter, and at what times.")
+        self._safe_way.set_words(tr("How does the client want to be reached, so that it is safe?"), _safe_way_choices())
+        self._safe_details.set_words(
+            tr("What to think of"), tr("As the client says it: at what times, which number, what nobody else may see.")
         )
         self._may_leave_message.set_words(
             tr("May a message be left?"), {"yes": (tr("Yes"), ""), "no": (tr("No"), ""), "unknown": (tr("Not asked yet"), "")}
@@ -118,7 +124,7 @@ class ClientFields(QWidget):
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.given_name, self.family_name, self.identity, self.case_number),
             (self._protection, self._mandate),
-            (self._safe_way, self._may_leave_message, self._phone, self._email, self._address),
+            (self._safe_way, self._safe_details, self._may_leave_message, self._phone, self._email, self._address),
         )
         for heading, group in zip(self._headings, groups, strict=True):
             card = Card()
@@ -137,19 +143,38 @@ class ClientFields(QWidget):
                 return number.digits
 
     def _line_fields(self) -> tuple[LineField, ...]:
-        return self.given_name, self.family_name, self.identity, self.case_number, *self._contact_fields()
+        who = (self.given_name, self.family_name, self.identity, self.case_number)
+        return *who, *self._contact_fields(), self._safe_details
 
-    def _choices(self) -> dict[str, ChoiceField]:
-        return {"protection": self._protection, "mandate": self._mandate, "message": self._may_leave_message}
+    def _choices(self) -> dict[str, ChoiceField | ChoiceRow]:
+        return {
+            "protection": self._protection,
+            "mandate": self._mandate,
+            "message": self._may_leave_message,
+            "safe_way": self._safe_way,
+        }
 
     def _contact_fields(self) -> tuple[LineField, ...]:
-        return self._phone, self._email, self._address, self._safe_way
+        return self._phone, self._email, self._address
 
     def _contact(self) -> Contact:
-        phone, email, address, safe_way = (field.text() for field in self._contact_fields())
-        contact = Contact(phone=phone, email=email, address=address, safe_way=safe_way)
-        return dataclasses.replace(contact, may_leave_message=_MAY[self._may_leave_message.chosen or "unknown"])
+        phone, email, address = (field.text() for field in self._contact_fields())
+        may = _MAY[self._may_leave_message.chosen or _NOT_ASKED]
+        return Contact(phone=phone, email=email, address=address, safe_way=self._safe_line(), may_leave_message=may)
+
+    def _safe_line(self) -> str:
+        """Words without a chosen way are kept too, as another way."""
+        chosen, details = self._safe_way.chosen, self._safe_details.text()
+        if chosen in (None, _NOT_ASKED):
+            return details
+        return safe_way_line(SafeContact(way=SafeWay(chosen), details=details))
 
 
-def _contact_texts(contact: Contact) -> tuple[str, str, str, str]:
-    return contact.phone, contact.email, contact.address, contact.safe_way
+def _safe_way_choices() -> dict[str, str]:
+    return {
+        SafeWay.PHONE.value: tr("Telephone"),
+        SafeWay.TEXT_MESSAGE.value: tr("Text message"),
+        SafeWay.LETTER.value: tr("Letter"),
+        SafeWay.OTHER.value: tr("Another way"),
+        _NOT_ASKED: tr("Not asked yet"),
+    }

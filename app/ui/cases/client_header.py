@@ -13,6 +13,7 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.roles import set_role
+from app.ui.visits.words import message_words, safe_way_words
 from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import Body, Heading, Hint, Strong
 
@@ -100,13 +101,5 @@ def _details(client: Client) -> str:
 
 
 def _contact_lines(contact: Contact) -> tuple[str, ...]:
-    may = {
-        True: tr("A message may be left."),
-        False: tr("No message may be left."),
-        None: tr("Not asked whether a message may be left."),
-    }
-    ways = (contact.phone, contact.email, contact.address)
-    safe = (
-        tr("Safe way of contact: {way}", way=contact.safe_way) if contact.safe_way else tr("Safe way of contact not asked yet.")
-    )
-    return (safe, may[contact.may_leave_message], *ways)
+    safe = safe_way_words(contact) or tr("Safe way of contact not asked yet.")
+    return (safe, message_words(contact), contact.phone, contact.email, contact.address)

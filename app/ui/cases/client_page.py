@@ -1,41 +1,52 @@
-"""One client: who it is, as much as may be shown, and the interviews with what can be done next in each."""
+"""One client: who it is, as much as may be shown, the next visit, and the interviews with what can be done next in each."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import i18n
 from app.cases.ids import ClientId
 from app.cases.interviews import Interview, InterviewState
 from app.errors import AppError
-from app.forms.model import Form
+from app.forms.catalogue import FormRef, titles
 from app.i18n import tr
-from app.services.clients import ClientPage
+from app.services.clients import OpenedClient
+from app.services.follow_up import FOLLOW_UP_FORM, GRUND, FollowUpAdvice
+from app.ui.cases.begin_row import AdviceStrip, BeginRow, DueHint
 from app.ui.cases.client_header import ClientHeader
 from app.ui.cases.interview_card import InterviewCard
 from app.ui.cases.more_menu import MoreMenu
+from app.ui.cases.next_step import NextStep, next_step
+from app.ui.cases.next_visit import NextVisitCard
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
-from app.ui.widgets.buttons import primary_button
 from app.ui.widgets.labels import Body, Subheading
-
-FORM = "asi-grund"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the page shows: the client with interviews, and the forms' titles by form id and language."""
+    """What the page shows: the opened client, what the day says, and the forms' titles by form id and language."""
 
-    page: ClientPage
-    titles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    page: OpenedClient
+    advice: FollowUpAdvice
+    titles: Mapping[str, Mapping[str, str]]
 
     def title(self, form_id: str) -> str:
         """The form's title in the language in use, its id when the form is not here."""
-        return dict(dict(self.titles).get(form_id, ())).get(i18n.language(), form_id)
+        return self.titles.get(form_id, {}).get(i18n.language(), form_id)
+
+    @property
+    def followed_title(self) -> str:
+        """The title of the form that a follow-up would look back to."""
+        followed = (each.form_id for each in self.page.interviews if each.id == self.advice.earlier)
+        return self.title(next(followed, GRUND))
 
     def __repr__(self) -> str:
         return "Shown()"
@@ -50,50 +61,56 @@ class ClientPageScreen(Screen):
         self._id = route.client_id
         self._shown: Shown | None = None
         self._header = ClientHeader(context)
+        self._visit = NextVisitCard(context)
+        self._advice = AdviceStrip()
         self._heading = Subheading()
-        self._start = primary_button("interview.start", self._begin)
+        self._due = DueHint()
+        self._row = BeginRow(
+            partial(self._begin, self._begin_grund),
+            partial(self._begin, self._begin_follow_up),
+            partial(self._go, ScreenName.CHANGE),
+        )
         self._empty = Card()
         self._empty_text = Body()
         self._interviews = QVBoxLayout()
         self._cards: list[InterviewCard] = []
-        self._more = MoreMenu(context, self._id)
+        self._more = MoreMenu(context, self._id, self._begin_other)
         self._lay_out()
         self.setEnabled(False)
         self.retranslate()
         self.load()
 
     def load(self) -> None:
-        """Read the client and the interviews anew."""
-        context, client_id = self.context, self._id
-        context.jobs.vault.run(lambda: load_page(context, client_id), self._show, self._gone, self)
+        """Read the client and the interviews anew; the other forms are looked for aside, which may take longer."""
+        context, client_id, today = self.context, self._id, self.context.clock.today()
+        context.jobs.vault.run(lambda: load_page(context, client_id, today), self._show, self._gone, self)
+        context.jobs.papers.run(partial(other_forms, context), self._more.show_forms, context.messages.show_error, self)
 
     def start_focus(self) -> None:
         """Start on what is most likely to come next."""
-        (self._cards[0] if self._cards else self._start).setFocus()
+        self._next().setFocus()
 
     def retranslate(self) -> None:
         """Set the words anew."""
         self._heading.setText(tr("Interviews"))
-        self._start.set_words(tr("Start ASI Grund"))
         self._empty_text.setText(tr("No interview yet. An ASI Grund takes one to two hours and can be held over several visits."))
         self._header.retranslate()
+        self._visit.retranslate()
+        self._row.retranslate()
         self._more.retranslate()
         if self._shown is not None:
             self._fill(self._shown)
 
     def _lay_out(self) -> None:
         page = Page(letters=88)
-        row = QHBoxLayout()
-        row.addWidget(self._heading, 1)
-        row.addWidget(self._start)
         self._empty.column.addWidget(self._empty_text)
         self._empty.hide()
+        self._due.hide()
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(self._more)
-        page.column.addWidget(self._header)
-        page.column.addLayout(row)
-        page.column.addWidget(self._empty)
+        for widget in (self._header, self._visit, self._heading, self._advice, self._due, self._row, self._empty):
+            page.column.addWidget(widget)
         page.column.addLayout(self._interviews)
         page.column.addStretch(1)
         page.column.addLayout(last)
@@ -104,6 +121,7 @@ class ClientPageScreen(Screen):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self._header.show_client(shown.page.client)
+        self._visit.show_client(shown.page.client, shown.page.records)
         self._more.show_interviews(shown.page.interviews)
         self._fill(shown)
         self.setEnabled(True)
@@ -112,44 +130,78 @@ class ClientPageScreen(Screen):
     def _fill(self, shown: Shown) -> None:
         for card in self._cards:
             self._interviews.removeWidget(card)
+            card.hide()
             card.deleteLater()
-        today = self.context.clock.today()
-        self._cards = [InterviewCard(each, shown.title(each.form_id), today) for each in shown.page.interviews]
+        today, (step, next_one) = self.context.clock.today(), next_step(shown.page.interviews, shown.advice)
+        self._cards = [
+            InterviewCard(each, shown.title(each.interview.form_id), today, is_next=each.interview.id == next_one)
+            for each in shown.page.outlines
+        ]
         for card in self._cards:
             card.asked.connect(self.context.router.go)
             card.reopen_asked.connect(self._reopen)
             self._interviews.addWidget(card)
+        self._advice.show_advice(shown.advice, shown.followed_title, today)
+        self._due.show_advice(shown.advice)
+        self._row.show_next(step, shown.page.interviews, shown.advice)
         self._empty.setVisible(not self._cards)
+
+    def _next(self) -> QWidget:
+        """The button that is filled; the first card where none is."""
+        if self._shown is None:
+            return self._row.grund
+        step, next_one = next_step(self._shown.page.interviews, self._shown.advice)
+        match step:
+            case NextStep.GRUND:
+                return self._row.grund
+            case NextStep.FOLLOW_UP:
+                return self._row.follow_up
+            case NextStep.INTERVIEW:
+                return next(card for card in self._cards if card.interview.id == next_one)
+            case NextStep.NOTHING:
+                return self._cards[0]
 
     def _gone(self, error: AppError) -> None:
         self.context.messages.show_error(error)
         self.context.router.go(Route(screen=ScreenName.CLIENTS))
 
-    def _begin(self) -> None:
+    def _go(self, screen: ScreenName) -> None:
+        self.context.router.go(Route(screen=screen, client_id=self._id))
+
+    def _begin_grund(self) -> None:
+        self._begin_new(GRUND)
+
+    def _begin_follow_up(self) -> None:
+        self._go(ScreenName.FOLLOW_UP)
+
+    def _begin_other(self, form_id: str) -> None:
+        self._begin(partial(self._begin_new, form_id))
+
+    def _begin(self, begin: Callable[[], None]) -> None:
         open_ones = [card.interview for card in self._cards if card.interview.state is InterviewState.OPEN]
         if not open_ones:
-            self._begin_new()
+            begin()
             return
         self.context.messages.ask(
             tr("An interview is already under way. Go on with that one, or begin another from the first question?"),
             tr("Go on with it"),
             tr("Begin another"),
             lambda: self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=open_ones[0].id)),
-            self._begin_new,
+            begin,
         )
 
-    def _begin_new(self) -> None:
+    def _begin_new(self, form_id: str) -> None:
         context, client_id = self.context, self._id
-        self._start.setEnabled(False)
+        self._row.grund.setEnabled(False)
         context.jobs.vault.run(
-            lambda: context.interviews.start(client_id, context.forms.load(FORM)), self._begun, self._not_begun, self
+            lambda: context.interviews.start(client_id, context.forms.load(form_id)), self._begun, self._not_begun, self
         )
 
     def _begun(self, interview: Interview) -> None:
         self.context.router.go(Route(screen=ScreenName.INTRODUCTION, client_id=self._id, interview_id=interview.id))
 
     def _not_begun(self, error: AppError) -> None:
-        self._start.setEnabled(True)
+        self._row.grund.setEnabled(True)
         self.context.messages.show_error(error)
 
     def _reopen(self, interview: Interview) -> None:
@@ -161,16 +213,24 @@ class ClientPageScreen(Screen):
         context.jobs.vault.run(lambda: context.interviews.reopen(interview.id), reopened, context.messages.show_error, self)
 
 
-def load_page(context: UiContext, client_id: ClientId) -> Shown:
-    """The client with the interviews and their forms' titles. Runs on the vault thread."""
+def load_page(context: UiContext, client_id: ClientId, today: dt.date) -> Shown:
+    """The client with the interviews, what the day says, and the forms' titles. Runs on the vault thread."""
     page = context.clients.open(client_id)
-    form_ids = sorted({interview.form_id for interview in page.interviews})
-    return Shown(page=page, titles=tuple((form_id, _titles(context, form_id)) for form_id in form_ids))
+    form_ids = {interview.form_id for interview in page.interviews}
+    return Shown(
+        page=page,
+        advice=context.follow_up.advice(page.interviews, today),
+        titles={form_id: _titles(context, form_id) for form_id in form_ids},
+    )
 
 
-def _titles(context: UiContext, form_id: str) -> tuple[tuple[str, str], ...]:
+def other_forms(context: UiContext) -> tuple[FormRef, ...]:
+    """The forms besides the two ASI, which have their own buttons. Not on the main thread: reading forms takes time."""
+    return tuple(each for each in context.forms.forms() if each.id not in (GRUND, FOLLOW_UP_FORM))
+
+
+def _titles(context: UiContext, form_id: str) -> Mapping[str, str]:
     try:
-        form: Form = context.forms.load(form_id)
+        return titles(context.forms.load(form_id))
     except AppError:
-        return ()
-    return tuple((language, words.title) for language, words in form.words.items())
+        return {}

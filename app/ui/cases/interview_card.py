@@ -1,4 +1,4 @@
-"""One interview on the client page: how far it has come, and what can be done with it now."""
+"""One interview on the client page: how far it has come, its visits, and what can be done with it now."""
 
 from __future__ import annotations
 
@@ -6,43 +6,52 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview, InterviewState
-from app.i18n import formats, tr
-from app.ui.cases.words import progress_words, saved_words, state_words
+from app.i18n import formats, ntr, tr
+from app.services.outlines import Outline
+from app.ui.cases.words import saved_words, standing_words, window_words
 from app.ui.shell.page import Card
 from app.ui.shell.router import Route, ScreenName
-from app.ui.widgets.buttons import plain_button, primary_button
+from app.ui.theme.sizes import lines
+from app.ui.visits.words import visit_words
+from app.ui.widgets.buttons import Button, plain_button, primary_button, quiet_button
+from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong
 
 
 class InterviewCard(Card):
-    """The first button is what comes next in the order of things: talk, rating, feedback talk, paper."""
+    """The first button is what comes next in the order of things: talk, rating, feedback talk, paper.
+
+    `is_next`: the first button is also what comes next with this client, and the only one on the page that is filled.
+    """
 
     asked = Signal(object)  # Route, when one of its doors was chosen
     reopen_asked = Signal(object)  # Interview, when an interrupted one should be gone on with
 
-    def __init__(self, interview: Interview, title: str, today: dt.date) -> None:
+    def __init__(self, outline: Outline, title: str, today: dt.date, *, is_next: bool) -> None:
         super().__init__("card")
-        self.interview = interview
-        heading = Strong(tr("{form}, begun {date}", form=title, date=formats.long_date(interview.first_day)))
-        state = Body(tr("{state}. {progress}.", state=state_words(interview.state), progress=progress_words(interview)))
-        saved = Hint(tr("{saved}.", saved=saved_words(interview, today)))
-        for label in (heading, state, saved):
-            self.column.addWidget(label)
-        if interview.interrupted_because:
-            self.column.addWidget(Hint(tr("Reason: {reason}", reason=interview.interrupted_because)))
-        row = QHBoxLayout()
-        for place, (words, screen) in enumerate(_doors(interview)):
-            maker = plain_button if place else primary_button
-            button = maker(f"interview.{screen.value}.{interview.id}", partial(self._choose, screen))
+        self.interview = interview = outline.interview
+        self.column.addWidget(Strong(_heading(interview, title)))
+        self.column.addWidget(Body(standing_words(interview, outline.early_end)))
+        for line in _quiet_lines(outline, today):
+            self.column.addWidget(Hint(line))
+        self._visits = VisitList(outline)
+        self.column.addWidget(self._visits)
+        self.column.addWidget(self._doors(is_next=is_next))
+
+    def _doors(self, *, is_next: bool) -> FlowRow:
+        row = FlowRow()
+        for place, (words, screen) in enumerate(_doors(self.interview)):
+            maker = primary_button if is_next and not place else plain_button
+            button = maker(f"interview.{screen.value}.{self.interview.id}", partial(self._choose, screen))
             button.set_words(words)
-            row.addWidget(button)
+            row.add(button)
             if not place:
                 self.setFocusProxy(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        row.add(self._visits.opener)
+        return row
 
     def _choose(self, screen: ScreenName) -> None:
         if screen is ScreenName.INTERVIEW and self.interview.state is not InterviewState.OPEN:
@@ -51,17 +60,87 @@ class InterviewCard(Card):
             self.asked.emit(Route(screen=screen, client_id=self.interview.client_id, interview_id=self.interview.id))
 
 
+class VisitList(QWidget):
+    """The sittings of one interview and the days it asks about, folded away until they are asked for by `opener`."""
+
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self._count = len(outline.visits)
+        self.opener: Button = quiet_button(f"visits.show.{outline.interview.id}", self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(lines(self.font(), 0.8), 0, 0, 0)
+        for visit in outline.visits:
+            column.addWidget(Body(visit_words(visit)))
+        column.addWidget(Hint(window_words(outline.interview)))
+        self.hide()
+        self._say()
+
+    def _toggle(self) -> None:
+        self.setVisible(self.isHidden())
+        self._say()
+
+    def _say(self) -> None:
+        if not self.isHidden():
+            self.opener.set_words(tr("Hide visits and days"))
+        elif self._count:
+            self.opener.set_words(ntr("{n} visit, and the days", "{n} visits, and the days", self._count))
+        else:
+            self.opener.set_words(tr("The days"))
+
+
+def _heading(interview: Interview, title: str) -> str:
+    day = formats.long_date(interview.first_day)
+    return (
+        tr("{form}, held {date}", form=title, date=day)
+        if interview.from_paper
+        else tr("{form}, begun {date}", form=title, date=day)
+    )
+
+
+def _quiet_lines(outline: Outline, today: dt.date) -> list[str]:
+    interview = outline.interview
+    found = [tr("{saved}.", saved=saved_words(interview, today)) if interview.last_saved_at is not None else ""]
+    if interview.from_paper:
+        read_twice = tr("Held on paper and entered afterwards, twice over.")
+        found.append(read_twice if outline.was_read_twice else tr("Held on paper and entered afterwards."))
+    if interview.interrupted_because:
+        found.append(tr("Reason: {reason}", reason=interview.interrupted_because))
+    found.append(_file_words(outline))
+    return [line for line in found if line]
+
+
+def _file_words(outline: Outline) -> str:
+    """Whether a completed interview stands in the official file (practice P16)."""
+    if outline.transferred:
+        last = outline.transferred[-1]
+        day = formats.long_date(last.on)
+        return (
+            tr("In the client's file since {date}: {how}.", date=day, how=last.how)
+            if last.how
+            else tr("In the client's file since {date}.", date=day)
+        )
+    return tr("Not yet in the client's file.") if outline.interview.state is InterviewState.COMPLETED else ""
+
+
 def _doors(interview: Interview) -> tuple[tuple[str, ScreenName], ...]:
+    documents = (tr("Documents"), ScreenName.DOCUMENTS)
     match interview.state:
+        case InterviewState.OPEN if interview.from_paper:
+            return ((tr("Go on entering"), ScreenName.PAPER_ENTRY), (tr("To the questions"), ScreenName.INTERVIEW))
         case InterviewState.OPEN:
             return ((tr("Go on"), ScreenName.INTERVIEW), (tr("Introduction"), ScreenName.INTRODUCTION))
         case InterviewState.TALK_ENDED:
-            return ((tr("After the talk"), ScreenName.AFTER_TALK), (tr("Back to the questions"), ScreenName.INTERVIEW))
+            return ((tr("After the talk"), ScreenName.AFTER_TALK), (tr("Back to the questions"), ScreenName.INTERVIEW), documents)
         case InterviewState.COMPLETED:
             return (
                 (tr("Before the feedback talk"), ScreenName.FEEDBACK),
                 (tr("Result"), ScreenName.RESULT),
                 (tr("The client's paper"), ScreenName.PAPER),
+                documents,
             )
         case InterviewState.INTERRUPTED:
-            return ((tr("Go on all the same"), ScreenName.INTERVIEW), (tr("The client's paper"), ScreenName.PAPER))
+            return (
+                (tr("Go on all the same"), ScreenName.INTERVIEW),
+                (tr("The client's paper"), ScreenName.PAPER),
+                documents,
+            )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from app.cases.clients import Mandate, Protection
-from app.cases.interviews import Interview, InterviewState
+from app.cases.interviews import FollowUpPeriod, Interview, InterviewState
+from app.forms.engine.window import thirty_days
 from app.i18n import formats, ntr, tr
+from app.services.outlines import EarlyEnd
 
 
 def protection_words(protection: Protection) -> str:
@@ -62,6 +64,36 @@ def state_words(state: InterviewState) -> str:
         InterviewState.COMPLETED: tr("Completed"),
         InterviewState.INTERRUPTED: tr("Interrupted"),
     }[state]
+
+
+def early_end_words(end: EarlyEnd) -> str:
+    """How an interview that was closed unfinished ended."""
+    return {
+        EarlyEnd.INTERRUPTED: tr("Interrupted"),
+        EarlyEnd.DECLINED: tr("The client did not want to"),
+        EarlyEnd.UNABLE: tr("The client was not able to"),
+    }[end]
+
+
+def standing_words(interview: Interview, early_end: EarlyEnd | None = None) -> str:
+    """How far the interview has come, and how many answers there are, in one line."""
+    state = state_words(interview.state) if early_end is None else early_end_words(early_end)
+    if not interview.answered:
+        return tr("{state}. No answers yet.", state=state)
+    return tr("{state}. {progress}.", state=state, progress=progress_words(interview))
+
+
+def window_words(interview: Interview) -> str:
+    """The 30 days the interview asks about, and in a follow-up how far back it looks, as dates."""
+    window = thirty_days(interview.first_day)
+    days = tr("The 30 days: {first} to {last}.", first=formats.long_date(window.first), last=formats.long_date(window.last))
+    follow_up = interview.follow_up
+    if follow_up is None or follow_up.period is FollowUpPeriod.THIRTY_DAYS:
+        return days
+    since = formats.long_date(follow_up.since)
+    if follow_up.period is FollowUpPeriod.SIX_MONTHS:
+        return tr("Looks back six months, to {since}. {days}", since=since, days=days)
+    return tr("Looks back to the last interview, {since}. {days}", since=since, days=days)
 
 
 def progress_words(interview: Interview) -> str:

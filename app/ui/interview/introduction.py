@@ -13,7 +13,7 @@ from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Hint, Subheading
+from app.ui.widgets.labels import Body, Heading, Hint, Strong, Subheading
 
 POINT_WORDS = {
     IntroductionPoint.PURPOSE: mark("Why we do this"),
@@ -32,6 +32,13 @@ SPOKEN = mark(
     "we go through it together. In about six months I would like to ask again. What you say is protected by "
     "confidentiality. There are exceptions, for example if a child is being harmed."
 )
+SPOKEN_AT_FOLLOW_UP = mark(
+    "We have talked like this before. I ask again about the same parts of life, to see with you what has changed and what "
+    "has not. Most questions are about the last 30 days, some go further back. You may skip questions. Rather say that "
+    "you do not want to answer than guess. Afterwards we go through it together, and look at what is different. What you "
+    "say is protected by confidentiality. There are exceptions, for example if a child is being harmed."
+)
+TIME_FRAMES_AT_FOLLOW_UP = mark("The time frames: {from_day} to {to_day}, and since {since}")
 HONEST_FRAME = mark(
     "This may become part of the investigation. Some things are decided by others. "
     "What you want to do with your life, you decide."
@@ -64,6 +71,8 @@ class IntroductionScreen(LoadedScreen):
         self._heading = Heading(parent=content)
         self._frame = Body(parent=content)
         self._spoken = Body(parent=content)
+        self._undisturbed = Strong(parent=content)
+        self._undisturbed.setObjectName("introduction.undisturbed")
         self._points_heading = Subheading(parent=content)
         self._ticks = {point: QCheckBox(content) for point in IntroductionPoint}
         self._interpreter_label = QLabel(content)
@@ -72,6 +81,8 @@ class IntroductionScreen(LoadedScreen):
         self._interpreter_label.setBuddy(self._interpreter)
         self._company = CompanyPanel(content)
         self._company.done.hide()
+        self._company.places[Place.PHONE].toggled.connect(self._undisturbed.setVisible)
+        self._undisturbed.hide()
         self._hint = Hint(parent=content)
         self._begin = Button("introduction.begin", "primary", key="Ctrl+Return", parent=content)
         self._skip = Button("introduction.skip", "quiet", parent=content)
@@ -83,6 +94,7 @@ class IntroductionScreen(LoadedScreen):
     def _parts(self) -> tuple[QWidget, ...]:
         return (
             self._heading,
+            self._undisturbed,
             self._frame,
             self._spoken,
             self._points_heading,
@@ -103,12 +115,15 @@ class IntroductionScreen(LoadedScreen):
         self._heading.setText(tr("Before we begin"))
         self._frame.setText(tr(HONEST_FRAME))
         self._frame.setVisible(self._presenter.client.mandate is not Mandate.VOLUNTARY)
-        self._spoken.setText(tr(SPOKEN))
+        follow_up = self._presenter.interview.follow_up
+        self._spoken.setText(tr(SPOKEN) if follow_up is None else tr(SPOKEN_AT_FOLLOW_UP))
+        self._undisturbed.setText(tr("Ask first of all: Can you talk undisturbed right now?"))
         self._points_heading.setText(tr("Tick what you have said"))
         for point, tick in self._ticks.items():
             days = {"from_day": formats.day_and_month(window.first), "to_day": formats.day_and_month(window.last)}
-            text = tr(POINT_WORDS[point])
-            tick.setText(text.format(**days))
+            is_frames = point is IntroductionPoint.TIME_FRAMES and follow_up is not None
+            text = tr(TIME_FRAMES_AT_FOLLOW_UP if is_frames else POINT_WORDS[point])
+            tick.setText(text.format(**days, since=formats.long_date(follow_up.since) if follow_up is not None else ""))
         self._interpreter_label.setText(tr("Interpreter, if there is one (language)"))
         self._interpreter.setAccessibleName(tr("Interpreter, if there is one (language)"))
         self._company.retranslate()
@@ -137,7 +152,7 @@ class IntroductionScreen(LoadedScreen):
         for point, tick in self._ticks.items():
             tick.setChecked(kept is not None and point in kept.said)
         self._interpreter.setText(kept.interpreter if kept else "")
-        self._company.open(visit.place if visit else None, visit.present if visit else ())
+        self._company.open(visit.place if visit else self.route.place, visit.present if visit else ())
 
     def _go_on(self) -> None:
         chosen = self._company.chosen()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.ids import ClientId, InterviewId
-from app.cases.records import CardKind
+from app.cases.records import CardKind, Place
 from app.forms.model import ItemCode
 
 
@@ -48,13 +48,18 @@ class ScreenName(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A screen with the ids it needs. `item` opens the interview at that item, `card` the alert card of that kind."""
+    """A screen with the ids it needs.
+
+    `item` opens the interview at that item, `card` the alert card of that kind; `place` is where the visit is said to be
+    before it begins, such as on the telephone.
+    """
 
     screen: ScreenName
     client_id: ClientId | None = None
     interview_id: InterviewId | None = None
     item: ItemCode | None = None
     card: CardKind | None = None
+    place: Place | None = None
 
 
 def whose_is(route: Route) -> str:
