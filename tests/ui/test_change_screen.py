@@ -50,7 +50,8 @@ def test_each_area_shows_both_times_and_the_change_in_words(open_desk: OpenDesk)
     assert len(held.desk.window.findChildren(AreaCard)) == 7
     said = held.desk.find(QLabel, "change.M6").text()
     assert "8" in said
-    assert ("20" in _texts(held)) and ("12" in _texts(held))
+    assert "20" in _texts(held)
+    assert "12" in _texts(held)
 
 
 def test_that_both_interviews_were_read_is_logged(open_desk: OpenDesk) -> None:
