@@ -8,6 +8,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from app.errors import AppError, ErrorCode
@@ -46,6 +47,33 @@ def _save(folder: str, content: bytes, ending: str) -> str:
             raise
         _sync_folder(Path(folder))
     return str(target)
+
+
+def save_under_name(folder: str, name: str, content: bytes) -> str:
+    """The same under a name that may tell, for what is about nobody; `name-2` and so on where the name is taken."""
+    wanted = Path(folder) / name
+    beside = Path(folder) / f".{secrets.token_hex(6)}.part"
+    with _refusals():
+        try:
+            _write_durably(beside, content)
+            target = _reserve(wanted)
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        _sync_folder(Path(folder))
+    return str(target)
+
+
+def _reserve(wanted: Path) -> Path:
+    for number in count(1):
+        path = wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}")
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError("numbers do not end")
 
 
 def _write_durably(path: Path, content: bytes) -> None:

@@ -24,6 +24,7 @@ _PARTS = (
     ("reportlab", "BSD-3-Clause"),
     ("pypdfium2", "Apache-2.0 / BSD-3-Clause"),
     ("pikepdf", "MPL-2.0"),
+    ("openpyxl", "MIT"),
 )
 
 

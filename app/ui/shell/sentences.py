@@ -140,8 +140,8 @@ _SENTENCES = {
         "The file is not there, or the program may not read it. Nothing was taken in. Choose the file again."
     ),
     ErrorCode.WORDS_FILE_UNREADABLE: mark(
-        "The file could not be read as a table; it may be damaged or cut short. Nothing was taken in. Open it in your spreadsheet "
-        "program, save it anew as .xlsx or as CSV in UTF-8, and try again."
+        "The file could not be read as a table; it may be damaged or cut short. Nothing was taken in. Open it in your "
+        "spreadsheet program, save it anew as .xlsx or as CSV in UTF-8, and try again."
     ),
     ErrorCode.WORDS_FILE_KIND: mark(
         "The program reads CSV and .xlsx, but not this kind of file: an older Excel file, one with a password, with macros or of "
@@ -152,12 +152,12 @@ _SENTENCES = {
         "each question, and try again."
     ),
     ErrorCode.WORDS_HEADINGS: mark(
-        "The file has no line of headings with “kod” and at least one of “fråga”, “etikett”, “svar” and “hjälp”. Nothing was taken "
-        "in. Save a template here to see how the file should look."
+        "The file has no line of headings with “kod” and at least one of “fråga”, “etikett”, “svar” and “hjälp”. Nothing was "
+        "taken in. Save a template here to see how the file should look."
     ),
     ErrorCode.WORDS_NOTHING_FITS: mark(
-        "Not one line of the file gives words to a question of this form. Nothing was taken in. See that the codes are ours, that "
-        "the language is right, and that it is the right form."
+        "Not one line of the file gives words to a question of this form. Nothing was taken in. See that the codes are ours, "
+        "that the language is right, and that it is the right form."
     ),
     ErrorCode.WORDS_NAME_MISSING: mark("The words need a name. Nothing was taken in. Write whose words they are."),
 }
