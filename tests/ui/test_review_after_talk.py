@@ -77,7 +77,10 @@ def test_every_closing_question_can_be_answered_by_keyboard_alone(open_desk: Ope
     held = hold_interview(open_desk, without=CLOSING)
     held.show(ScreenName.AFTER_TALK)
     for code in CLOSING:
-        keys(held, "1" if code == "P15" else "X" if code == "P20" else "7" if code in ("M9", "F36") else "0", Qt.Key.Key_Return)
+        if held.form.items[ItemCode(code)].closing is ClosingStep.SEVERITY:
+            keys(held, *("687" if code in ("M9", "F36") else "100"), Qt.Key.Key_Return)
+        else:
+            keys(held, "1" if code == "P15" else "X" if code == "P20" else "0", Qt.Key.Key_Return)
     answers = held.stored()
     assert answers.state(BoxKey("P15")).given == 1
     assert answers.state(BoxKey("P20")).given is Special.NOT_ANSWERED
@@ -102,6 +105,8 @@ def test_the_editor_of_a_rating_bears_its_box(open_desk: OpenDesk) -> None:
     held.show(ScreenName.AFTER_TALK)
     held.desk.press("after_talk.severity")
     held.desk.press("after_talk.area.L30")
+    assert held.desk.find(QWidget, "L30.range").isVisible()
+    keys(held, "7", "9")
     assert held.desk.find(ChoiceEditor, "L30").isVisible()
     keys(held, "8")
     assert held.stored().state(BoxKey("L30")).given == 8
@@ -115,7 +120,7 @@ def test_a_rating_shows_the_critical_items_and_the_clients_own_ratings_of_its_ar
     assert {"D1", "D13", "D17"} <= {box.item for box in alcohol.critical}
     assert not {"D3", "D11", "D18"} & {box.item for box in alcohol.critical}
     assert {"D3", "D11", "D13", "D18"} <= {box.item for box in drugs.critical}
-    assert [box.key for box in basis_of(form, form.items[ItemCode("M9")]).critical] == ["M1", "M3"]
+    assert [box.key for box in basis_of(form, form.items[ItemCode("M9")]).critical] == ["M1", "M3", "M3.specify"]
 
 
 def test_why_is_kept_as_the_caseworkers_own_note(open_desk: OpenDesk) -> None:
@@ -206,7 +211,7 @@ def test_a_gap_here_is_one_press_away(open_desk: OpenDesk) -> None:
     held = hold_interview(open_desk, without=("F38", "L30"))
     held.show(ScreenName.AFTER_TALK)
     held.desk.press("after_talk.missing")
-    keys(held, Qt.Key.Key_Return, "3")
+    keys(held, Qt.Key.Key_Return, "3", "4", "3")
     assert held.stored().state(BoxKey("L30")).given == 3
     held.desk.press("after_talk.missing")
     keys(held, Qt.Key.Key_Return, "0")
@@ -278,9 +283,9 @@ def test_a_completed_interview_is_changed_only_on_purpose(open_desk: OpenDesk) -
     held.desk.settle()
     held.show(ScreenName.AFTER_TALK)
     held.desk.press("after_talk.severity")
-    assert not held.desk.find(ChoiceEditor, "M9").isEnabled()
+    assert not held.desk.find(QWidget, "M9.range").isEnabled()
     held.desk.press("after_talk.area.P21")
-    assert not held.desk.find(ChoiceEditor, "P21").isEnabled()
+    assert not held.desk.find(QWidget, "P21.range").isEnabled()
     held.desk.press("after_talk.area.M9")
     held.desk.press("after_talk.change")
     held.desk.settle()
@@ -289,7 +294,7 @@ def test_a_completed_interview_is_changed_only_on_purpose(open_desk: OpenDesk) -
     held.desk.press("messages.yes")
     held.desk.settle()
     held.desk.press("after_talk.area.M9")
-    assert held.desk.find(ChoiceEditor, "M9").isEnabled()
+    assert held.desk.find(QWidget, "M9.range").isEnabled()
     assert held.interview().state is InterviewState.TALK_ENDED
     with held.desk.vault.begin() as work:
         reasons = [each.event.because for each in work.events(held.interview_id) if isinstance(each.event, InterviewMoved)]
@@ -299,17 +304,17 @@ def test_a_completed_interview_is_changed_only_on_purpose(open_desk: OpenDesk) -
 def test_what_the_vault_could_not_take_is_kept_and_completion_waits(open_desk: OpenDesk) -> None:
     held = hold_interview(open_desk)
     held.show(ScreenName.AFTER_TALK)
-    held.desk.press("after_talk.severity")
-    held.desk.press("after_talk.area.M9")
+    held.desk.press("after_talk.observation")
+    held.desk.find(ChoiceEditor, "P16").input_widget().setFocus()
     held.desk.vault.fail_next(ErrorCode.DISK_FULL)
-    keys(held, "6")
+    keys(held, "1")
     held.desk.settle()
     held.desk.press("after_talk.complete")
     held.desk.settle()
     assert held.interview().state is InterviewState.TALK_ENDED
     screen = held.desk.screen(AfterTalkScreen)
     screen.presenter.retry()
-    assert held.stored().state(BoxKey("M9")).given == 6
+    assert held.stored().state(BoxKey("P16")).given == 1
 
 
 def test_a_card_that_waits_from_the_talk_holds_completion_up(open_desk: OpenDesk) -> None:

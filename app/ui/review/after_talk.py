@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from app.forms.model import ClosingStep
 from app.forms.scoring import asi
 from app.services.interviews import Saved
 from app.ui.interview.finish_list import Entry, EntryKind
-from app.ui.review.closing import Closing
+from app.ui.review.closing import Closing, steps_of
 from app.ui.review.missing import is_closing, missing_entries
 from app.ui.review.missing_page import MissingPage
 from app.ui.review.review_screen import ReviewScreen
@@ -29,7 +30,7 @@ from app.ui.shell.router import ScreenName
 
 
 class AfterTalkScreen(ReviewScreen):
-    """Three steps, and the list of what is missing as the fourth page."""
+    """The closing steps that the form has, and the list of what is missing as the last page."""
 
     STEP = ScreenName.AFTER_TALK
     IS_GATED = True
@@ -37,14 +38,10 @@ class AfterTalkScreen(ReviewScreen):
     def make_view(self) -> QWidget:
         """Tabs, the pages, and the ways on."""
         self._closing = Closing(self.presenter, self.context.policy)
-        self._observations = RowsPage(self._closing, ClosingStep.OBSERVATION)
-        self._severities = SeverityPage(self._closing)
-        self._confidence = RowsPage(self._closing, ClosingStep.CONFIDENCE)
         self._missing = MissingPage(self.presenter)
         self._pages: dict[ClosingStep, RowsPage | SeverityPage] = {
-            ClosingStep.OBSERVATION: self._observations,
-            ClosingStep.SEVERITY: self._severities,
-            ClosingStep.CONFIDENCE: self._confidence,
+            step: SeverityPage(self._closing) if step is ClosingStep.SEVERITY else RowsPage(self._closing, step)
+            for step in steps_of(self.presenter.form)
         }
         view = QWidget()
         self._tabs = ClosingTabs(self._closing, view)
@@ -63,9 +60,9 @@ class AfterTalkScreen(ReviewScreen):
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._show_step)
-        self._observations.ended.connect(partial(self._show_step, ClosingStep.SEVERITY))
-        self._severities.ended.connect(partial(self._show_step, ClosingStep.CONFIDENCE))
-        self._confidence.ended.connect(self._end_of_steps)
+        for step, following in zip_longest(self._pages, [*self._pages][1:]):
+            end = self._end_of_steps if following is None else partial(self._show_step, following)
+            self._pages[step].ended.connect(end)
         self._missing.chosen.connect(self._open_entry)
         self._ways.missing_asked.connect(self._show_missing)
         self._ways.result_asked.connect(partial(self.go, ScreenName.RESULT))
@@ -87,7 +84,8 @@ class AfterTalkScreen(ReviewScreen):
         """The first question that waits, else the way on."""
         waiting = self._closing.open_items()
         if self._is_completed or not waiting:
-            self._tabs.show_step(ClosingStep.OBSERVATION)
+            if self._pages:
+                self._tabs.show_step(next(iter(self._pages)))
             self._end_of_steps()
         elif waiting[0].closing is not None:
             self._show_step(waiting[0].closing)
@@ -150,7 +148,7 @@ class AfterTalkScreen(ReviewScreen):
         if presenter.has_unsaved or missing_entries(self._closing):
             self._show_missing()
             return
-        composites = asi.score(presenter.form, presenter.session.effective, rate)
+        composites = asi.score(presenter.form, presenter.session.effective, rate) if asi.is_scored(presenter.form) else ()
         scores = tuple(ScoreStored(name=each.name, score=each.score) for each in composites)
         call = partial(self.context.interviews.complete, self.interview_id, asi.RULES_VERSION, rate, scores)
         self.context.jobs.vault.run(call, self._completed, self._refused, owner=self)
@@ -170,7 +168,8 @@ class AfterTalkScreen(ReviewScreen):
     def _opened_again(self, _saved: Saved) -> None:
         self.presenter.interview = dataclasses.replace(self.presenter.interview, state=InterviewState.TALK_ENDED)
         self._refresh()
-        self._show_step(ClosingStep.SEVERITY)
+        if self._pages:
+            self._show_step(ClosingStep.SEVERITY if ClosingStep.SEVERITY in self._pages else next(iter(self._pages)))
 
     def _refused(self, error: AppError) -> None:
         self.context.messages.show_error(error)

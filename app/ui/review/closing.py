@@ -9,33 +9,43 @@ from app.cases.ids import RecordKey
 from app.cases.records import CommentKind, NotAsked, NotAskedReason
 from app.forms import wording
 from app.forms.engine.finishing import all_items
-from app.forms.model import Answer, Box, BoxKey, BoxKind, ClosingStep, Form, Item, ItemCode, Special
+from app.forms.model import Answer, Box, BoxKey, BoxKind, ClosingStep, Form, Item, ItemCode, SectionCode, Special
 from app.i18n import tr
 from app.services.policy import Policy
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.widgets.answers.editor import BoxView
 
 # One section holds both alcohol and drugs; each rating looks at its own rows (User's Guide, critical items).
-_ALCOHOL_ONLY = frozenset(map(ItemCode, ("D1", "D2", "D17", "D19", "D28", "D30")))
-_DRUGS_ONLY = frozenset(map(ItemCode, (*(f"D{number}" for number in range(3, 13)), "D18", "D20", "D29", "D31")))
-_OF_THE_OTHER = MappingProxyType({ItemCode("D32"): _DRUGS_ONLY, ItemCode("D33"): _ALCOHOL_ONLY})
+_ALCOHOL_ONLY = frozenset(map(ItemCode, ("D1", "D2", "D17", "D19", "D21", "D23", "D26", "D28", "D30")))
+_DRUGS_ONLY = frozenset(
+    map(ItemCode, (*(f"D{number}" for number in range(3, 13)), "D18", "D20", "D22", "D24", "D27", "D29", "D31"))
+)
+_OF_THE_OTHER = MappingProxyType(
+    {(SectionCode("D"), ItemCode("D32")): _DRUGS_ONLY, (SectionCode("D"), ItemCode("D33")): _ALCOHOL_ONLY}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What a severity rating builds on: the critical boxes of its area, and the client's own ratings."""
+    """What a severity rating builds on: the critical boxes of its area, the other objective ones, the client's own ratings.
+
+    Objective is what the talk asked about but the client's ratings (User's Guide: medical M1-M6, employment E1-E19,
+    alcohol and drugs D1-D27, legal L1-L27, family all but the ratings, psychiatric P1-P12).
+    """
 
     critical: tuple[Box, ...]
+    others: tuple[Box, ...]
     ratings: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One line of what was said: the item's code and label, and its answers in words ("" while there are none)."""
+    """One line of what was said: the item's code and label, its answers in words ("" while there are none), its comments."""
 
     item: ItemCode
     label: str
     answer: str
+    comments: tuple[tuple[CommentKind, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"Fact({self.item})"
@@ -46,15 +56,25 @@ def items_of(form: Form, step: ClosingStep) -> tuple[Item, ...]:
     return tuple(item for item in all_items(form) if item.asked and item.closing is step)
 
 
+def steps_of(form: Form) -> tuple[ClosingStep, ...]:
+    """The closing steps that this form has, in their order; some forms have none."""
+    return tuple(step for step in ClosingStep if items_of(form, step))
+
+
 def basis_of(form: Form, item: Item) -> Basis:
     """What the rating `item` builds on."""
     section = next(section for section in form.sections if section.code == item.section)
-    others = _OF_THE_OTHER.get(item.code, frozenset())
-    boxes = [box for each in section.items if each.code not in others for box in each.boxes]
-    return Basis(
-        critical=tuple(box for box in boxes if box.critical),
-        ratings=tuple(box for box in boxes if box.kind is BoxKind.CLIENT_RATING),
-    )
+    of_the_other = _OF_THE_OTHER.get((item.section, item.code), frozenset())
+    asked = [each for each in section.items if each.asked and each.closing is None and each.code not in of_the_other]
+    boxes = [box for each in asked for box in each.boxes]
+    critical = tuple(box for box in boxes if _is_critical(form, box))
+    ratings = tuple(box for box in boxes if box.kind is BoxKind.CLIENT_RATING)
+    return Basis(critical=critical, others=tuple(box for box in boxes if box not in (*critical, *ratings)), ratings=ratings)
+
+
+def _is_critical(form: Form, box: Box) -> bool:
+    """What is written beside a critical answer belongs to it."""
+    return box.critical or (box.part == "specify" and any(each.critical for each in form.items[box.item].boxes))
 
 
 class Closing:
@@ -63,6 +83,11 @@ class Closing:
     def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
         self.presenter = presenter
         self._policy = policy
+
+    @property
+    def caseworker(self) -> str:
+        """Who decides here; "" where the municipality names nobody."""
+        return self._policy.caseworker
 
     # ---- What stands
 
@@ -102,7 +127,12 @@ class Closing:
             by_item.setdefault(box.item, []).append(box)
         labels = self.presenter.words.items
         return tuple(
-            Fact(item=code, label=labels[code].label, answer=" · ".join(filter(None, map(self._said, own))))
+            Fact(
+                item=code,
+                label=labels[code].label,
+                answer=" · ".join(filter(None, map(self._said, own))),
+                comments=tuple((comment.kind, comment.text) for comment in self.presenter.book.comments(code)),
+            )
             for code, own in by_item.items()
         )
 

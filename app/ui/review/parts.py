@@ -1,22 +1,20 @@
-"""Small parts that several steps share: columns that become one, a list of facts, and a field for a note."""
+"""Small parts that several steps share: columns that become one, and a field for a note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.cases.records import NotAskedReason
 from app.forms.engine.answers import BoxState
 from app.forms.model import Box, Special
 from app.i18n import tr
-from app.ui.review.closing import Fact
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Strong
 
 FLUSH_AFTER_MS = 400
 
@@ -72,31 +70,6 @@ def at_left(*widgets: QWidget) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-class FactList(QWidget):
-    """What was said, one line for each item: code, label, answer."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2)
-
-    def show_facts(self, facts: Iterable[Fact]) -> None:
-        """Show these lines; those shown before are gone."""
-        while (old := self._grid.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, fact in enumerate(facts):
-            label = Body(f"{fact.item}  {fact.label}", self)
-            answer = Strong(fact.answer or tr("no answer yet"), self)
-            label.setBuddy(answer)
-            self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(answer, row, 1)
 
 
 class NoteField(QPlainTextEdit):

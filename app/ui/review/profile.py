@@ -88,19 +88,22 @@ class RatedLine(QWidget):
 
 
 class AreaProfile(Card):
-    """One area: the caseworker's rating, why, and the client's own ratings beside it."""
+    """One area: the caseworker's rating with what there is to say `about` it, and the client's own ratings beside it."""
 
-    def __init__(self, title: str, rating: Rated, why: str, own: tuple[Rated, ...]) -> None:
+    def __init__(self, title: str, rating: Rated, about: tuple[str, ...], own: tuple[Rated, ...]) -> None:
         super().__init__()
         left, right = QWidget(), QWidget()
         left_column, right_column = QVBoxLayout(left), QVBoxLayout(right)
         for column in (left_column, right_column):
             column.setContentsMargins(0, 0, 0, 0)
         left_column.addWidget(RatedLine(rating, is_main=True))
-        if why:
-            left_column.addWidget(Hint(why))
+        for line in about:
+            left_column.addWidget(Hint(line))
         left_column.addStretch(1)
-        right_column.addWidget(Hint(tr("The client's own ratings, 0 to 4")))
+        own_title = (
+            tr("The client's own ratings, 0 to 4") if own else tr("The client's own ratings are shown when you have rated.")
+        )
+        right_column.addWidget(Hint(own_title))
         for each in own:
             right_column.addWidget(RatedLine(each, is_main=False))
         right_column.addStretch(1)

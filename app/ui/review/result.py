@@ -13,11 +13,12 @@ from app.forms.model import Box, BoxKind, ClosingStep, Item, ItemCode
 from app.forms.scoring import asi
 from app.i18n import tr
 from app.ui.review.area_titles import area_title, score_title
-from app.ui.review.closing import basis_of, items_of
+from app.ui.review.closing import Closing, basis_of, items_of
 from app.ui.review.composite_card import CompositeCard, rate_words
 from app.ui.review.parts import at_left
 from app.ui.review.profile import AreaProfile, Rated
 from app.ui.review.review_screen import ReviewScreen
+from app.ui.review.severity_rating import SeverityRatings
 from app.ui.review.talk_again import go_to_table_item
 from app.ui.shell.page import Page
 from app.ui.shell.router import ScreenName
@@ -67,16 +68,30 @@ class ResultScreen(ReviewScreen):
         on_row = QWidget()
         on_row.setLayout(at_left(self._on))
         column.addWidget(on_row)
+        self._add_ratings()
+
+    def _add_ratings(self) -> None:
+        column, rated = self._page.column, items_of(self.presenter.form, ClosingStep.SEVERITY)
+        if not rated:
+            return
         column.addWidget(Subheading(tr("Your ratings, 0 to 9")))
         column.addWidget(
             Hint(tr("The need for new or additional help, each area by itself. They never stand on the client's paper."))
         )
         words = self.presenter.words
-        for item in items_of(self.presenter.form, ClosingStep.SEVERITY):
-            basis = basis_of(self.presenter.form, item)
-            own = tuple(self._rated(box) for box in basis.ratings)
-            why = self.presenter.book.comment(item.code, CommentKind.NOTE)
-            column.addWidget(AreaProfile(area_title(words, item), self._rated(item.boxes[0]), why.text if why else "", own))
+        for item in rated:
+            own = () if self._waits(item) else tuple(map(self._rated, basis_of(self.presenter.form, item).ratings))
+            column.addWidget(AreaProfile(area_title(words, item), self._rated(item.boxes[0]), self._about(item), own))
+
+    def _waits(self, item: Item) -> bool:
+        """While the area is not rated, the client's own ratings are not seen here either: they come after the range."""
+        return any(self.presenter.session.state(box.key).is_blank for box in item.boxes)
+
+    def _about(self, item: Item) -> tuple[str, ...]:
+        """Why, from which range, by whom and when, and where the client sees it clearly differently."""
+        ratings = SeverityRatings(Closing(self.presenter, self.context.policy))
+        why = self.presenter.book.comment(item.code, CommentKind.NOTE)
+        return tuple(filter(None, (why.text if why else "", *ratings.history(item), ratings.difference(item))))
 
     def _state_words(self) -> str:
         if self.presenter.interview.state is InterviewState.COMPLETED:
@@ -97,19 +112,17 @@ class ResultScreen(ReviewScreen):
     # ---- Scores
 
     def _add_scores(self) -> None:
-        column, rate = self._page.column, self.context.policy.currency_rate
+        column, rate, presenter = self._page.column, self.context.policy.currency_rate, self.presenter
+        self._cards = {}
+        if not asi.is_scored(presenter.form):
+            return
         column.addWidget(Subheading(tr("Composite scores")))
         column.addWidget(
             Hint(tr("From the 30 days, each from 0 to 1, higher is worse. They show change over time and are no diagnosis."))
         )
         column.addWidget(Hint(rate_words(rate)))
-        presenter = self.presenter
-        items: dict[ItemCode, Item] = dict(presenter.form.items)
-        self._cards = {}
-        if not asi.is_scored(presenter.form):
-            return
         for composite in asi.score(presenter.form, presenter.session.effective, rate):
-            title = score_title(presenter.words, items, composite.name)
+            title = score_title(presenter.words, presenter.form, composite.name)
             card = CompositeCard(presenter.form, presenter.words, composite, title, rate)
             card.item_asked.connect(self._go_to_item)
             self._cards[composite.name] = card

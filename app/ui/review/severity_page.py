@@ -1,4 +1,4 @@
-"""Rating one area at a time: what was said on the critical items, the client's own ratings, and 0 to 9 in words."""
+"""Rating one area at a time: what was said on the critical items beside the two steps of the rating."""
 
 from __future__ import annotations
 
@@ -8,113 +8,27 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.cases.records import NotAskedReason
-from app.forms.model import Answer, ClosingStep, Item, ItemCode, Special
+from app.forms.model import ClosingStep, ItemCode, Special
 from app.i18n import tr
 from app.ui.review.area_titles import area_title
-from app.ui.review.closing import Closing, basis_of, items_of
-from app.ui.review.parts import CodeButtons, Columns, FactList, NoteField, at_left
-from app.ui.shell.page import Card, Page
+from app.ui.review.closing import Closing, items_of
+from app.ui.review.parts import Columns, at_left
+from app.ui.review.severity_basis import BasisCard
+from app.ui.review.severity_card import SeverityCard
+from app.ui.review.severity_rating import SeverityRatings
+from app.ui.shell.page import Page
 from app.ui.theme import sizes
-from app.ui.widgets.answers.choice import ChoiceEditor
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
 BESIDE_LETTERS = 110
 RAIL_LETTERS = 90
 
 
-class SeverityCard(Card):
-    """The rating of one area."""
-
-    def __init__(self, closing: Closing) -> None:
-        super().__init__("chosen")
-        self._closing = closing
-        self._item: Item | None = None
-        self._title = Subheading()
-        self._question = Body()
-        self.editor = ChoiceEditor()
-        self._codes = CodeButtons()
-        self._note_label = Strong()
-        self.note = NoteField("after_talk.why")
-        self._note_label.setBuddy(self.note)
-        self._help = Hint()
-        for widget in (
-            self._title, self._question, self.editor, self._codes, self._note_label, self.note, self._help
-        ):  # fmt: skip
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-        self.editor.answered.connect(self._answer)
-        self.editor.special_pressed.connect(self._special)
-        self._codes.x_pressed.connect(self._toggle_x)
-        self._codes.left_out.connect(self._leave_out)
-        self.note.written.connect(self._write)
-
-    def show_item(self, item: Item, place: str) -> None:
-        """Another area; `place` says which of how many."""
-        self.note.flush()
-        self._item = item
-        words = self._closing.presenter.words.items[item.code]
-        self._title.setText(f"{area_title(self._closing.presenter.words, item)}  ·  {place}")
-        self._question.setText(self._closing.question(item))
-        self._help.setText(words.help)
-        self._note_label.setText(tr("Why? What weighs most?"))
-        self.note.setAccessibleName(tr("Why: {label}", label=words.label))
-        self.note.show_text(self._closing.note(item.code))
-        self._codes.retranslate()
-        self.refresh()
-
-    def refresh(self) -> None:
-        """The same area after something changed."""
-        if self._item is not None:
-            view = self._closing.view(self._item)
-            self.editor.show_box(view)
-            self._codes.show_box(view.box, view.state)
-
-    def _answer(self, answer: Answer | None) -> None:
-        if self._item is not None:
-            self._closing.answer(self._item.boxes[0].key, answer)
-
-    def _special(self, code: Special) -> None:
-        if self._item is not None and code in self._item.boxes[0].special:
-            self._toggle_x()
-
-    def _toggle_x(self) -> None:
-        if self._item is not None:
-            self._closing.toggle_x(self._item.boxes[0].key)
-
-    def _leave_out(self, reason: NotAskedReason | None) -> None:
-        if self._item is not None:
-            self._closing.leave_out(self._item.boxes[0].key, reason)
-
-    def _write(self, text: str) -> None:
-        if self._item is not None:
-            self._closing.write_note(self._item.code, text)
-
-
-class BasisCard(Card):
-    """What the rating builds on. Nothing here proposes a number: there is no published rule for it."""
-
-    def __init__(self, closing: Closing) -> None:
-        super().__init__()
-        self._closing = closing
-        self._critical_title, self._ratings_title = Strong(), Strong()
-        self._critical, self._ratings = FactList(), FactList()
-        for widget in (self._ratings_title, self._ratings, self._critical_title, self._critical):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-
-    def show_item(self, item: Item) -> None:
-        """The basis of this rating."""
-        basis = basis_of(self._closing.presenter.form, item)
-        self._critical_title.setText(tr("The critical items"))
-        self._critical.show_facts(self._closing.facts(basis.critical))
-        self._ratings_title.setText(tr("The client's own ratings, 0 to 4"))
-        self._ratings.show_facts(self._closing.facts(basis.ratings))
-
-
 class SeverityPage(QWidget):
-    """The seven ratings: a line of areas on top, below it one area at a time. Enter goes on, Shift+Enter back."""
+    """The ratings: the areas at the left, beside them one area at a time. Enter goes on, Shift+Enter back.
+
+    Made only for a form that has ratings.
+    """
 
     ended = Signal()  # Enter on the last area
 
@@ -125,7 +39,7 @@ class SeverityPage(QWidget):
         self._shown = 0
         self._group = QButtonGroup(self)
         self._areas = [QRadioButton() for _ in self.items]
-        self.card = SeverityCard(closing)
+        self.card = SeverityCard(SeverityRatings(closing))
         self._basis = BasisCard(closing)
         self._page = Page(letters=150)
         self._page.column.addWidget(Columns((self._basis, self.card), BESIDE_LETTERS, shares=(2, 3), last_on_top=True))
@@ -186,7 +100,7 @@ class SeverityPage(QWidget):
 
     def set_open(self, *, is_open: bool) -> None:
         """Let the ratings be changed, or only read: walking through the areas is always possible."""
-        self.card.setEnabled(is_open)
+        self.card.set_open(is_open=is_open)
 
     def flush(self) -> None:
         """Hand over what is typed."""
@@ -200,6 +114,8 @@ class SeverityPage(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
+        if self.card.holds_back():
+            return
         number = self._shown + by
         if number >= len(self.items):
             self.ended.emit()

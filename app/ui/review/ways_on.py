@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from app.forms.model import ClosingStep
 from app.i18n import mark, ntr, tr
-from app.ui.review.closing import Closing, items_of
+from app.ui.review.closing import Closing, items_of, steps_of
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body
@@ -23,7 +23,7 @@ TITLES = {
 
 
 class ClosingTabs(QWidget):
-    """The three steps with how far each has come."""
+    """The steps that the form has, with how far each has come; none for a form without any."""
 
     chosen = Signal(object)  # ClosingStep
 
@@ -31,7 +31,8 @@ class ClosingTabs(QWidget):
         super().__init__(parent)
         self._closing = closing
         self._group = QButtonGroup(self)
-        self._tabs = {step: QRadioButton(self) for step in ClosingStep}
+        steps = steps_of(closing.presenter.form)
+        self._tabs = {step: QRadioButton(self) for step in steps}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         for step, tab in self._tabs.items():
@@ -64,7 +65,9 @@ class ClosingTabs(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the chosen tab."""
         super().focusInEvent(event)
-        (self._group.checkedButton() or self._tabs[ClosingStep.OBSERVATION]).setFocus(event.reason())
+        tab = self._group.checkedButton() or next(iter(self._tabs.values()), None)
+        if tab is not None:
+            tab.setFocus(event.reason())
 
 
 class WaysOn(QFrame):

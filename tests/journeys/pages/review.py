@@ -16,6 +16,7 @@ from app.ui.review.paper import PaperScreen
 from app.ui.review.result import ResultScreen
 from tests.journeys.pages.person import Person
 
+RANGE = ".range"
 SCORES = ("medical", "employment", "alcohol", "drug", "legal", "family", "psychiatric")
 
 
@@ -35,14 +36,29 @@ class AfterTalkPage:
     def box(self) -> BoxKey | None:
         """The box with the keyboard; None when the steps are through."""
         boxes = self.screen.presenter.form.boxes
-        return next((BoxKey(name) for name in self.person.focus_names() if name in boxes), None)
+        names = (name.removesuffix(RANGE) for name in self.person.focus_names())
+        return next((BoxKey(name) for name in names if name in boxes), None)
+
+    @property
+    def waits_for_range(self) -> bool:
+        """True in step 1 of a rating: the range comes before the point."""
+        return any(name.endswith(RANGE) for name in self.person.focus_names())
+
+    def choose_range(self, low: int, high: int) -> None:
+        """Type the two ends of the range, and wait until it is saved."""
+        self._type(f"{low}{high}")
 
     def put(self, answer: int) -> None:
-        """Type the answer, wait until it is saved, and go on."""
-        before, jobs = self.saves, self.person.window.context.jobs.vault
-        self.person.type(str(answer))
-        self.person.wait("the rating to be saved", lambda: self.saves > before and not jobs.is_busy)
+        """Type the answer, wait until it is saved, and go on. A rating gets its range first: the point and one beside it."""
+        if self.waits_for_range:
+            self.choose_range(max(answer - 1, 0), max(answer, 1))
+        self._type(str(answer))
         self.person.press(Qt.Key.Key_Return)
+
+    def _type(self, text: str) -> None:
+        before, jobs = self.saves, self.person.window.context.jobs.vault
+        self.person.type(text)
+        self.person.wait("the rating to be saved", lambda: self.saves > before and not jobs.is_busy)
 
     def complete(self) -> None:
         """Complete the interview."""
