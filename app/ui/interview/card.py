@@ -12,6 +12,7 @@ from app.forms.engine.answers import AnswerRefusal
 from app.forms.model import Answer, BoxKind, Special
 from app.i18n import tr
 from app.ui.interview.comments import CommentStrip
+from app.ui.interview.earlier import EarlierLine
 from app.ui.interview.reasons import ReasonRow
 from app.ui.interview.sentences import refusal_sentence
 from app.ui.theme.roles import set_role
@@ -72,6 +73,7 @@ class QuestionCard(QFrame):
         self._typed = TypedEditor(self)
         self._editors = QWidget(self)
         self.reasons = ReasonRow(self)
+        self.earlier = EarlierLine(self)
         self.comments = CommentStrip(self)
         self._make_buttons()
         self._arrange()
@@ -153,7 +155,8 @@ class QuestionCard(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 10, 20, 6)
         column.setSpacing(8)
-        for widget in (self.place, self.question, self.step, self._editors, self.refusal, self.reasons, self.comments):
+        asked = (self.place, self.question, self.step, self._editors, self.refusal)
+        for widget in (*asked, self.reasons, self.earlier, self.comments):
             column.addWidget(widget)
         column.addStretch(1)
         self._area = QScrollArea(self)

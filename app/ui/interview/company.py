@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QHBo
 
 from app.cases.records import Place, Presence
 from app.i18n import mark, tr
+from app.ui.interview.phone import PhoneQuestion
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Strong
@@ -42,6 +43,7 @@ class CompanyPanel(QFrame):
         self.hint = Hint(parent=self)
         self.present = {presence: QCheckBox(self) for presence in Presence}
         self.places = {place: QRadioButton(self) for place in Place}
+        self.phone = PhoneQuestion(self)
         self._group = QButtonGroup(self)
         self.done = Button("interview.company_done", "primary", parent=self)
         self._arrange()
@@ -56,12 +58,15 @@ class CompanyPanel(QFrame):
             who.addWidget(tick, *divmod(index, COLUMNS))
         for index, (place, radio) in enumerate(self.places.items()):
             radio.setObjectName(f"interview.place.{place.value}")
+            radio.clicked.connect(self._fit_place)
             self._group.addButton(radio)
             where.addWidget(radio, *divmod(index, COLUMNS))
         column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addLayout(who)
         column.addLayout(where)
+        column.addWidget(self.phone)
+        self.phone.answered.connect(self._heard_by)
         last = QHBoxLayout()
         last.addWidget(self.hint, 1)
         last.addWidget(self.done)
@@ -78,13 +83,14 @@ class CompanyPanel(QFrame):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.title.setText(tr("Who is in the room?"))
+        self.phone.retranslate()
         self.hint.setText(tr("With others there, some items are parked and your notes are hidden."))
         self.done.set_words(tr("That is right"))
         for presence, tick in self.present.items():
             tick.setText(tr(PRESENCE_WORDS[presence]))
         for place, radio in self.places.items():
             radio.setText(tr(PLACE_WORDS[place]))
+        self._fit_place()
 
     def open(self, place: Place | None, present: tuple[Presence, ...]) -> None:
         """Show what was said last; nothing is chosen beforehand at a new visit."""
@@ -94,6 +100,8 @@ class CompanyPanel(QFrame):
         for each, radio in self.places.items():
             radio.setChecked(each is place)
         self._group.setExclusive(True)
+        self.phone.show_answer(Presence.ALONE in present if present and place is Place.PHONE else None)
+        self._fit_place()
         self.show()
         next(iter(self.present.values())).setFocus()
 
@@ -105,16 +113,40 @@ class CompanyPanel(QFrame):
                 tick.setChecked(False)
         elif any(tick.isChecked() for tick in others):
             alone.setChecked(False)
+        if self._is_by_phone and any(tick.isChecked() for tick in (alone, *others)):
+            self.phone.show_answer(alone.isChecked())
+
+    @property
+    def _is_by_phone(self) -> bool:
+        return self.places[Place.PHONE].isChecked()
+
+    def _fit_place(self) -> None:
+        by_phone = self._is_by_phone
+        self.title.setText(tr("Who can hear you?") if by_phone else tr("Who is in the room?"))
+        self.present[Presence.ALONE].setText(tr("Nobody but the client") if by_phone else tr(PRESENCE_WORDS[Presence.ALONE]))
+        self.phone.setVisible(by_phone)
+
+    def _heard_by(self, undisturbed: bool) -> None:
+        self.present[Presence.ALONE].setChecked(undisturbed)
+        others = [presence for presence in Presence if presence not in (Presence.ALONE, Presence.INTERPRETER)]
+        if undisturbed:
+            for presence in others:
+                self.present[presence].setChecked(False)
+        elif not any(self.present[presence].isChecked() for presence in others):
+            self.present[Presence.OTHER].setChecked(True)
 
     def chosen(self) -> tuple[Place, tuple[Presence, ...]] | None:
         """What is ticked, or None while something is missing."""
         present = tuple(presence for presence, tick in self.present.items() if tick.isChecked())
         place = next((place for place, radio in self.places.items() if radio.isChecked()), None)
-        return (place, present) if present and place is not None else None
+        asks_phone = place is Place.PHONE and self.phone.undisturbed is None
+        return (place, present) if present and place is not None and not asks_phone else None
 
     def _decide(self) -> None:
         chosen = self.chosen()
-        if chosen is None:
+        if chosen is None and self._is_by_phone:
+            self.hint.setText(tr("Ask first whether the client can talk undisturbed."))
+        elif chosen is None:
             self.hint.setText(tr("Tick who is here, and where you are."))
         else:
             self.hide()

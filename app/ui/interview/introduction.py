@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases.clients import Mandate
@@ -11,6 +13,7 @@ from app.i18n import formats, mark, tr
 from app.ui.interview.company import CompanyPanel
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.visits import Visits
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading, Hint, Strong, Subheading
@@ -52,6 +55,7 @@ class IntroductionScreen(LoadedScreen):
         """The words to say, the points to tick, and who is in the room."""
         self._presenter = presenter
         self._is_decided = False
+        Visits(presenter).end_forgotten(self.context.clock.today())
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(32, 24, 32, 24)
@@ -174,8 +178,8 @@ class IntroductionScreen(LoadedScreen):
         )
 
     def _start_visit(self, place: Place, present: tuple[Presence, ...]) -> None:
-        if self._presenter.book.present_visit() is None:
-            self._presenter.put(Visit(key=new_record_key(), started_at=self._presenter.now(), place=place, present=present))
+        visit = self._presenter.book.present_visit() or Visit(key=new_record_key(), started_at=self._presenter.now())
+        self._presenter.put(dataclasses.replace(visit, place=place, present=present))
 
     def _leave(self) -> None:
         self._is_decided = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
@@ -19,6 +18,7 @@ from app.forms.model import Answer, BoxKey, Form, ItemCode, Special, Words
 from app.i18n import language
 from app.services.interviews import InterviewFile
 from app.ui.interview.alerts import new_cards
+from app.ui.interview.visits import ended
 from app.ui.shell.context import UiContext
 from app.ui.shell.outbox import Unsent
 
@@ -138,7 +138,7 @@ class InterviewPresenter(QObject):
         """The sitting is over; the next one has its own clock."""
         visit = self.book.present_visit()
         if visit is not None:
-            self.put(dataclasses.replace(visit, ended_at=self.now()))
+            self.put(ended(visit, self.now()))
 
     def now(self) -> dt.datetime:
         """The moment, from the clock that was given."""

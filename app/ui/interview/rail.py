@@ -40,6 +40,7 @@ class AreaRail(QScrollArea):
         self._buttons: dict[SectionCode, QPushButton] = {}
         self._states: tuple[AreaState, ...] = ()
         self._short = False
+        self.picked: SectionCode | None = None  # the area that is being moved, while the order is changed
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget(self)
         self.setWidgetResizable(True)
@@ -55,8 +56,10 @@ class AreaRail(QScrollArea):
     def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
         """Say how far each area has come, and mark the one being worked with."""
         before, self._states = self._states, states
+        current = self.picked or current
         for state in states:
             self._button(state.section).setChecked(state.section == current)
+        self._put_in_order()
         if current in self._buttons:
             self.ensureWidgetVisible(self._buttons[current])
         if states == before:
@@ -87,6 +90,12 @@ class AreaRail(QScrollArea):
             self._column.insertWidget(self._column.count() - 1, button)
             self._buttons[section] = button
         return self._buttons[section]
+
+    def _put_in_order(self) -> None:
+        for place, state in enumerate(self._states):
+            button = self._buttons[state.section]
+            if self._column.indexOf(button) != place:
+                self._column.insertWidget(place, button)
 
     def _lines(self, state: AreaState) -> tuple[str, str]:
         return (str(state.section), short_words(state)) if self._short else (state.title, area_words(state))

@@ -13,6 +13,7 @@ from app.ui.interview.alert_card import TITLES
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.shown import ShownInterview
+from app.ui.interview.sitting import Sitting
 from app.ui.interview.table import InterviewTable
 from app.ui.shell.router import Route, ScreenName
 
@@ -26,12 +27,13 @@ class InterviewScreen(ShownInterview):
         self.conduct = Conduct(presenter, self.context.policy)
         self.table = InterviewTable(self.find_items, self)
         self.table.fit(self.size())
+        self.sitting = Sitting(self)
         self._connect()
         self._make_keys()
         self._make_alert_menu()
         self.retranslate()
         self.begin()
-        return self.table
+        return self.sitting.stack
 
     # ---- How its parts work together
 
@@ -45,7 +47,7 @@ class InterviewScreen(ShownInterview):
         card.park_pressed.connect(self._park)
         card.help_pressed.connect(self._toggle_help)
         card.comments.written.connect(self._comment)
-        self.table.rail.chosen.connect(self.go_to_section)
+        self.sitting.page.ended.connect(self._end_visit)
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.rows.activated.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.section_page.answered.connect(self._answer_on_page)
@@ -72,8 +74,10 @@ class InterviewScreen(ShownInterview):
             "F2": self.table.card.to_comment_and_back,
             "F3": self._open_company,
             "F4": self._park,
+            "F5": self.sitting.pause,
             "F6": self._toggle_page,
             "F7": self.table.open_alert_menu,
+            "F8": self.sitting.earlier.toggle,
             "F12": self._end_visit,
             "Alt+I": self.table.card.reasons.ask_why_not,
             "Ctrl+PgUp": lambda: self.go_to_neighbour(-1),
@@ -128,9 +132,10 @@ class InterviewScreen(ShownInterview):
 
     def _go_on_after_item(self) -> None:
         self.flush()
-        step = self.conduct.after_item()
+        left, step = self.conduct.step, self.conduct.after_item()
         if step is not None:
             self.show_step(step)
+            self.sitting.area_left(left)
 
     def _comment(self, item: str, kind: CommentKind, text: str) -> None:
         self.presenter.comment(ItemCode(item), kind, text)
@@ -169,6 +174,7 @@ class InterviewScreen(ShownInterview):
             step = self.conduct.start(self.route.item)
         if step is not None:
             self.show_step(step)
+        self.sitting.company_decided()
         self.table.card.take_focus()
 
     def _open_card(self, kind: CardKind) -> None:

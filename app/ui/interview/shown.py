@@ -8,6 +8,7 @@ from app.i18n import language, tr
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.sitting import Sitting
 from app.ui.interview.table import InterviewTable
 from app.ui.shell.router import Route, ScreenName
 
@@ -18,6 +19,7 @@ class ShownInterview(LoadedScreen):
     presenter: InterviewPresenter
     conduct: Conduct
     table: InterviewTable
+    sitting: Sitting
     _is_moving = False
     began_at: Step | None = None
 
@@ -27,13 +29,16 @@ class ShownInterview(LoadedScreen):
         """Set every text anew, the form's words too."""
         if hasattr(self, "table"):
             self.table.retranslate()
+            self.sitting.retranslate()
             if self.conduct.step is not None:
                 self.show_step(self.conduct.step)
 
     def start_focus(self) -> None:
         """The keyboard belongs in the answer."""
         if self.is_loaded:
-            if self.table.company.isVisible():
+            if self.sitting.is_paused:
+                self.sitting.page.go_on.setFocus()
+            elif self.table.company.isVisible():
                 next(iter(self.table.company.present.values())).setFocus()
             else:
                 self.table.card.take_focus()
@@ -62,6 +67,7 @@ class ShownInterview(LoadedScreen):
 
     def begin(self) -> None:
         """Show the item where the talk goes on; ask first who is in the room when nobody has said it."""
+        self.sitting.begin()
         self.conduct.leave_out_by_policy()
         step = self.began_at = self.conduct.start(self.route.item)
         if self.conduct.needs_visit:
@@ -77,6 +83,7 @@ class ShownInterview(LoadedScreen):
         self.table.card.show_step(self.conduct.card(step))
         self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
         self.table.help_panel.show_help(self.presenter.words.items[step.item.code].help)
+        self.sitting.step_shown(step)
         self._show_around()
         if not self.table.company.isVisible() and self.table.section_page.isHidden():
             self.table.card.take_focus()
@@ -105,9 +112,11 @@ class ShownInterview(LoadedScreen):
             self.flush()
         finally:
             self._is_moving = False
-        step = self.conduct.after(by)
+        left, step = self.conduct.step, self.conduct.after(by)
         if step is not None:
             self.show_step(step)
+            if by > 0:
+                self.sitting.area_left(left)
         elif by > 0:
             self.go(ScreenName.FINISH)
 

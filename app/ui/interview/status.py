@@ -20,11 +20,10 @@ class StatusLine(QWidget):
         self.quiet_mark = Body(parent=self)
         self.quiet_mark.setObjectName("interview.quiet_mark")
         self.keys = Hint(parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.addWidget(self.saved)
-        row.addWidget(self.quiet_mark)
-        row.addWidget(self.keys, 1)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 4, 12, 4)
+        for widget, stretch in ((self.saved, 0), (self.quiet_mark, 0), (self.keys, 1)):
+            self.row.addWidget(widget, stretch)
         self.saved.setWordWrap(False)
         self.quiet_mark.setWordWrap(False)
         self.quiet_mark.hide()
@@ -34,7 +33,9 @@ class StatusLine(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.keys.setText(
-            tr("Enter next · Shift+Enter back · digits choose · N · X · F1 help · F2 comment · F4 park · Ctrl+G go to · F9 lock")
+            tr(
+                "Enter next · Shift+Enter back · digits choose · N · X · F1 help · F2 comment · F4 park · F5 pause · Ctrl+G go to · F9 lock"
+            )
         )
         self.quiet_mark.setText("◆")
         self.quiet_mark.setAccessibleName(tr("A card waits"))

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBo
 from app.forms.model import ItemCode
 from app.i18n import tr
 from app.ui.interview.alert_card import TITLES
+from app.ui.interview.area_order import OrderBar
 from app.ui.interview.card import QuestionCard
 from app.ui.interview.company import CompanyPanel
 from app.ui.interview.goto import GoToBar
+from app.ui.interview.header import TalkHeader
 from app.ui.interview.help_panel import HelpPanel
+from app.ui.interview.parked_strip import ParkedStrip
 from app.ui.interview.rail import AreaRail
+from app.ui.interview.resume import ResumePanel
 from app.ui.interview.rows import RowsView
 from app.ui.interview.section_page import SectionPage
 from app.ui.interview.status import StatusLine
@@ -39,17 +43,22 @@ class InterviewTable(QWidget):
         self.is_compact = False
         self._asks_company = False
         self.rail = AreaRail(self)
+        self.order = OrderBar(self)
+        self.header = TalkHeader(self)
         self.card = QuestionCard(self)
         self.rows = RowsView(self)
         self.section_page = SectionPage(self)
         self.help_panel = HelpPanel(self)
         self.goto = GoToBar(find, self)
         self.company = CompanyPanel(self)
+        self.resume = ResumePanel(self)
+        self.waiting = ParkedStrip(self)
         self.status = StatusLine(self)
         self.goto_button = Button("interview.goto", "quiet", parent=self)
         self.page_button = Button("interview.section_page", "quiet", parent=self)
         self.company_button = Button("interview.company", "quiet", parent=self)
         self.alert_button = Button("interview.alert", "quiet", parent=self)
+        self.pause_button = Button("interview.pause", "quiet", parent=self)
         self.end_visit_button = Button("interview.end_visit", "quiet", parent=self)
         self.finish_button = Button("interview.finish", parent=self)
         self.alert_menu = QMenu(self)
@@ -64,7 +73,8 @@ class InterviewTable(QWidget):
         self._top.add(*self._top_buttons(), self.more_button)
         self._middle = QVBoxLayout()
         self._middle.addWidget(self._top)
-        for widget in (self.goto, self.company):
+        self._middle.addWidget(self.header)
+        for widget in (self.goto, self.company, self.resume, self.waiting):
             self._middle.addWidget(widget)
         self._middle.addWidget(self.card, 5)
         self._middle.addWidget(self.rows, 3)
@@ -72,16 +82,21 @@ class InterviewTable(QWidget):
         self._middle.addWidget(self.status)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.rail)
+        left = QVBoxLayout()
+        left.addWidget(self.rail, 1)
+        left.addWidget(self.order)
+        self._row.addLayout(left)
         self._row.addLayout(self._middle, 1)
         self._row.addWidget(self.help_panel)
         self.help_panel.hide()
         self.section_page.hide()
         self.company.opened.connect(self._ask_company)
+        self.resume.changed.connect(self._make_room)
+        self.waiting.changed.connect(self._make_room)
 
     def _top_buttons(self) -> tuple[Button, ...]:
         left = (self.goto_button, self.page_button, self.company_button, self.alert_button)
-        return (*left, self.end_visit_button, self.finish_button)
+        return (*left, self.pause_button, self.end_visit_button, self.finish_button)
 
     def _less_used(self) -> tuple[Button, ...]:
         card = self.card
@@ -94,6 +109,7 @@ class InterviewTable(QWidget):
         self.company_button.set_words(tr("Who is here"), tr("Key: {key}", key="F3"))
         self.alert_button.set_words(tr("Worry …"), tr("Opens a quiet card for life, safety or a child. Key: F7"))
         self.end_visit_button.set_words(tr("End the visit"), tr("Saves, and goes on another day. Key: F12"))
+        self.pause_button.set_words(tr("Pause"), tr("A calm page while the talk rests. Key: F5"))
         self.page_button.set_words(tr("Whole area"), tr("All items of the area on one page, for entering from paper. Key: F6"))
         self.more_button.set_words(tr("More …"))
         self.rows.setAccessibleName(tr("Items in this area"))
@@ -103,6 +119,7 @@ class InterviewTable(QWidget):
         self.company.retranslate()
         self.section_page.retranslate()
         self.status.retranslate()
+        self.order.retranslate()
         self._fill_menu()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,12 +146,18 @@ class InterviewTable(QWidget):
     def _rearrange(self) -> None:
         compact = self.is_compact
         self.rail.set_short(short=compact)
+        self.order.set_short(short=compact)
         self.help_panel.set_wide(wide=compact)
         self.status.keys.setHidden(compact)
         for button in self._less_used():
             button.setHidden(compact)
         self.more_button.setVisible(compact)
         home: QBoxLayout = self._middle if compact else self._row
+        self.header.set_short(short=compact)
+        if compact:
+            self.status.row.insertWidget(2, self.header, 1)
+        else:
+            self._middle.insertWidget(self._middle.indexOf(self._top) + 1, self.header)
         home.insertWidget(self._middle.indexOf(self.status) if compact else -1, self.help_panel)
         self._make_room()
 
@@ -146,9 +169,11 @@ class InterviewTable(QWidget):
         """In a compact window the question waits behind the panel that asks who is here, and the rows behind the help."""
         covered = self.is_compact and self._asks_company
         helped = self.is_compact and not self.help_panel.isHidden()
+        strips = (self.resume, self.waiting)
+        told = self.is_compact and any(not strip.isHidden() for strip in strips)
         self._top.setHidden(covered)
         self.card.setHidden(covered or not self.section_page.isHidden())
-        self.rows.setHidden(covered or helped or not self.section_page.isHidden())
+        self.rows.setHidden(covered or helped or told or not self.section_page.isHidden())
 
     def show_help(self, *, shown: bool) -> None:
         """Open or close the help; in a compact window it takes the place of the rows."""

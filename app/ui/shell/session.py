@@ -11,9 +11,11 @@ from app.services.protection import Rehearsal
 class Session:
     """`rehearsal`: the letter whose words IT has not read back yet. `reminder_put_off`: the reminder was put away for today.
 
-    `refused_forms`: how many filled-in forms the disk would not take since the vault began to be closed.
+    `refused_forms`: how many filled-in forms the disk would not take since the vault began to be closed. `shows_earlier`: whether
+    the answers of an earlier interview stand beside the questions.
     """
 
     rehearsal: Rehearsal | None = None
     reminder_put_off: bool = False
     refused_forms: int = 0
+    shows_earlier: bool = True

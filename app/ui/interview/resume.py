@@ -1,0 +1,156 @@
+"""Going on with an interview on another day: where one was, what was said last, and what waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases.records import CommentKind, PauseReason, Visit
+from app.i18n import formats, ntr, tr
+from app.ui.interview.visit_note import VisitNote
+from app.ui.interview.visits import PLACE_PHRASES, REASON_WORDS, Visits
+from app.ui.theme.roles import set_role
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Body, Strong
+
+if TYPE_CHECKING:
+    from app.ui.interview.conduct import Conduct
+
+MOST_LETTERS = 160
+
+
+class ResumePanel(QFrame):
+    """Shown with the question who is in the room, and until the talk has moved on. The keyboard is never in it by itself."""
+
+    note_written = Signal(object, str)  # PauseReason or None, last words: about the visit before
+    changed = Signal()  # it was shown or hidden
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "strip")
+        self.setObjectName("interview.resume")
+        self.title = Strong(parent=self)
+        self.text = Body(parent=self)
+        self.add_note = Button("interview.resume_note", "quiet", parent=self)
+        self.close_button = Button("interview.resume_close", "quiet", parent=self)
+        self.note = VisitNote(self)
+        self.note.hide()
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.add_note)
+        first.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.addLayout(first)
+        column.addWidget(self.text)
+        column.addWidget(self.note)
+        self.add_note.clicked.connect(self._open_note)
+        self.close_button.clicked.connect(self.put_away)
+        self.note.written.connect(self.note_written)
+        self.hide()
+
+    def show_talk(self, conduct: Conduct, visits: Visits) -> None:
+        """Say it anew: with others in the room, or before that is known, only what everyone may read."""
+        last = visits.last
+        self.title.setText(title_words(visits))
+        self.text.setText("\n".join(resume_lines(conduct, last)))
+        self.add_note.set_words(tr("How the last visit ended …"))
+        self.add_note.setVisible(last is not None and not conduct.in_company and not _says_why(last))
+        self.close_button.set_words(tr("Close"))
+        if conduct.in_company:
+            self.note.hide()
+        elif last is not None and self.note.isHidden():
+            self.note.open(last.ended_because, last.last_words)
+        if self.isHidden():
+            self.show()
+            self.changed.emit()
+
+    def put_away(self) -> None:
+        """The talk has moved on."""
+        self.note.flush()
+        if not self.isHidden():
+            self.hide()
+            self.changed.emit()
+
+    def _open_note(self) -> None:
+        self.add_note.hide()
+        self.note.show()
+        self.note.words.setFocus()
+
+
+def title_words(visits: Visits) -> str:
+    """Which visit it is, and when and where the last one was."""
+    last = visits.last
+    if last is None:
+        return tr("Visit {n}.", n=visits.number)
+    return tr(
+        "Visit {n}. The last one was on {day}, {place}.",
+        n=visits.number,
+        day=formats.long_date(_day(last.started_at)),
+        place=tr(PLACE_PHRASES[last.place]),
+    )
+
+
+def resume_lines(conduct: Conduct, last: Visit | None) -> tuple[str, ...]:
+    """Where one was, what was said last (only when the client is alone), and how much waits."""
+    presenter = conduct.presenter
+    lines = [_where(conduct)]
+    if not conduct.in_company:
+        lines += [_last_answer(conduct), _last_quote(conduct), *_how_it_ended(last)]
+    waiting = len(presenter.book.parked())
+    if waiting:
+        lines.append(ntr("{n} item is parked.", "{n} items are parked.", waiting))
+    return tuple(line for line in lines if line)
+
+
+def _where(conduct: Conduct) -> str:
+    presenter = conduct.presenter
+    if presenter.position is None:
+        return tr("No question is answered yet.")
+    item = presenter.form.boxes[presenter.position].item
+    if item in conduct.hidden():
+        return ""
+    return tr("You came to {item}, {label}.", item=item, label=presenter.words.items[item].label)
+
+
+def _last_answer(conduct: Conduct) -> str:
+    presenter = conduct.presenter
+    if presenter.position is None:
+        return ""
+    answer = presenter.session.state(presenter.position).effective
+    return "" if answer is None else tr("The last answer was: {answer}.", answer=conduct.words_of(presenter.position, answer))
+
+
+def _last_quote(conduct: Conduct) -> str:
+    quotes = [comment for comment in conduct.presenter.book.comments() if comment.kind is CommentKind.QUOTE]
+    if not quotes:
+        return ""
+    latest = max(quotes, key=lambda comment: comment.at)
+    return tr("The client said: “{quote}”", quote=shortened(latest.text))
+
+
+def _how_it_ended(last: Visit | None) -> list[str]:
+    if last is None:
+        return []
+    because = [] if last.ended_because is None else [_because(last.ended_because)]
+    return [*because, *([tr("Last words: {words}", words=shortened(last.last_words))] if last.last_words else [])]
+
+
+def _because(reason: PauseReason) -> str:
+    return tr("It stopped there: {reason}.", reason=tr(REASON_WORDS[reason]).lower())
+
+
+def _says_why(visit: Visit) -> bool:
+    return visit.ended_because is not None or bool(visit.last_words)
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone().date()
+
+
+def shortened(text: str) -> str:
+    """A long text on one line, its end left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_LETTERS else f"{line[: MOST_LETTERS - 1].rstrip()}…"
