@@ -61,7 +61,10 @@ DISPLAY = _libraries(
         "libxcb-shape.so.0": "libxcb-shape0",
     }
 )
-TEST_TOOLS = tuple(Need(kind="program", name=name, package=name) for name in ("strace", "age", "faketime", "dbus-daemon"))
+TEST_TOOLS = (
+    *(Need(kind="program", name=name, package=name) for name in ("strace", "age", "faketime", "dbus-daemon")),
+    Need(kind="program", name="pdfinfo", package="poppler-utils"),
+)
 
 
 def _can_load(library: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pypdfium2
 from reportlab.pdfbase.ttfonts import TTFError
 from reportlab.platypus.doctemplate import LayoutError
 
 from app.cases.records import TakeHome
 from app.errors import AppError, ErrorCode
-from app.reports import fonts
+from app.reports import fonts, structure
 from app.reports.card import draw_card
 from app.reports.feedback import draw_feedback
 from app.reports.preview import draw_pages
@@ -21,8 +22,16 @@ def feedback(snapshot: FeedbackSnapshot) -> bytes:
     try:
         fonts.register()
         return draw_card(snapshot) if snapshot.contents is TakeHome.NEUTRAL_CARD else draw_feedback(snapshot)
-    except (LayoutError, TTFError, OSError):
+    except (LayoutError, TTFError, OSError, pikepdf.PdfError):
         # The library quotes the text it stumbled over, so its own message goes no further.
+        raise AppError(ErrorCode.REPORT_FAILED) from None
+
+
+def lock(pdf: bytes, passphrase: str) -> bytes:
+    """The same paper, to be opened with the passphrase alone."""
+    try:
+        return structure.lock(pdf, passphrase)
+    except pikepdf.PdfError:
         raise AppError(ErrorCode.REPORT_FAILED) from None
 
 

@@ -16,9 +16,11 @@ class _Drawing(Protocol):
 
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]: ...
 
+    def lock(self, pdf: bytes, passphrase: str) -> bytes: ...
+
 
 class PaperRenderer:
-    """`ports.Renderer` with reportlab and pypdfium2. Runs on the papers thread alone: neither library is made for more."""
+    """`ports.Renderer`. Runs on the papers thread alone: none of the PDF libraries is made for more."""
 
     def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
         """The client's paper as PDF bytes; the same snapshot gives the same bytes. AppError REPORT_FAILED."""
@@ -27,6 +29,10 @@ class PaperRenderer:
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:
         """Every page as an image `width` pixels wide. AppError REPORT_FAILED."""
         return self._drawing().pages(pdf, width)
+
+    def lock(self, pdf: bytes, passphrase: str) -> bytes:
+        """The same paper with AES-256. ValueError when there is no passphrase, AppError REPORT_FAILED."""
+        return self._drawing().lock(pdf, passphrase)
 
     def _drawing(self) -> _Drawing:
         return cast(_Drawing, importlib.import_module("app.reports.drawing"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import secrets
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -49,12 +50,13 @@ def with_structure(drawn: bytes, root: Element, facts: Facts) -> bytes:
 
 def lock(pdf: bytes, passphrase: str) -> bytes:
     """The same document, to be opened with the passphrase alone. Raises ValueError when there is none."""
-    if not passphrase:
+    password = unicodedata.normalize("NFKC", passphrase)
+    if not password:
         raise ValueError("a locked document needs a passphrase")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         stream = io.BytesIO()
         # Nobody needs the owner's passphrase, so nobody gets to know it.
-        document.save(stream, encryption=pikepdf.Encryption(user=passphrase, owner=secrets.token_hex(16), R=6, aes=True))
+        document.save(stream, encryption=pikepdf.Encryption(user=password, owner=secrets.token_hex(16), R=6, aes=True))
         return stream.getvalue()
 
 

@@ -52,7 +52,8 @@ class _Row:
 
     def split(self, canvas: TaggedCanvas, room: float) -> tuple[_Row, _Row] | None:
         """The part that has room and the rest; None where a cell cannot be parted there."""
-        upper, lower = [], []
+        upper: list[Flowable] = []
+        lower: list[Flowable] = []
         for cell, width, height in zip(self.cells, self._widths, self._heights, strict=True):
             if height <= room - 2 * PADDING:
                 upper.append(cell)

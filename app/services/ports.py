@@ -234,6 +234,10 @@ class Renderer(Protocol):
         """Every page as an image `width` pixels wide, for the preview."""
         ...
 
+    def lock(self, pdf: bytes, passphrase: str) -> bytes:
+        """The same paper, to be opened with the passphrase alone. Raises ValueError when there is none."""
+        ...
+
 
 class Files(Protocol):
     """The only door to the disk for papers that leave the vault."""

@@ -26,6 +26,11 @@ class FakeRenderer:
         height = width * 297 // 210
         return (PageImage(width=width, height=height, pixels=bytes([200]) * (4 * width * height)),)
 
+    def lock(self, pdf: bytes, passphrase: str) -> bytes:
+        """Says that it is locked; remembers no passphrase."""
+        assert passphrase
+        return pdf + b" and locked"
+
 
 class FakeFiles:
     """Keeps what was saved, in the order it was."""

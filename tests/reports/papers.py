@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
+import pikepdf
 import pypdfium2
 
 from app.cases.interviews import InterviewState, StoredBox
@@ -150,14 +152,13 @@ def day(text: str) -> dt.date:
 
 def embedded_fonts(pdf: bytes) -> dict[str, bool]:
     """Every font of a PDF by name without its subset tag, and whether its outlines lie in the file."""
-    without_streams = re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
-    found: dict[str, bool] = {}
-    for part in without_streams.split(b"endobj"):
-        name = re.search(rb"/(?:FontName|BaseFont)\s*/(\S+)", part)
-        if name is not None:
-            plain = name.group(1).decode().split("+")[-1]
-            found[plain] = found.get(plain, False) or b"/FontFile2" in part
-    return found
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = [each for each in document.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"]
+        return {str(font.BaseFont).split("+")[-1].lstrip("/"): "/FontFile2" in _descriptor(font) for font in fonts}
+
+
+def _descriptor(font: pikepdf.Object) -> pikepdf.Object:
+    return font.get("/FontDescriptor", pikepdf.Dictionary())
 
 
 def lix(text: str) -> float:
