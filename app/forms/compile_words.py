@@ -26,7 +26,7 @@ BUILT_IN_LISTS = {
 }
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _WINDOW = ("from", "to", "since", "main_problem")
-_SAID = ("n", "words")
+_SAID = ("n", "words", "since")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})?", re.ASCII)
 
 
@@ -216,7 +216,7 @@ def _sentences_by_value(table: Mapping[str, object], box: Box, place: Place, con
             context.findings.add("unknown_value", place.at(key), f'Name a value that {box.key} can hold, or "other".')
         for match in _BRACES.finditer(known[key]):
             if match.group(1) not in _SAID:
-                context.findings.add("placeholder", place.at(key), "Use only {n} or {words} between braces.")
+                context.findings.add("placeholder", place.at(key), "Use only {n}, {words} or {since} between braces.")
     return known
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.forms.kinds import SPECIFY
 from app.forms.source import Table
 
 
@@ -20,7 +21,7 @@ class KnownWords:
 
 
 def derived_words(beneath: Table, above: Table, known: KnownWords) -> Table:
-    """One words file. Own words replace the other form's field by field; a check's words are replaced as a whole.
+    """One words file. Own words replace the other form's field by field, prompts box by box, and a check's as a whole.
 
     The title is never taken over: two forms by one name could not be told apart.
     """
@@ -48,8 +49,13 @@ def _merged(beneath: Table, above: object, *, field_by_field: bool) -> object:
     for key, under in beneath.items():
         over = above.get(key)
         if field_by_field and isinstance(under, dict) and isinstance(over, dict):
-            merged[key] = {**under, **over}
+            merged[key] = {**under, **over, **_merged_prompts(under, over)}
     return merged
+
+
+def _merged_prompts(under: Table, over: Table) -> Table:
+    prompts, own = under.get("boxes"), over.get("boxes")
+    return {"boxes": {**prompts, **own}} if isinstance(prompts, dict) and isinstance(own, dict) else {}
 
 
 def _only(table: Table, name: str, known: Mapping[str, object] | frozenset[str] | None) -> dict[str, Table]:
@@ -64,6 +70,11 @@ def _item(table: Table, parts: tuple[str, ...]) -> Table:
         entries = table.get(name)
         if isinstance(entries, dict):
             changed[name] = {key: each for key, each in entries.items() if _is_of(key, each, name, parts)}
+    prompts, kept = table.get("boxes"), changed.get("boxes")
+    left = [part for part in parts if part != SPECIFY]
+    if isinstance(prompts, dict) and isinstance(kept, dict) and kept != prompts and len(left) == 1 and left[0] in kept:
+        # One column is left of several, and the item is asked as that column was: its own question named none of them.
+        changed["question"] = kept[left[0]]
     return changed
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from app.errors import Problem
 from app.forms.engine.session import InterviewSession
 from app.forms.engine.window import Window
 from app.forms.model import Answer, Box, BoxKey, BoxKind, Form, Item, Special, Value, Words
-from app.i18n import formats, ntr, tr
+from app.i18n import LANGUAGES, formats, ntr, tr
+from app.i18n.direction import isolated
 
 MAIN_PROBLEM = BoxKey("D14")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -42,13 +44,26 @@ def question(
             case "to":
                 return day(window.last)
             case "since":
-                return tr("the day we last met") if window.since is None else day(window.since)
+                return _since(window, day)
             case "main_problem":
                 return _earlier(form, words, session, MAIN_PROBLEM) or tr("what gives you most trouble")
             case key:
                 return _earlier(form, words, session, BoxKey(key)) or "…"
 
-    return _PLACEHOLDER.sub(fill, text)
+    return _PLACEHOLDER.sub(lambda match: isolated(fill(match), text), text)
+
+
+def day_writer(words: Words) -> Callable[[dt.date], str]:
+    """How dates are written in a question of these words: in figures where the program has no names of months."""
+    return partial(formats.day_and_month_in, language=words.language) if words.language in LANGUAGES else dt.date.isoformat
+
+
+def _since(window: Window, day: Callable[[dt.date], str]) -> str:
+    """The first day of a follow-up's longer time, with its year when that is another than the 30 days'."""
+    if window.since is None:
+        return tr("the day we last met")
+    written, year = day(window.since), str(window.since.year)
+    return written if window.since.year == window.last.year or year in written else f"{written} {year}"
 
 
 def _earlier(form: Form, words: Words, session: InterviewSession, key: BoxKey) -> str:

@@ -25,7 +25,7 @@ from app.forms.model import (
     Special,
     Words,
 )
-from app.i18n import mark, translator
+from app.i18n import formats, mark, translator
 from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
 from app.services.feedback.printing import (
@@ -106,7 +106,12 @@ class _Builder:
         self._choice = choice
         self._identity = file.client.identity
         self._words = _words(form, language)
-        self._teller = Teller(form=form, words=self._words, states={stored.box: stored.state() for stored in file.boxes})
+        self._teller = Teller(
+            form=form,
+            words=self._words,
+            states={stored.box: stored.state() for stored in file.boxes},
+            since=_since(file, self._words.language),
+        )
         self.book = RecordBook(file.records)
 
     def __repr__(self) -> str:
@@ -129,7 +134,11 @@ class _Builder:
         for is_close, run in groupby(STRENGTHS, key=lambda key: key in CLOSE_RELATIONS):
             keys = list(run)
             sentences = [sentence for key in keys for sentence in self._strength(key)]
-            yield from self._joined(sentences, [self._form.boxes[key] for key in keys]) if is_close else sentences
+            yield from (
+                self._joined(sentences, [self._form.boxes[key] for key in keys if key in self._form.boxes])
+                if is_close
+                else sentences
+            )
 
     def _strength(self, key: BoxKey) -> Iterator[str]:
         box = self._form.boxes.get(key)
@@ -215,6 +224,12 @@ class _Builder:
 
     def _sections_left_out(self) -> set[SectionCode]:
         return {decision.section for decision in self.book.decisions_not_to_ask() if decision.section is not None}
+
+
+def _since(file: InterviewFile, language: str) -> str:
+    """The first day of the time that a follow-up asks about, as it stands in a sentence; "" in other interviews."""
+    follow_up = file.interview.follow_up
+    return "" if follow_up is None else formats.long_date_in(follow_up.since, language)
 
 
 def _words(form: Form, language: str) -> Words:

@@ -17,11 +17,12 @@ YES = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Turns boxes of one interview into sentences of one language."""
+    """Turns boxes of one interview into sentences of one language. `since` is the first day of a follow-up's time, in words."""
 
     form: Form
     words: Words
     states: Mapping[BoxKey, BoxState]
+    since: str = ""
 
     def __repr__(self) -> str:
         return "Teller()"
@@ -41,7 +42,7 @@ class Teller:
         if not text:
             return None
         number = formats.number(answer) if isinstance(answer, int) else ""
-        spoken = text.replace("{n}", number).replace("{words}", self._choice_words(box, answer))
+        spoken = text.replace("{n}", number).replace("{words}", self._choice_words(box, answer)).replace("{since}", self.since)
         return SaidLine(text=spoken, picture=self._picture(box, answer))
 
     def is_always_yes(self, item: Item) -> bool:
@@ -50,7 +51,8 @@ class Teller:
 
     def sayable(self, box: Box) -> tuple[str, ...]:
         """Every sentence the box can bring, whatever was answered."""
-        return tuple(text for text in self.words.items[box.item].said.get(box.part, {}).values() if text)
+        said = self.words.items[box.item].said.get(box.part, {}).values()
+        return tuple(text.replace("{since}", self.since) for text in said if text)
 
     def _is_left_out(self, box: Box, answer: Answer) -> bool:
         if box.kind in _NEVER_SPOKEN or not box.collected:
