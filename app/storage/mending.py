@@ -116,7 +116,9 @@ def _put_all_back(lost: list[StoredEvent], log: EventLog, tables: TableProjectio
     try:
         for stored in lost:
             event = stored.event()
-            if event is not None:
+            if event is None:
+                tables.apply_erased(stored)
+            else:
                 tables.apply(event, stored.seq, stored.moment)
             log.put_back(stored)
     except Exception as error:

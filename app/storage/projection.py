@@ -48,11 +48,13 @@ from app.cases.interviews import FollowUp, Interview, StoredBox
 from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
 from app.storage.column_types import written_moment
+from app.storage.events import StoredEvent, is_work
 from app.storage.rows import (
     AnswerTable,
     ClientRecordTable,
     ClientTable,
     ClientTermTable,
+    EventRow,
     InterviewTable,
     RecordTable,
     ScoreTable,
@@ -126,7 +128,6 @@ class TableProjection:
             case ClientSaved() | ClientRevealed() | ClientOpened() | ClientRecordPut() | ClientRecordDropped() | ClientErased():
                 self._about_client(event, seq)
             case InterviewErased(interview_id=interview_id):
-                self._need_interview(interview_id)
                 self._erase_interviews(InterviewTable.id == interview_id)
             case InterviewStarted(interview=interview):
                 self._start(interview, seq)
@@ -144,12 +145,16 @@ class TableProjection:
                 self._work(event, seq)
 
     def refuse_strangers(self, event: Event) -> None:
-        """AppError NOT_FOUND when an event looks back on an interview that is not there, or not the same client's.
+        """AppError NOT_FOUND when an event erases what is not there, or looks back on an interview that is not the client's.
 
-        Asked when something happens, and not when it is put back from the journal: the earlier interview may since have been
-        erased.
+        Asked when something happens, and not when it is put back from the journal: what was erased by then came back without a
+        content, so there is no row of it.
         """
         match event:
+            case ClientErased(client_id=client_id):
+                self._need_client(client_id)
+            case InterviewErased(interview_id=interview_id):
+                self._need_interview(interview_id)
             case EarlierShown(interview_id=interview_id, earlier_id=earlier_id):
                 owner = sa.select(InterviewTable.client_id).where(InterviewTable.id == interview_id).scalar_subquery()
                 self._need(InterviewTable.id == earlier_id, InterviewTable.client_id == owner)
@@ -157,6 +162,16 @@ class TableProjection:
                 self._need(InterviewTable.id == earlier, InterviewTable.client_id == client_id)
             case _:
                 pass
+
+    def apply_erased(self, stored: StoredEvent) -> None:
+        """Let an event whose content was erased change what it still does: it was work with its client."""
+        first = sa.alias(EventRow.__table__)
+        owner = sa.select(first.c.client_id).where(
+            first.c.interview_id == stored.interview_id, first.c.kind == InterviewStarted.name
+        )
+        whose = sa.literal(stored.client_id) if stored.client_id is not None else owner.scalar_subquery()
+        if is_work(stored.kind):
+            self._connection.execute(sa.update(ClientTable).where(ClientTable.id == whose).values(latest_seq=stored.seq))
 
     def _about_client(
         self,
@@ -269,7 +284,6 @@ class TableProjection:
             self._connection.execute(sa.insert(ScoreTable), rows)
 
     def _erase_client(self, client_id: ClientId) -> None:
-        self._need_client(client_id)
         self._erase_interviews(InterviewTable.client_id == client_id)
         self._connection.execute(_DROP_TERMS, {"the_client": client_id})
         self._connection.execute(sa.delete(ClientRecordTable).where(ClientRecordTable.client_id == client_id))

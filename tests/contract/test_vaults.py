@@ -6,12 +6,13 @@ from pathlib import Path
 
 from app.services.ports import Vault
 from tests.contract.cases_contract import CasesContract
+from tests.contract.follow_up_contract import FollowUpContract
 from tests.contract.log_contract import LogContract
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.vaults import encrypted_vault, floor_key_files
 
 
-class TestFakeVault(CasesContract, LogContract):
+class TestFakeVault(CasesContract, LogContract, FollowUpContract):
     """In memory."""
 
     def new_vault(self, folder: Path, clock: TestClock) -> Vault:
@@ -19,7 +20,7 @@ class TestFakeVault(CasesContract, LogContract):
         return FakeVault(clock)
 
 
-class TestEncryptedVault(CasesContract, LogContract):
+class TestEncryptedVault(CasesContract, LogContract, FollowUpContract):
     """On the disk, with the product's key files at their least cost."""
 
     def new_vault(self, folder: Path, clock: TestClock) -> Vault:

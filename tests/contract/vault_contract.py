@@ -11,8 +11,11 @@ import pytest
 from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientRevealed,
     ClientSaved,
+    EarlierShown,
     Event,
     InterviewMoved,
     InterviewOpened,
@@ -23,9 +26,11 @@ from app.cases.events import (
     ScoresStored,
     VaultCreated,
     VaultLocked,
+    WordingRetired,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState
+from app.cases.wordings import WordingId
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
 from app.services.ports import Vault
@@ -235,6 +240,10 @@ class VaultContract:
             RecordPut(interview_id=InterviewId("nobody"), kind="comment", key=RecordKey("1"), content="{}"),
             RecordDropped(interview_id=InterviewId("nobody"), kind="comment", key=RecordKey("1")),
             ScoresStored(interview_id=InterviewId("nobody"), rules_version="1", currency_rate=10.0, scores=()),
+            EarlierShown(interview_id=InterviewId("nobody"), earlier_id=InterviewId("nobody")),
+            ClientRecordPut(client_id=ClientId("nobody"), kind="contact_attempt", key=RecordKey("1"), content="{}"),
+            ClientRecordDropped(client_id=ClientId("nobody"), kind="contact_attempt", key=RecordKey("1")),
+            WordingRetired(wording_id=WordingId("none")),
             ClientRevealed(client_id=ClientId("nobody")),
             InterviewStarted(interview=an_interview(ClientId("nobody"))),
         ],
@@ -253,5 +262,9 @@ class VaultContract:
                 with pytest.raises(AppError) as error:
                     question(nobody)
                 assert refused(error) is ErrorCode.NOT_FOUND
+            with pytest.raises(AppError) as error:
+                work.client_records(ClientId("nobody"))
+            assert refused(error) is ErrorCode.NOT_FOUND
             assert work.interviews_of(ClientId("nobody")) == ()
+            assert (work.interviews_in(InterviewState.OPEN), work.wordings()) == ((), ())
             assert (work.latest_open(), work.events(nobody)) == (None, ())

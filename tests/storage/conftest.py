@@ -20,6 +20,7 @@ from app.cases.events import (
 )
 from app.cases.ids import RecordKey
 from tests.helpers.cases import a_box, a_client, an_interview
+from tests.helpers.followed_up import follow_up_in
 from tests.helpers.vaults import PASSPHRASE, encrypted_vault
 
 
@@ -49,3 +50,10 @@ def lived_in(tmp_path: Path) -> Path:
             work.commit()
     vault.close()
     return tmp_path / "vault"
+
+
+@pytest.fixture
+def followed_up(lived_in: Path) -> Path:
+    """The same vault with a follow-up of the first interview, two notes about its client, and two wordings, one retired."""
+    follow_up_in(lived_in)
+    return lived_in

@@ -12,8 +12,11 @@ from app.cases.events import (
     AnswersRecorded,
     ClientErased,
     ClientOpened,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientRevealed,
     ClientSaved,
+    EarlierShown,
     ErasureFinished,
     Event,
     InterviewErased,
@@ -30,10 +33,14 @@ from app.cases.events import (
     VaultCreated,
     VaultLocked,
     VaultUnlocked,
+    WordingImported,
+    WordingRetired,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewState, StoredBox
+from app.cases.wordings import Wording, WordingId
 from app.forms.model import BoxKey
+from app.forms.overlay import ChoiceWords, OverlayRow, WordsOverlay
 
 # What text a person can type: anything but lone surrogates, which no file can hold.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -112,43 +119,104 @@ def _about_vault() -> st.SearchStrategy[Event]:
     )
 
 
+def _wordings(index: int) -> st.SearchStrategy[Wording]:
+    choices = st.lists(st.builds(ChoiceWords, code=TEXTS, words=TEXTS), max_size=2).map(tuple)
+    rows = st.builds(OverlayRow, code=TEXTS, official_code=TEXTS, label=TEXTS, question=TEXTS, help=TEXTS, choices=choices)
+    overlay = st.builds(
+        WordsOverlay,
+        form_id=TEXTS,
+        language=st.sampled_from(["sv", "ar", "so"]),
+        name=TEXTS,
+        rows=st.lists(rows, max_size=3).map(tuple),
+    )
+    return st.builds(
+        Wording,
+        id=st.just(WordingId(f"wording{index}")),
+        version=st.integers(1, 9),
+        overlay=overlay,
+        digest=TEXTS,
+        imported_at=MOMENTS,
+        imported_by=TEXTS,
+    )
+
+
+@dataclasses.dataclass(slots=True)
+class _There:
+    """What a history has brought so far and not erased."""
+
+    clients: list[ClientId] = dataclasses.field(default_factory=list)
+    owners: dict[InterviewId, ClientId] = dataclasses.field(default_factory=dict)
+    wordings: list[WordingId] = dataclasses.field(default_factory=list)
+
+    def follow(self, event: Event) -> None:
+        match event:
+            case ClientSaved(client=client) if client.id not in self.clients:
+                self.clients.append(client.id)
+            case InterviewStarted(interview=interview):
+                self.owners[interview.id] = interview.client_id
+            case InterviewErased(interview_id=interview_id):
+                del self.owners[interview_id]
+            case ClientErased(client_id=client_id):
+                self.clients.remove(client_id)
+                self.owners = {key: owner for key, owner in self.owners.items() if owner != client_id}
+            case WordingImported(wording=wording):
+                self.wordings.append(wording.id)
+            case _:
+                pass
+
+    def beside(self, interview_id: InterviewId) -> list[InterviewId]:
+        return [each for each, owner in self.owners.items() if owner == self.owners[interview_id]]
+
+
 @st.composite
 def histories(draw: st.DrawFn, max_size: int = 20) -> list[tuple[dt.datetime, Event]]:
     """Events with their moments. Clocks may go backwards; events are only about what was there before and is not erased."""
-    clients: list[ClientId] = []
-    owners: dict[InterviewId, ClientId] = {}
-    history = []
+    there, history = _There(), []
     for index in range(draw(st.integers(0, max_size))):
-        event = draw(_next_event(clients, list(owners), index))
-        match event:
-            case ClientSaved(client=client) if client.id not in clients:
-                clients.append(client.id)
-            case InterviewStarted(interview=interview):
-                owners[interview.id] = interview.client_id
-            case InterviewErased(interview_id=interview_id):
-                del owners[interview_id]
-            case ClientErased(client_id=client_id):
-                clients.remove(client_id)
-                owners = {key: owner for key, owner in owners.items() if owner != client_id}
-            case _:
-                pass
+        event = draw(_next_event(there, index))
+        there.follow(event)
         history.append((draw(MOMENTS), event))
     return history
 
 
-def _next_event(clients: list[ClientId], interviews: list[InterviewId], index: int) -> st.SearchStrategy[Event]:
-    choices: list[st.SearchStrategy[Event]] = [_about_vault(), st.builds(ClientSaved, client=st.integers(0, 4).flatmap(_clients))]
-    if clients:
+def _next_event(there: _There, index: int) -> st.SearchStrategy[Event]:
+    choices: list[st.SearchStrategy[Event]] = [
+        _about_vault(),
+        st.builds(ClientSaved, client=st.integers(0, 4).flatmap(_clients)),
+        st.builds(WordingImported, wording=_wordings(index)),
+    ]
+    if there.wordings:
+        choices.append(st.builds(WordingRetired, wording_id=st.sampled_from(there.wordings)))
+    if there.clients:
+        client = st.sampled_from(there.clients)
         choices += [
-            st.builds(ClientRevealed, client_id=st.sampled_from(clients)),
-            st.builds(ClientOpened, client_id=st.sampled_from(clients)),
-            st.builds(ClientErased, client_id=st.sampled_from(clients), reason=TEXTS),
-            st.builds(InterviewStarted, interview=_interviews(clients, index)),
+            st.builds(ClientRevealed, client_id=client),
+            st.builds(ClientOpened, client_id=client),
+            st.builds(ClientErased, client_id=client, reason=TEXTS),
+            st.builds(ClientRecordPut, client_id=client, kind=KINDS, key=KEYS, content=TEXTS),
+            st.builds(ClientRecordDropped, client_id=client, kind=KINDS, key=KEYS),
+            st.builds(InterviewStarted, interview=_interviews(there.clients, index)),
         ]
-    if interviews:
+    if there.owners:
+        interviews = list(there.owners)
         choices += [st.sampled_from(interviews).flatmap(_about_interview)] * 3
-        choices.append(st.builds(InterviewErased, interview_id=st.sampled_from(interviews), reason=TEXTS))
+        choices += [
+            st.builds(InterviewErased, interview_id=st.sampled_from(interviews), reason=TEXTS),
+            st.sampled_from(interviews).flatmap(lambda each: _looking_back(there, each)),
+            st.sampled_from(interviews).flatmap(lambda each: _follow_ups(there, each, index)),
+        ]
     return st.one_of(choices)
+
+
+def _looking_back(there: _There, interview_id: InterviewId) -> st.SearchStrategy[Event]:
+    return st.builds(EarlierShown, interview_id=st.just(interview_id), earlier_id=st.sampled_from(there.beside(interview_id)))
+
+
+def _follow_ups(there: _There, earlier: InterviewId, index: int) -> st.SearchStrategy[Event]:
+    back = st.builds(FollowUp, earlier=st.just(earlier), period=st.sampled_from(FollowUpPeriod), since=DAYS)
+    plain = _interviews([there.owners[earlier]], index)
+    followed = st.builds(lambda interview, follow_up: dataclasses.replace(interview, follow_up=follow_up), plain, back)
+    return st.builds(InterviewStarted, interview=followed)
 
 
 def _interviews(clients: list[ClientId], index: int) -> st.SearchStrategy[Interview]:
@@ -162,8 +230,11 @@ def _interviews(clients: list[ClientId], index: int) -> st.SearchStrategy[Interv
         started_at=dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC),
     )
     return st.builds(
-        lambda client_id, day, moment: dataclasses.replace(started, client_id=client_id, first_day=day, started_at=moment),
+        lambda client_id, day, moment, from_paper: dataclasses.replace(
+            started, client_id=client_id, first_day=day, started_at=moment, from_paper=from_paper
+        ),
         st.sampled_from(clients),
         DAYS,
         MOMENTS,
+        st.booleans(),
     )

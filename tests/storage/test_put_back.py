@@ -28,19 +28,22 @@ def _chain(folder: Path) -> Chain:
     return Chain(QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).audit_key())
 
 
-def _stored_after(folder: Path, seq: int) -> list[StoredEvent]:
+def stored_after(folder: Path, seq: int) -> list[StoredEvent]:
+    """The events of a closed vault after that number."""
     with raw_connection(folder) as connection:
         return list(EventLog(connection, _chain(folder)).stored_after(seq))
 
 
-def _put_back(folder: Path, *lost: StoredEvent) -> None:
+def put_back(folder: Path, *lost: StoredEvent) -> None:
     """As the vault does it when it is opened."""
     with raw_connection(folder) as connection:
         log, tables = EventLog(connection, _chain(folder)), TableProjection(connection)
         for stored in lost:
             log.put_back(stored)
             event = stored.event()
-            if event is not None:
+            if event is None:
+                tables.apply_erased(stored)
+            else:
                 tables.apply(event, stored.seq, stored.moment)
 
 
@@ -78,7 +81,7 @@ def later(lived_in: Path, tmp_path: Path) -> Path:
 
 
 def test_lost_events_come_back_with_everything_that_followed_from_them(lived_in: Path, later: Path) -> None:
-    _put_back(lived_in, *_stored_after(later, END))
+    put_back(lived_in, *stored_after(later, END))
     assert _contents(lived_in) == _contents(later)
     assert verdict_on(lived_in).is_whole
 
@@ -96,9 +99,9 @@ def test_an_erased_event_comes_back_without_a_content_when_its_erasure_follows(l
         work.append(ClientErased(client_id=work.interview(interview_id).client_id, reason="gallring", events=4))
         work.commit()
     vault.close()
-    lost = _stored_after(later, END)
+    lost = stored_after(later, END)
     assert [each.seq for each in lost if each.content is None] == [END + 1]
-    _put_back(lived_in, *lost)
+    put_back(lived_in, *lost)
     assert _contents(lived_in) == _contents(later)
     assert verdict_on(lived_in).is_whole
 
@@ -122,10 +125,10 @@ def test_an_erased_event_comes_back_without_a_content_when_its_erasure_follows(l
 def test_what_does_not_continue_this_log_is_refused_and_changes_nothing(
     lived_in: Path, later: Path, change: Callable[[StoredEvent], StoredEvent]
 ) -> None:
-    first = _stored_after(later, END)[0]
+    first = stored_after(later, END)[0]
     before = _contents(lived_in)
     with pytest.raises(AppError) as error:
-        _put_back(lived_in, change(first))
+        put_back(lived_in, change(first))
     assert (error.value.code, error.value.facts["reason"]) == (ErrorCode.VAULT_DAMAGED, "not_continuing")
     assert _contents(lived_in) == before
 
@@ -137,7 +140,7 @@ def test_another_vaults_event_is_refused(lived_in: Path, later: Path, tmp_path: 
         work.append(VaultLocked())
         work.commit()
     vault.close()
-    for strange in (*_stored_after(tmp_path / "other", 0), _stored_after(later, END)[1]):
+    for strange in (*stored_after(tmp_path / "other", 0), stored_after(later, END)[1]):
         with pytest.raises(AppError, match=ErrorCode.VAULT_DAMAGED.value), raw_connection(lived_in) as connection:
             EventLog(connection, _chain(lived_in)).put_back(strange)
     assert verdict_on(lived_in).is_whole

@@ -17,6 +17,7 @@ from sqlalchemy import text
 
 from app.cases.events import ClientSaved, Event, InterviewStarted
 from app.cases.ids import ClientId
+from app.cases.interviews import InterviewState
 from app.cases.log_entries import LogEntry
 from app.errors import AppError
 from app.services.ports import UnitOfWork, Vault
@@ -91,6 +92,9 @@ def _answers(vault: Vault, history: History) -> list[object]:
             [work.search_clients(each, 10) for each in sorted({"", "1", "19640823", *words})],
             [work.records_of_kind(each) for each in ("comment", "card")],
             work.latest_open(),
+            [work.interviews_in(each) for each in InterviewState],
+            [_answer(work.client_records, each) for each in clients],
+            work.wordings(),
         ]
 
 
@@ -123,9 +127,33 @@ def _lines(work: UnitOfWork, client_id: ClientId | None) -> list[LogEntry]:
     ],
 )
 def test_tables_that_say_anything_else_are_found_out(lived_in: Path, change: str, found: str) -> None:
-    assert verdict_on(lived_in).is_whole
-    with raw_connection(lived_in) as connection:
+    _is_found_out(lived_in, change, found)
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE interviews SET from_paper = 1", "interviews"),
+        (
+            "UPDATE interviews SET follow_up_of = id, follow_up_period = 'since_last', follow_up_since = '2026-01-01'",
+            "interviews",
+        ),
+        ("UPDATE client_records SET content = '{}'", "client_records"),
+        ("UPDATE client_records SET first_seq = 100 - first_seq", "client_records"),
+        ("DELETE FROM client_records WHERE key = 'b'", "client_records"),
+        ("UPDATE wordings SET retired = 1", "wordings"),
+        ("UPDATE wordings SET first_seq = 100 - first_seq", "wordings"),
+        ("UPDATE wordings SET content = '[]'", "wordings"),
+    ],
+)
+def test_so_are_those_about_follow_ups_notes_about_clients_and_wordings(followed_up: Path, change: str, found: str) -> None:
+    _is_found_out(followed_up, change, found)
+
+
+def _is_found_out(folder: Path, change: str, found: str) -> None:
+    assert verdict_on(folder).is_whole
+    with raw_connection(folder) as connection:
         connection.execute(text(change))
-    findings = verdict_on(lived_in).findings
+    findings = verdict_on(folder).findings
     assert found in {each.what for each in findings}
     assert {each.damage for each in findings} == {Damage.TABLES}

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.cases import ids
+from app.cases.client_records import CLIENT_RECORD_KINDS
 from app.cases.clients import Contact
 from app.cases.events import (
     EVENTS,
@@ -15,8 +16,11 @@ from app.cases.events import (
     BackupRestored,
     ClientErased,
     ClientOpened,
+    ClientRecordDropped,
+    ClientRecordPut,
     ClientRevealed,
     ClientSaved,
+    EarlierShown,
     ErasureFinished,
     Event,
     InterviewErased,
@@ -34,6 +38,8 @@ from app.cases.events import (
     VaultCreated,
     VaultLocked,
     VaultUnlocked,
+    WordingImported,
+    WordingRetired,
 )
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.records import RECORD_KINDS
@@ -43,6 +49,7 @@ from app.services.audit import LogLine, Whom
 from app.services.protection import KeyChange, Way
 from app.ui.log.line_words import line_words, moment_words, whom_words
 from app.ui.log.sentences import erased_sentence, event_sentence
+from tests.helpers.cases import a_follow_up, a_wording
 from tests.helpers.windows import make_client
 
 AT = dt.datetime(2026, 11, 22, 9, 3, tzinfo=dt.UTC)
@@ -82,6 +89,11 @@ EXAMPLES: tuple[Event, ...] = (
     ScoresStored(
         interview_id=INTERVIEW.id, rules_version="1", currency_rate=10.0, scores=(ScoreStored(name="medical", score=0.123),)
     ),
+    EarlierShown(interview_id=INTERVIEW.id, earlier_id=INTERVIEW.id),
+    ClientRecordPut(client_id=CLIENT.id, kind="contact_attempt", key=ids.new_record_key(), content=f'{{"note":"{SECRET}"}}'),
+    ClientRecordDropped(client_id=CLIENT.id, kind="contact_attempt", key=ids.new_record_key()),
+    WordingImported(wording=a_wording("Kommunens")),
+    WordingRetired(wording_id=a_wording().id),
 )
 
 
@@ -133,6 +145,20 @@ def test_every_kind_of_note_is_told_apart(kind: str) -> None:
     key = ids.new_record_key()
     said = event_sentence(RecordPut(interview_id=INTERVIEW.id, kind=kind, key=key, content="{}"))
     assert said != event_sentence(RecordPut(interview_id=INTERVIEW.id, kind="newer", key=key, content="{}"))
+
+
+@pytest.mark.parametrize("kind", list(CLIENT_RECORD_KINDS))
+def test_every_kind_of_note_about_a_client_is_told_apart(kind: str) -> None:
+    key = ids.new_record_key()
+    put = ClientRecordPut(client_id=CLIENT.id, kind=kind, key=key, content="{}")
+    dropped = ClientRecordDropped(client_id=CLIENT.id, kind=kind, key=key)
+    assert event_sentence(put) != event_sentence(replace(put, kind="newer"))
+    assert event_sentence(dropped) not in (event_sentence(replace(dropped, kind="newer")), event_sentence(put))
+
+
+def test_a_follow_up_and_an_interview_from_paper_are_told_apart_from_others() -> None:
+    started = [a_follow_up(INTERVIEW), replace(INTERVIEW, from_paper=True), INTERVIEW]
+    assert len({event_sentence(InterviewStarted(interview=each)) for each in started}) == len(started)
 
 
 def test_the_items_that_were_answered_are_named_by_their_codes_once() -> None:
