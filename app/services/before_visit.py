@@ -114,6 +114,10 @@ class BeforeVisitService:
             work.commit()
             return under_way
 
+    def attempts(self, client_id: ClientId) -> tuple[ContactAttempt, ...]:
+        """The attempts alone, newest first, after one of them changed."""
+        return contact_attempts(self._clients.records(client_id))
+
     def plan(self, client_id: ClientId, visit: PlannedVisit) -> None:
         """Keep the next visit in place of the one that was planned; one that says nothing takes it away."""
         if visit == PlannedVisit(place=visit.place):
@@ -158,7 +162,7 @@ class BeforeVisitService:
 
     def _form(self, interview: Interview) -> Form | None:
         try:
-            return self._forms.load(interview.form_id, interview.form_version)
+            return self._forms.load_for(interview)
         except AppError:
             return None  # the notes are shown all the same, with the items' codes
 

@@ -16,6 +16,7 @@ from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.theme import sizes
+from app.ui.visits.reminders import ReminderStrip
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Body, Heading, Hint, Subheading
@@ -41,6 +42,7 @@ class ClientListScreen(Screen):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._count = Hint()
         self._reminder = RehearsalReminder(context)
+        self._not_to_forget = ReminderStrip(context)
         self._empty = Card()
         self._empty_page = Page(letters=200)
         self._empty_heading = Subheading()
@@ -55,6 +57,7 @@ class ClientListScreen(Screen):
         self._list.activated.connect(self._open)
         self.retranslate()
         self._look()
+        self._not_to_forget.load()
 
     def start_focus(self) -> None:
         """Start in the search."""
@@ -70,6 +73,7 @@ class ClientListScreen(Screen):
         self._list.setAccessibleName(tr("Clients"))
         self._empty_new.set_words(tr("Add a client"))
         self._reminder.retranslate()
+        self._not_to_forget.retranslate()
         self._say_how_many()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,6 +105,7 @@ class ClientListScreen(Screen):
         column.setContentsMargins(2 * gap, gap, 2 * gap, gap)
         column.setSpacing(gap)
         column.addWidget(self._reminder)
+        column.addWidget(self._not_to_forget)
         column.addLayout(top)
         column.addWidget(self._search)
         column.addWidget(self._places, 1)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app import i18n
 from app.cases.clients import Client
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview
 from app.errors import AppError
 from app.i18n import ntr, tr
+from app.services.before_visit import UnderWay
 from app.services.protection import Opening
 from app.ui.cases.words import progress_words, saved_words
 from app.ui.shell.backing_up import back_up
@@ -20,6 +22,7 @@ from app.ui.shell.finishing_erasure import finish_erasure
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
+from app.ui.visits.under_way_card import where_words
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.labels import Body, Heading, Hint, Strong, Subheading
 
@@ -28,16 +31,11 @@ CLIENTS = Route(screen=ScreenName.CLIENTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """The interview to go on with: whose, and at which item (code and label by language)."""
+    """The interview to go on with: whose, where one was, what was last said, and what is parked."""
 
     interview: Interview
     client: Client
-    item: str = ""
-    labels: tuple[tuple[str, str], ...] = ()
-
-    def label(self, language: str) -> str:
-        """The item's label in the language, "" when the form is not here."""
-        return dict(self.labels).get(language, "")
+    under_way: UnderWay
 
     def __repr__(self) -> str:
         return "Offer()"
@@ -50,7 +48,7 @@ class Findings:
     opening: Opening = field(default_factory=Opening)
     code_is_due: bool = False
     card_of: InterviewId | None = None
-    offer: Offer | None = None
+    open_one: Interview | None = None
 
 
 class GoOnScreen(Screen):
@@ -66,6 +64,8 @@ class GoOnScreen(Screen):
         self._cut_off.hide()
         self._who = Subheading()
         self._where = Strong()
+        self._last = Body()
+        self._last.setObjectName("go_on.last_words")
         self._progress = Body()
         self._hint = Hint()
         self._resume = primary_button("interview.resume", self._go_on)
@@ -94,7 +94,7 @@ class GoOnScreen(Screen):
         row.addWidget(self._clients)
         row.addStretch(1)
         row.addWidget(self._resume)
-        for widget in (self._cut_off, self._who, self._where, self._progress, self._hint):
+        for widget in (self._cut_off, self._who, self._where, self._last, self._progress, self._hint):
             self._card.column.addWidget(widget)
         self._card.column.addLayout(row)
         page = Page(letters=64)
@@ -119,11 +119,18 @@ class GoOnScreen(Screen):
             self._leave_for(Route(screen=ScreenName.ALERT_CARD, interview_id=findings.card_of))
         elif remembered is not None and remembered.screen is not ScreenName.GO_ON:
             self._leave_for(remembered)
-        elif findings.offer is None:
+        elif findings.open_one is None:
             self._leave_for(CLIENTS)
         else:
-            self._offer = findings.offer
-            self._show(findings.offer)
+            self._look_up(findings.open_one)
+
+    def _look_up(self, interview: Interview) -> None:
+        """Only now is it looked into, which is logged: nothing else comes first."""
+        self.context.jobs.vault.run(partial(find_offer, self.context, interview), self._offer_it, self._failed, self)
+
+    def _offer_it(self, offer: Offer) -> None:
+        self._offer = offer
+        self._show(offer)
 
     def _leave_for(self, route: Route) -> None:
         """Somewhere else comes first; what the opening found is said above it."""
@@ -142,14 +149,11 @@ class GoOnScreen(Screen):
         self._cut_off.setVisible(bool(said))
         self._hint.setVisible(not said)
         self._who.setText(" · ".join(part for part in (offer.client.initials, offer.client.case_number) if part))
-        self._where.setText(_where_words(offer))
-        self._progress.setText(
-            tr(
-                "{answers}. {saved}.",
-                answers=progress_words(offer.interview),
-                saved=saved_words(offer.interview, self.context.clock.today()),
-            )
-        )
+        self._where.setText(where_words(offer.under_way.at) if offer.under_way.at is not None else tr("At the beginning"))
+        last = last_words(offer.under_way)
+        self._last.setText(last)
+        self._last.setVisible(bool(last))
+        self._progress.setText(_progress(offer.interview, self.context.clock.today()))
         self._heading.show()
         self._card.show()
         self._resume.setFocus()
@@ -169,8 +173,7 @@ def find_what_waits(context: UiContext) -> Findings:
     opening, cards = context.vault.last_opening, context.interviews.open_cards()
     if cards:
         return Findings(opening=opening, card_of=cards[0].interview_id)
-    interview = context.interviews.latest_open()
-    return Findings(opening=opening, offer=_offer(context, interview) if interview is not None else None)
+    return Findings(opening=opening, open_one=context.interviews.latest_open())
 
 
 def cut_off_words(opening: Opening) -> str:
@@ -189,21 +192,25 @@ def cut_off_words(opening: Opening) -> str:
     return " ".join(said)
 
 
-def _offer(context: UiContext, interview: Interview) -> Offer:
+def find_offer(context: UiContext, interview: Interview) -> Offer:
+    """What to know about the interview to go on with. Runs on the vault thread."""
     client = context.clients.page(interview.client_id).client
-    if interview.position is None:
-        return Offer(interview=interview, client=client)
-    try:
-        form = context.forms.load(interview.form_id, interview.form_version)
-    except AppError:
-        return Offer(interview=interview, client=client)
-    item = form.boxes[interview.position].item
-    labels = tuple((language, words.items[item].label) for language, words in form.words.items())
-    return Offer(interview=interview, client=client, item=item, labels=labels)
+    return Offer(interview=interview, client=client, under_way=context.before_visit.resume(interview))
 
 
-def _where_words(offer: Offer) -> str:
-    label = offer.label(i18n.language())
-    if not offer.item:
-        return tr("At the beginning")
-    return tr("At question {item}, {label}", item=offer.item, label=label) if label else tr("At question {item}", item=offer.item)
+def last_words(under_way: UnderWay) -> str:
+    """What was last said and how much is parked, one line each; nothing while others are in the room (practice P3)."""
+    if under_way.others_are_there:
+        return ""
+    lines = []
+    if under_way.last_visit is not None and under_way.last_visit.last_words:
+        lines.append(tr("Last said: {words}", words=under_way.last_visit.last_words))
+    if under_way.parked:
+        lines.append(ntr("{n} parked question", "{n} parked questions", len(under_way.parked)))
+    return "\n".join(lines)
+
+
+def _progress(interview: Interview, today: dt.date) -> str:
+    if interview.last_saved_at is None:
+        return tr("{saved}.", saved=saved_words(interview, today))
+    return tr("{answers}. {saved}.", answers=progress_words(interview), saved=saved_words(interview, today))
