@@ -19,6 +19,7 @@ from app.host.files import DiskFiles
 from app.host.origin import origin
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
+from app.host.sheets import DiskSheets
 from app.host.single_instance import SingleInstance
 from app.reports.renderer import PaperRenderer
 from app.services.audit import AuditService
@@ -40,6 +41,7 @@ from app.services.reminders import ReminderService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
 from app.services.vault_keys import VaultKeyService
+from app.services.wordings import WordingService
 
 # PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
 # not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
@@ -121,6 +123,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
         change=ChangeService(both, forms, policy.currency_rate, published_figures),
+        wordings=WordingService(both, clock, DiskSheets()),
         forms=forms,
         policy=policy,
         clock=clock,

@@ -18,6 +18,7 @@ from devtools.places import ROOT
 FONTS = ROOT / "resources" / "fonts"
 FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 SIGNS = "NotoSansSymbols2-Regular.ttf"
+ARABIC = "NotoSansArabic-Regular.ttf"
 NEEDED = "åäöÅÄÖéÉüÜ0123456789–’”…·•½×€"
 NOT_THERE = "\N{MINUS SIGN}\N{RIGHTWARDS ARROW}"
 LAYOUT_ONLY = "\n\t\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}"
@@ -79,6 +80,6 @@ def test_a_letter_outside_the_fonts_is_seen() -> None:
 
 def test_the_licence_of_the_fonts_lies_beside_them() -> None:
     text = (FONTS / "OFL.txt").read_text(encoding="utf-8")
-    assert text.count("Google") >= 2
+    assert text.count("Google") >= 3
     assert "SIL OPEN FONT LICENSE" in text
-    assert {path.name for path in FONTS.iterdir()} == {*FACES, SIGNS, "OFL.txt"}
+    assert {path.name for path in FONTS.iterdir()} == {*FACES, SIGNS, ARABIC, "OFL.txt"}

@@ -23,6 +23,7 @@ from app.cases import ids
 from app.cases.clients import Client
 from app.errors import AppError
 from app.forms.catalogue import FormCatalogue
+from app.host.sheets import DiskSheets
 from app.services.audit import AuditService
 from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
@@ -40,6 +41,7 @@ from app.services.reminders import ReminderService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
 from app.services.vault_keys import VaultKeyService
+from app.services.wordings import WordingService
 from app.ui.jobs import Jobs
 from app.ui.shell.context import UiContext
 from app.ui.shell.messages import Messages
@@ -230,6 +232,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         follow_up=FollowUpService(both, clock),
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
         change=ChangeService(both, shared_forms(), policy.currency_rate, dict),
+        wordings=WordingService(both, clock, DiskSheets()),
         forms=shared_forms(),
         policy=policy,
         clock=clock,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -56,6 +56,7 @@ class Navigator:
         self._form = form
         self._session = session
         self._words = {language: _search_words(form, words) for language, words in form.words.items()}
+        self._spoken: tuple[Words, Mapping[ItemCode, tuple[str, str]]] | None = None
         self.reorder(sections)
 
     def reorder(self, sections: Iterable[SectionCode]) -> None:
@@ -119,24 +120,33 @@ class Navigator:
             problems=len(touched),
         )
 
-    def find(self, text: str, language: str) -> tuple[Hit, ...]:
+    def find(self, text: str, language: str, spoken: Words | None = None) -> tuple[Hit, ...]:
         """Items of the table by code, or by words in label, question or help, in whichever order; accents and case aside.
 
-        The code itself comes first, then codes and labels that begin so, then other labels, then the rest.
+        The code itself comes first, then codes and labels that begin so, then other labels, then the rest. `spoken` are the
+        words the interview is held in: items are found by them and by their official codes, too.
         """
         wanted = fold(text).split()
         if not wanted:
             return ()
-        words = self._words.get(language) or self._words[self._form.default_language]
+        own = language if language in self._form.words else self._form.default_language
+        shown = spoken or self._form.words[own]
+        theirs = self._words_of(shown) if shown is not self._form.words[own] else {}
         hits = []
         for item in dict.fromkeys(step.item.code for step in self._all):
-            label, rest = words[item]
-            rank = _rank(wanted, fold(item), label, rest)
-            if rank is not None:
-                hits.append((rank, item))
-        shown = self._form.words.get(language) or self._form.words[self._form.default_language]
+            ranks = [_rank(wanted, fold(item), *self._words[own][item])]
+            if theirs:
+                ranks += [_rank(wanted, code, *theirs[item]) for code in _official_codes(shown, item)]
+            found = [rank for rank in ranks if rank is not None]
+            if found:
+                hits.append((min(found), item))
         ordered = (item for _rank, item in sorted(hits, key=lambda hit: hit[0]))
         return tuple(Hit(item=self._form.items[item], label=shown.items[item].label) for item in ordered)
+
+    def _words_of(self, spoken: Words) -> Mapping[ItemCode, tuple[str, str]]:
+        if self._spoken is None or self._spoken[0] is not spoken:
+            self._spoken = (spoken, _search_words(self._form, spoken))
+        return self._spoken[1]
 
     def _is_relevant(self, step: Step) -> bool:
         return self._session.state(step.box.key).relevant
@@ -173,6 +183,12 @@ def _search_words(form: Form, words: Words) -> dict[ItemCode, tuple[str, str]]:
         )
         for item in all_items(form)
     }
+
+
+def _official_codes(words: Words, item: ItemCode) -> tuple[str, ...]:
+    """The codes that an imported wording has for the item and its boxes, folded; one empty one where there are none."""
+    spoken = words.items[item]
+    return tuple(fold(code) for code in (spoken.official_code, *spoken.box_codes.values()) if code) or ("",)
 
 
 def _rank(wanted: list[str], code: str, label: str, rest: str) -> int | None:

@@ -15,6 +15,7 @@ from app.ui.interview.comments import CommentStrip
 from app.ui.interview.earlier import EarlierLine
 from app.ui.interview.reasons import ReasonRow
 from app.ui.interview.sentences import refusal_sentence
+from app.ui.theme.direction import direct
 from app.ui.theme.roles import set_role
 from app.ui.widgets.answers.choice import ChoiceEditor
 from app.ui.widgets.answers.editor import AnswerEditor, BoxView
@@ -91,6 +92,7 @@ class QuestionCard(QFrame):
         self._shown = card
         self.place.setText(card.place)
         self.question.setText(card.question)
+        direct(self.question, card.question)
         self.step.setText(card.step)
         self.step.setVisible(bool(card.step))
         self.refusal.hide()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from app.i18n import tr
 from app.ui.theme import sizes
+from app.ui.theme.direction import direct
 from app.ui.theme.roles import set_role
 from app.ui.widgets.labels import Body, Strong
 
@@ -38,6 +39,7 @@ class HelpPanel(QFrame):
         """Show the help of one item."""
         self.title.setText(tr("What counts"))
         self.text.setText(text or tr("There is no more to say about this item."))
+        direct(self.text, text)
 
     def set_wide(self, *, wide: bool) -> None:
         """Take the whole width, or be a column."""

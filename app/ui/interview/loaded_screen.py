@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import InterviewId
+from app.cases.wordings import Wording
 from app.errors import AppError
 from app.forms.model import Form
 from app.i18n import tr
@@ -23,6 +24,7 @@ from app.ui.widgets.labels import Body
 class _Opened:
     file: InterviewFile
     form: Form
+    wordings: tuple[Wording, ...]
 
 
 class LoadedScreen(Screen):
@@ -64,12 +66,13 @@ class LoadedScreen(Screen):
 
         def opened() -> _Opened:
             file = context.interviews.open(interview_id)
-            return _Opened(file=file, form=context.forms.load(file.interview.form_id, file.interview.form_version))
+            form = context.forms.load_for(file.interview)
+            return _Opened(file=file, form=form, wordings=context.wordings.wordings(form.id))
 
         context.jobs.vault.run(opened, self._opened, self._failed, owner=self)
 
     def _opened(self, opened: _Opened) -> None:
-        content = self.build(InterviewPresenter(self.context, opened.form, opened.file))
+        content = self.build(InterviewPresenter(self.context, opened.form, opened.file, opened.wordings))
         self._waiting.hide()
         self._column.addWidget(content)
         content.show()

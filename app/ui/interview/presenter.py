@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.cases.ids import RecordKey
 from app.cases.interviews import Interview, StoredBox
 from app.cases.record_book import RecordBook, comment_key
-from app.cases.records import Comment, CommentKind, NotAsked, Parked, Record
+from app.cases.records import WORDING_KEY, Comment, CommentKind, NotAsked, Parked, Record, WordingChoice
+from app.cases.wordings import Wording
 from app.forms.engine.answers import Outcome
 from app.forms.engine.session import InterviewSession
 from app.forms.engine.window import Window, thirty_days
@@ -18,6 +19,7 @@ from app.forms.model import Answer, BoxKey, Form, ItemCode, Special, Words
 from app.i18n import language
 from app.services.interviews import InterviewFile
 from app.ui.interview.alerts import new_cards
+from app.ui.interview.spoken import SpokenWords
 from app.ui.interview.visits import ended
 from app.ui.shell.context import UiContext
 from app.ui.shell.outbox import Unsent
@@ -32,10 +34,11 @@ class InterviewPresenter(QObject):
     save_slow = Signal()  # the vault takes its time: what was last sent is not saved yet
     save_failed = Signal(object)  # AppError, when the vault could not take something; it is kept and tried again
 
-    def __init__(self, context: UiContext, form: Form, file: InterviewFile) -> None:
+    def __init__(self, context: UiContext, form: Form, file: InterviewFile, wordings: tuple[Wording, ...] = ()) -> None:
         super().__init__()
         self._context = context
         self.form = form
+        self.spoken = SpokenWords(form, wordings)
         self.client = file.client
         self.interview: Interview = file.interview
         self._outbox = context.outbox
@@ -60,13 +63,21 @@ class InterviewPresenter(QObject):
 
     @property
     def words(self) -> Words:
-        """The form's words in the language of the screen."""
-        return self.form.words.get(language()) or self.form.words[self.form.default_language]
+        """The words this interview is held in: the wording chosen for it, else the form's in the language of the screen."""
+        return self.spoken.of(self.book.wording(), language())
+
+    def hold_in(self, wording: Wording | None) -> None:
+        """Ask in these words from now on; None means our own. The answers stay as they are."""
+        if wording is None:
+            self.drop(WordingChoice.kind_of_record, WORDING_KEY)
+        else:
+            self.put(WordingChoice(wording=wording.id))
 
     @property
     def window(self) -> Window:
-        """The thirty days before the interview's first day."""
-        return thirty_days(self.interview.first_day)
+        """The thirty days before the interview's first day, with the first day of a follow-up's time."""
+        follow_up = self.interview.follow_up
+        return thirty_days(self.interview.first_day, follow_up.since if follow_up else None)
 
     def answer(self, box: BoxKey, answer: Answer | None) -> None:
         """A person gave this answer, or emptied the box."""

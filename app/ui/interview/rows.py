@@ -19,9 +19,10 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One item in the list. `mark` is a short word such as "parked" or "look at this"."""
+    """One item in the list. `mark` is a short word such as "parked" or "look at this", `code` our code and an official one."""
 
     item: ItemCode
+    code: str
     label: str
     answer: str
     mark: str = ""
@@ -29,7 +30,7 @@ class Row:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         answer = self.answer or tr("no answer yet")
-        return ". ".join(part for part in (f"{self.item} {self.label}", answer, self.mark) if part)
+        return ". ".join(part for part in (f"{self.code} {self.label}", answer, self.mark) if part)
 
     def __repr__(self) -> str:
         return f"Row({self.item})"
@@ -100,10 +101,11 @@ class RowsDelegate(QStyledItemDelegate):
         plain, bold = painter.font(), QFont(painter.font())
         bold.setBold(True)
         painter.setFont(bold)
-        painter.drawText(inner, _LEFT, str(row.item))
+        painter.drawText(inner, _LEFT, row.code)
         painter.drawText(inner, _RIGHT, metrics.elidedText(answer, Qt.TextElideMode.ElideRight, answer_width))
+        code_width = max(wide * 7, painter.fontMetrics().horizontalAdvance(row.code) + wide)
         painter.setFont(plain)
-        label = inner.adjusted(wide * 7, 0, -answer_width - wide, 0)
+        label = inner.adjusted(code_width, 0, -answer_width - wide, 0)
         painter.drawText(label, _LEFT, metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, label.width()))
         painter.restore()
 

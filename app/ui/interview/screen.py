@@ -61,6 +61,7 @@ class InterviewScreen(ShownInterview):
         self.table.alert_button.clicked.connect(self.table.open_alert_menu)
         self.table.end_visit_button.clicked.connect(self._end_visit)
         self.table.page_button.clicked.connect(self._toggle_page)
+        self.table.words_choice.chosen.connect(self.hold_in)
         presenter.changed.connect(self.refresh)
         presenter.records_changed.connect(self.refresh)
         presenter.saved.connect(self.table.status.show_saved)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLineEd
 from app.forms.engine.answers import AnswerRefusedError, parse_answer, to_plain
 from app.forms.engine.navigation import Step
 from app.forms.model import BoxKey, SectionCode
+from app.forms.overlay import shown_code
 from app.i18n import mark, tr
 from app.ui.interview.sentences import refusal_sentence
 from app.ui.theme import sizes
@@ -163,13 +164,16 @@ class SectionPage(QFrame):
             line.setAccessibleName(f"{key}. {label}")
             self._lines[key], self._words[key] = line, QLabel(page)
             self._words[key].setTextFormat(Qt.TextFormat.PlainText)
-            for column, widget in enumerate((QLabel(str(step.item.code), page), line, self._words[key], QLabel(label, page))):
+            for column, widget in enumerate((QLabel(self._code(step), page), line, self._words[key], QLabel(label, page))):
                 grid.addWidget(widget, row, column)
         grid.setRowStretch(len(steps), 1)
         # Not destroyed at once: the key that brought the change may still be on its way through an old line.
         if (before := self._area.takeWidget()) is not None:
             before.deleteLater()
         self._area.setWidget(page)
+
+    def _code(self, step: Step) -> str:
+        return shown_code(self._conduct.presenter.words, step.item.code) if self._conduct else str(step.item.code)
 
     def _label(self, step: Step) -> str:
         words = self._conduct.presenter.words if self._conduct else None

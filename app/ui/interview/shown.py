@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.cases.wordings import Wording
 from app.forms.engine.navigation import Step
 from app.forms.model import ItemCode, SectionCode
 from app.i18n import language, tr
@@ -28,6 +29,7 @@ class ShownInterview(LoadedScreen):
     def retranslate(self) -> None:
         """Set every text anew, the form's words too."""
         if hasattr(self, "table"):
+            self._offer_words()
             self.table.retranslate()
             self.sitting.retranslate()
             if self.conduct.step is not None:
@@ -62,6 +64,16 @@ class ShownInterview(LoadedScreen):
         if not self.is_loaded or self.conduct.step is None:
             return None
         return Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=self.conduct.step.item.code)
+
+    def hold_in(self, wording: Wording | None) -> None:
+        """Ask in other words from the question that is shown."""
+        self.flush()
+        self.presenter.hold_in(wording)
+        self.retranslate()
+
+    def _offer_words(self) -> None:
+        spoken, held_in = self.presenter.spoken, self.presenter.book.wording()
+        self.table.words_choice.offer(spoken.offered(held_in), spoken.wording(held_in), compact=self.table.is_compact)
 
     # ---- Where the talk is
 
@@ -164,4 +176,4 @@ class ShownInterview(LoadedScreen):
 
     def find_items(self, text: str) -> tuple[tuple[ItemCode, str], ...]:
         """Items by code or word, for the go-to field."""
-        return tuple((hit.item.code, hit.label) for hit in self.conduct.navigator.find(text, language()))
+        return tuple((hit.item.code, hit.label) for hit in self.conduct.navigator.find(text, language(), self.presenter.words))

@@ -23,6 +23,7 @@ from app.ui.interview.resume import ResumePanel
 from app.ui.interview.rows import RowsView
 from app.ui.interview.section_page import SectionPage
 from app.ui.interview.status import StatusLine
+from app.ui.interview.words_choice import WordsChoice
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
@@ -63,6 +64,7 @@ class InterviewTable(QWidget):
         self.finish_button = Button("interview.finish", parent=self)
         self.alert_menu = QMenu(self)
         self.more_button = Button("interview.more", parent=self)
+        self.words_choice = WordsChoice(self)
         self.menu = QMenu(self)
         self.more_button.setMenu(self.menu)
         self.more_button.hide()
@@ -70,7 +72,7 @@ class InterviewTable(QWidget):
 
     def _arrange(self) -> None:
         self._top = FlowRow(self)
-        self._top.add(*self._top_buttons(), self.more_button)
+        self._top.add(*self._top_buttons(), self.words_choice, self.more_button)
         self._middle = QVBoxLayout()
         self._middle.addWidget(self._top)
         self._middle.addWidget(self.header)
@@ -100,7 +102,7 @@ class InterviewTable(QWidget):
 
     def _less_used(self) -> tuple[Button, ...]:
         card = self.card
-        return (*self._top_buttons(), card.not_asked, card.comment, card.park, card.help)
+        return (*self._top_buttons(), *self.words_choice.when_offered(), card.not_asked, card.comment, card.park, card.help)
 
     def retranslate(self) -> None:
         """Set every text of the parts anew."""
@@ -120,6 +122,7 @@ class InterviewTable(QWidget):
         self.section_page.retranslate()
         self.status.retranslate()
         self.order.retranslate()
+        self.words_choice.retranslate()
         self._fill_menu()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,7 +156,9 @@ class InterviewTable(QWidget):
             button.setHidden(compact)
         self.more_button.setVisible(compact)
         home: QBoxLayout = self._middle if compact else self._row
-        self.header.set_short(short=compact)
+        for part in (self.header, self.waiting):
+            part.set_short(short=compact)
+        self._middle.setStretchFactor(self.rows, 1 if compact else 3)
         if compact:
             self.status.row.insertWidget(2, self.header, 1)
         else:
@@ -171,7 +176,7 @@ class InterviewTable(QWidget):
         helped = self.is_compact and not self.help_panel.isHidden()
         strips = (self.resume, self.waiting)
         told = self.is_compact and any(not strip.isHidden() for strip in strips)
-        self._top.setHidden(covered)
+        self._top.setHidden(covered or told)
         self.card.setHidden(covered or not self.section_page.isHidden())
         self.rows.setHidden(covered or helped or told or not self.section_page.isHidden())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.errors import Problem
-from app.forms import wording
+from app.forms import overlay, wording
 from app.forms.engine.navigation import Navigator, Step
 from app.forms.model import Alert, Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode, Special
-from app.i18n import formats, tr
+from app.i18n import tr
 from app.ui.interview.card import CardView
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.rail import AreaState
@@ -31,7 +31,7 @@ class Views:
         return CardView(
             view=BoxView(
                 box=step.box,
-                spoken_name=f"{step.item.code}. {question}",
+                spoken_name=f"{self._code(step)}. {question}",
                 choices=wording.choices(presenter.form, presenter.words, step.box),
                 state=state,
             ),
@@ -51,9 +51,9 @@ class Views:
     def question(self, step: Step) -> str:
         """The question of the box, with dates and substance filled in."""
         presenter = self._presenter
-        return wording.question(
-            presenter.form, presenter.words, step.item, step.box, presenter.session, presenter.window, formats.day_and_month
-        )
+        words = presenter.words
+        day = wording.day_writer(words)
+        return wording.question(presenter.form, words, step.item, step.box, presenter.session, presenter.window, day)
 
     def answer_words(self, box: BoxKey, answer: Answer) -> str:
         """An answer in words."""
@@ -92,8 +92,9 @@ class Views:
 
     def _row(self, item: Item, hidden: Collection[ItemCode]) -> Row:
         label = self._presenter.words.items[item.code].label
+        shown = overlay.shown_code(self._presenter.words, item.code)
         if item.code in hidden:
-            return Row(item=item.code, label=label, answer="", mark=tr("waits until you are alone"))
+            return Row(item=item.code, code=shown, label=label, answer="", mark=tr("waits until you are alone"))
         answers = []
         for box in item.boxes:
             state = self._presenter.session.state(box.key)
@@ -104,10 +105,13 @@ class Views:
             mark = tr("parked")
         elif self.problems_of(item):
             mark = tr("◇ to look at")
-        return Row(item=item.code, label=label, answer=" · ".join(answers), mark=mark)
+        return Row(item=item.code, code=shown, label=label, answer=" · ".join(answers), mark=mark)
 
     def _place(self, step: Step) -> str:
-        return f"{step.item.code}  ·  {self._presenter.words.sections[step.item.section]}"
+        return f"{self._code(step)}  ·  {self._presenter.words.sections[step.item.section]}"
+
+    def _code(self, step: Step) -> str:
+        return overlay.shown_code(self._presenter.words, step.item.code, step.box.part)
 
     def _step_words(self, step: Step) -> str:
         boxes = [box for box in step.item.boxes if self._presenter.session.state(box.key).relevant]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.reminders import ReminderService
     from app.services.vault import VaultService
     from app.services.vault_keys import VaultKeyService
+    from app.services.wordings import WordingService
     from app.ui.jobs import Jobs
     from app.ui.shell.messages import Messages
     from app.ui.shell.outbox import Outbox
@@ -50,6 +51,7 @@ class UiContext:
     follow_up: FollowUpService
     feedback: FeedbackService
     change: ChangeService
+    wordings: WordingService
     forms: FormCatalogue
     policy: Policy
     clock: Clock

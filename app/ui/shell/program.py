@@ -30,6 +30,7 @@ from app.services.preferences import ChoiceStore
 from app.services.reminders import ReminderService
 from app.services.vault import VaultService, VaultState
 from app.services.vault_keys import VaultKeyService
+from app.services.wordings import WordingService
 from app.ui.jobs import Jobs
 from app.ui.shell.capture import CaptureGuard, exclusion
 from app.ui.shell.clearing import ClipboardGuard
@@ -65,6 +66,7 @@ class Parts:
     follow_up: FollowUpService
     feedback: FeedbackService
     change: ChangeService
+    wordings: WordingService
     forms: FormCatalogue
     policy: Policy
     clock: Clock
@@ -149,6 +151,7 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         follow_up=parts.follow_up,
         feedback=parts.feedback,
         change=parts.change,
+        wordings=parts.wordings,
         forms=parts.forms,
         policy=parts.policy,
         clock=parts.clock,

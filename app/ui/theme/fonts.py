@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Noto Sans"
 BODY_POINTS = 11.0
-_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+ARABIC = "Noto Sans Arabic"
+_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansArabic-Regular.ttf")
 _FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 
 
@@ -17,6 +18,7 @@ def load_fonts() -> None:
     for name in _FILES:
         if (_FOLDER / name).is_file():
             QFontDatabase.addApplicationFont(str(_FOLDER / name))
+    QFont.insertSubstitution(FAMILY, ARABIC)  # before any typeface of the computer that happens to have Arabic letters
 
 
 def body_font(text_size: int) -> QFont:

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from app.forms.model import Value
+from app.ui.theme.direction import direct
 from app.ui.widgets.answers.editor import AnswerEditor, BoxView, shown_answer, special_of_key
 from app.ui.widgets.flow import FlowLayout
 
@@ -32,6 +33,7 @@ class SegmentButton(QRadioButton):
         number = str(value) if isinstance(value, int) else ""
         self.setText(f"{number}  {words}".strip().replace("&", "&&"))
         self.setAccessibleName(f"{number} {words}".strip())
+        direct(self, words)
         self.updateGeometry()
 
     def _words(self) -> str:
@@ -77,12 +79,15 @@ class SegmentButton(QRadioButton):
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 6, 6)
         self._paint_ring(painter, front, chosen=chosen)
         painter.setPen(front)
-        indent = self._indent()
-        painter.drawText(self.rect().adjusted(indent, 2, -6, -2), _WRAP, self._words())
+        painter.drawText(self._mirrored(self.rect().adjusted(self._indent(), 2, -6, -2)), _WRAP, self._words())
+
+    def _mirrored(self, part: QRect) -> QRect:
+        """The part where it stands in words that are read from right to left: the ring comes first there, too."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), part)
 
     def _paint_ring(self, painter: QPainter, colour: object, *, chosen: bool) -> None:
         size = int(self.fontMetrics().height() * 0.62)
-        ring = QRect((self._indent() - size) // 2 + 2, (self.height() - size) // 2, size, size)
+        ring = self._mirrored(QRect((self._indent() - size) // 2 + 2, (self.height() - size) // 2, size, size))
         painter.setPen(QPen(colour, 2))  # type: ignore[call-overload]  # a QColor; the stub's overloads miss object
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
