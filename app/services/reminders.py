@@ -13,7 +13,7 @@ from app.cases.records import Transferred
 from app.services.follow_up import MONTHS_BETWEEN, advice, months_later
 from app.services.ports import Clock, UnitOfWork, Vault
 
-LIST_LENGTH = 200
+LIST_LENGTH = 100
 _COUNTED = (InterviewState.OPEN, InterviewState.TALK_ENDED, InterviewState.COMPLETED)
 
 

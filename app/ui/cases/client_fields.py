@@ -17,6 +17,7 @@ from app.ui.cases.words import mandate_explanation, mandate_words, protection_ex
 from app.ui.shell.page import Card
 from app.ui.theme.sizes import lines
 from app.ui.visits.choice_row import ChoiceRow
+from app.ui.visits.words import way_of_contact
 from app.ui.widgets.fields import ChoiceField, LineField
 from app.ui.widgets.labels import Subheading
 
@@ -171,10 +172,4 @@ class ClientFields(QWidget):
 
 
 def _safe_way_choices() -> dict[str, str]:
-    return {
-        SafeWay.PHONE.value: tr("Telephone"),
-        SafeWay.TEXT_MESSAGE.value: tr("Text message"),
-        SafeWay.LETTER.value: tr("Letter"),
-        SafeWay.OTHER.value: tr("Another way"),
-        _NOT_ASKED: tr("Not asked yet"),
-    }
+    return {each.value: way_of_contact(each) for each in SafeWay} | {_NOT_ASKED: tr("Not asked yet")}

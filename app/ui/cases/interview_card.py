@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.cases.interviews import Interview, InterviewState
 from app.i18n import formats, ntr, tr
 from app.services.outlines import Outline
-from app.ui.cases.words import saved_words, standing_words, window_words
+from app.ui.cases.words import looks_back_words, saved_words, standing_words, window_words
 from app.ui.shell.page import Card
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.sizes import lines
@@ -35,8 +35,13 @@ class InterviewCard(Card):
         self.interview = interview = outline.interview
         self.column.addWidget(Strong(_heading(interview, title)))
         self.column.addWidget(Body(standing_words(interview, outline.early_end)))
-        for line in _quiet_lines(outline, today):
-            self.column.addWidget(Hint(line))
+        if interview.follow_up is not None:
+            self.column.addWidget(Body(looks_back_words(interview.follow_up)))
+        if interview.interrupted_because:
+            self.column.addWidget(Hint(tr("Reason: {reason}", reason=interview.interrupted_because)))
+        quiet = _quiet_words(outline, today)
+        if quiet:
+            self.column.addWidget(Hint(quiet))
         self._visits = VisitList(outline)
         self.column.addWidget(self._visits)
         self.column.addWidget(self._doors(is_next=is_next))
@@ -97,16 +102,14 @@ def _heading(interview: Interview, title: str) -> str:
     )
 
 
-def _quiet_lines(outline: Outline, today: dt.date) -> list[str]:
+def _quiet_words(outline: Outline, today: dt.date) -> str:
+    """When it was saved, whether it came from paper, and whether it stands in the official file."""
     interview = outline.interview
     found = [tr("{saved}.", saved=saved_words(interview, today)) if interview.last_saved_at is not None else ""]
     if interview.from_paper:
         read_twice = tr("Held on paper and entered afterwards, twice over.")
         found.append(read_twice if outline.was_read_twice else tr("Held on paper and entered afterwards."))
-    if interview.interrupted_because:
-        found.append(tr("Reason: {reason}", reason=interview.interrupted_because))
-    found.append(_file_words(outline))
-    return [line for line in found if line]
+    return " ".join(part for part in (*found, _file_words(outline)) if part)
 
 
 def _file_words(outline: Outline) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.cases.clients import Mandate, Protection
-from app.cases.interviews import FollowUpPeriod, Interview, InterviewState
+from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewState
 from app.forms.engine.window import thirty_days
 from app.i18n import formats, ntr, tr
 from app.services.outlines import EarlyEnd
@@ -84,16 +84,19 @@ def standing_words(interview: Interview, early_end: EarlyEnd | None = None) -> s
 
 
 def window_words(interview: Interview) -> str:
-    """The 30 days the interview asks about, and in a follow-up how far back it looks, as dates."""
+    """The 30 days the interview asks about, as dates."""
     window = thirty_days(interview.first_day)
-    days = tr("The 30 days: {first} to {last}.", first=formats.long_date(window.first), last=formats.long_date(window.last))
-    follow_up = interview.follow_up
-    if follow_up is None or follow_up.period is FollowUpPeriod.THIRTY_DAYS:
-        return days
+    return tr("The 30 days: {first} to {last}.", first=formats.long_date(window.first), last=formats.long_date(window.last))
+
+
+def looks_back_words(follow_up: FollowUp) -> str:
+    """How far back a follow-up looks, as a date."""
     since = formats.long_date(follow_up.since)
-    if follow_up.period is FollowUpPeriod.SIX_MONTHS:
-        return tr("Looks back six months, to {since}. {days}", since=since, days=days)
-    return tr("Looks back to the last interview, {since}. {days}", since=since, days=days)
+    return {
+        FollowUpPeriod.THIRTY_DAYS: tr("Looks back 30 days, to {since}.", since=since),
+        FollowUpPeriod.SIX_MONTHS: tr("Looks back six months, to {since}.", since=since),
+        FollowUpPeriod.SINCE_LAST: tr("Looks back to the last interview, {since}.", since=since),
+    }[follow_up.period]
 
 
 def progress_words(interview: Interview) -> str:

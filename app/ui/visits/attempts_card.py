@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.client_records import ContactAttempt
 from app.cases.clients import Client
@@ -17,6 +17,8 @@ from app.ui.visits.words import attempt_words, attempts_words, message_words, sa
 from app.ui.widgets.buttons import Button, plain_button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
+
+_FIRST = 5  # so many attempts are shown before all are asked for
 
 
 class AttemptsCard(Card):
@@ -48,12 +50,14 @@ class AttemptsCard(Card):
         self.form.noted.connect(self._note)
         row = FlowRow()
         row.add(self._reveal, self._change)
+        self._shows_all = False
+        self._all = quiet_button("before.all_attempts", self._show_all)
         for widget in (self._heading, self._contact, row, self._summary):
             self.column.addWidget(widget)
         self.column.addLayout(self._lines)
         self.column.addWidget(self.form)
         opener = FlowRow()
-        opener.add(self._opener)
+        opener.add(self._opener, self._all)
         self.column.addWidget(opener)
 
     def show_client(self, client: Client, attempts: tuple[ContactAttempt, ...]) -> None:
@@ -77,6 +81,7 @@ class AttemptsCard(Card):
         is_protected = client is not None and client.is_protected
         self._change.set_words(tr("Change details (logged)") if is_protected else tr("Change details"))
         self._opener.set_words(tr("Note an attempt"))
+        self._all.set_words(tr("Show all attempts"))
         self.form.retranslate()
         if client is None:
             return
@@ -91,23 +96,27 @@ class AttemptsCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for attempt in self._attempts:
+        for attempt in self._attempts if self._shows_all else self._attempts[:_FIRST]:
             self._lines.addWidget(self._line(attempt))
+        self._all.setVisible(not self._shows_all and len(self._attempts) > _FIRST)
 
     def _line(self, attempt: ContactAttempt) -> QWidget:
-        line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
+        line, texts = QWidget(), QVBoxLayout()
         words = attempt_words(attempt, self._today)
-        column.addWidget(Body(words))
+        texts.addWidget(Body(words))
         if attempt.note and self._revealed is not None:
-            column.addWidget(Hint(attempt.note))
+            texts.addWidget(Hint(attempt.note))
         remove = quiet_button(f"before.remove.{attempt.key}", partial(self.removed.emit, attempt))
         remove.set_words(tr("Remove"), words)
-        row = FlowRow()
-        row.add(remove)
-        column.addWidget(row)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(texts, 1)
+        row.addWidget(remove)
         return line
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.retranslate()
 
     def open_form(self, note: str = "") -> None:
         """Show the fields for a new attempt, with a note that was half typed."""

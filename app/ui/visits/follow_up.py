@@ -66,7 +66,7 @@ class FollowUpScreen(Screen):
         self._way = ChoiceRow("follow_up.way", [_PERSON, _PHONE])
         self._undisturbed = Body()
         self._undisturbed.setObjectName("follow_up.undisturbed")
-        self._begin = primary_button("follow_up.begin", self._start)
+        self._begin = primary_button("follow_up.begin", self._start, "Ctrl+Return")
         self._back = plain_button("follow_up.back", self._go_back)
         self._card = Card()
         self._lay_out()
@@ -82,8 +82,8 @@ class FollowUpScreen(Screen):
         return self.context.clock.today()
 
     def start_focus(self) -> None:
-        """Start on the button: what is chosen beforehand is most often right."""
-        self._begin.setFocus()
+        """Start on how far back; the button has a key of its own."""
+        self._period.start_focus()
 
     def retranslate(self) -> None:
         """Set the words anew."""

@@ -11,13 +11,12 @@ from app import i18n
 from app.errors import AppError
 from app.forms.catalogue import titles
 from app.i18n import formats, ntr, tr
-from app.services.reminders import Reminder, ReminderCounts, Reminders
+from app.services.reminders import LIST_LENGTH, Reminder, ReminderCounts, Reminders
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
-from app.ui.widgets.buttons import plain_button, quiet_button
-from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import Body, Heading, Hint, Subheading
 
 
@@ -32,10 +31,10 @@ class ReminderStrip(Card):
         self._text = Body()
         self._text.setObjectName("reminders.text")
         self._show_them = plain_button("reminders.show", self._go_there)
-        row = FlowRow()
-        row.add(self._show_them)
-        self.column.addWidget(self._text)
-        self.column.addWidget(row)
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        row.addWidget(self._show_them)
+        self.column.addLayout(row)
         self.retranslate()
         self.hide()
 
@@ -46,7 +45,7 @@ class ReminderStrip(Card):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self._text.setText("\n".join(line for line in count_words(self._counts) if line))
+        self._text.setText(" ".join(line for line in count_words(self._counts) if line))
         self._show_them.set_words(tr("Show which"))
 
     def _show(self, counts: ReminderCounts) -> None:
@@ -71,7 +70,7 @@ class RemindersScreen(Screen):
         self._back = plain_button("reminders.back", self._go_back)
         self._nothing = Body()
         self._nothing.hide()
-        self._lists = (ReminderList(self._go), ReminderList(self._go))
+        self._lists = (ReminderList("not_transferred", self._go), ReminderList("due", self._go))
         self._lay_out()
         self.retranslate()
         context.jobs.vault.run(partial(load_reminders, context), self._show, context.messages.show_error, self)
@@ -110,12 +109,10 @@ class RemindersScreen(Screen):
     def _fill(self, reminders: Reminders, names: dict[str, dict[str, str]]) -> None:
         transferred, follow_ups = self._lists
         titles_now = {form_id: title.get(i18n.language(), form_id) for form_id, title in names.items()}
-        explained = tr(
-            "Take it over into the client's file, and note it under Documents. From that day this copy can be cleared."
-        )
         heading, due = count_words(reminders.counts)
-        transferred.show_reminders(heading, explained, reminders.not_transferred, titles_now)
-        follow_ups.show_reminders(due, tr("A follow-up suits about six months later."), reminders.follow_ups_due, titles_now)
+        transferred.show_reminders(heading, _explained(reminders.not_transferred), reminders.not_transferred, titles_now)
+        suits = tr("A follow-up suits about six months later.")
+        follow_ups.show_reminders(due, suits, reminders.follow_ups_due, titles_now)
         self._nothing.setVisible(not reminders.counts)
 
     def _go(self, reminder: Reminder) -> None:
@@ -128,9 +125,9 @@ class RemindersScreen(Screen):
 class ReminderList(Card):
     """One list with its heading: each line a button to the client. Hidden when it is empty."""
 
-    def __init__(self, go: Callable[[Reminder], None]) -> None:
+    def __init__(self, name: str, go: Callable[[Reminder], None]) -> None:
         super().__init__("card")
-        self._go = go
+        self._name, self._go = name, go
         self.first: QWidget | None = None
         self._heading, self._explained = Subheading(), Hint()
         self._lines = QVBoxLayout()
@@ -150,11 +147,20 @@ class ReminderList(Card):
                 widget.deleteLater()
         self.first = None
         for reminder in reminders:
-            button = quiet_button(f"reminders.{reminder.interview_id}", partial(self._go, reminder))
-            button.set_words(reminder_words(reminder, names.get(reminder.form_id, reminder.form_id)))
-            self._lines.addWidget(button)
-            self.first = self.first or button
+            self._add_line(reminder, reminder_words(reminder, names.get(reminder.form_id, reminder.form_id)))
         self.setVisible(bool(reminders))
+
+    def _add_line(self, reminder: Reminder, words: str) -> None:
+        button = plain_button(f"reminders.{self._name}.{reminder.interview_id}", partial(self._go, reminder))
+        button.set_words(tr("To the client"))
+        button.setAccessibleName(tr("To the client: {who}", who=words))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Body(words), 1)
+        row.addWidget(button)
+        self._lines.addWidget(line)
+        self.first = self.first or button
 
 
 def load_reminders(context: UiContext) -> tuple[Reminders, dict[str, dict[str, str]]]:
@@ -162,6 +168,13 @@ def load_reminders(context: UiContext) -> tuple[Reminders, dict[str, dict[str, s
     reminders = context.reminders.load()
     forms = {each.form_id for each in (*reminders.not_transferred, *reminders.follow_ups_due)}
     return reminders, {form_id: _titles(context, form_id) for form_id in forms}
+
+
+def _explained(reminders: tuple[Reminder, ...]) -> str:
+    what = tr("Take it over into the client's file, and note it under Documents. From that day this copy can be cleared.")
+    if len(reminders) < LIST_LENGTH:
+        return what
+    return " ".join((what, tr("Here stand the {n} that have waited longest.", n=LIST_LENGTH)))
 
 
 def count_words(counts: ReminderCounts) -> tuple[str, str]:

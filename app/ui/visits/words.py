@@ -45,6 +45,11 @@ def begin_large(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def begin_small(words: str) -> str:
+    """The same words inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def place_words(place: Place) -> str:
     """Where a visit takes place, inside a sentence."""
     return {
@@ -80,13 +85,18 @@ def safe_way_words(contact: Contact) -> str:
     safe = read_safe_way(contact.safe_way)
     if safe is None:
         return ""
-    way = {
-        SafeWay.PHONE: tr("Safe way of contact: by telephone."),
-        SafeWay.TEXT_MESSAGE: tr("Safe way of contact: by text message."),
-        SafeWay.LETTER: tr("Safe way of contact: by letter."),
-        SafeWay.OTHER: tr("Safe way of contact: another way."),
-    }[safe.way]
-    return f"{way} {safe.details}".strip()
+    way = "" if safe.way is SafeWay.OTHER and safe.details else begin_small(way_of_contact(safe.way))
+    return tr("Safe way of contact: {way}", way=", ".join(part for part in (way, safe.details) if part))
+
+
+def way_of_contact(way: SafeWay) -> str:
+    """A safe way, where it stands alone."""
+    return {
+        SafeWay.PHONE: tr("Telephone"),
+        SafeWay.TEXT_MESSAGE: tr("Text message"),
+        SafeWay.LETTER: tr("Letter"),
+        SafeWay.OTHER: tr("Another way"),
+    }[way]
 
 
 def message_words(contact: Contact) -> str:
