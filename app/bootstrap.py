@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.forms.catalogue import FormCatalogue
+from app.forms.catalogue import FormCatalogue, shipped_and
 from app.forms.scoring.reliable_change import published_figures
 from app.host import hardening, incidents, process
 from app.host.choice_file import ChoiceFile
@@ -27,12 +27,14 @@ from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
+from app.services.documents.service import DocumentService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
+from app.services.paper_entry import PaperEntryService
 from app.services.passphrases import Passphrases
 from app.services.policy import Policy
 from app.services.ports import Clock, Vault
@@ -107,7 +109,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
     policy = load_policy(here.policy)
     real = _late_vault(here.vault, clock, make_vault or partial(encrypted_vault, policy=policy))
     both = TwoVaults(real, _late_vault(here.practice, clock, make_vault or practice_vault))
-    vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue()
+    vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue(shipped_and(policy.forms_folder))
     return program.Parts(
         vault=vault,
         keys=VaultKeyService(both, clock, DiskFiles()),
@@ -121,9 +123,11 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         reminders=ReminderService(both, clock),
         interviews=InterviewService(both, clock),
         follow_up=FollowUpService(both, clock),
+        paper_entry=PaperEntryService(both, clock),
         feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
         change=ChangeService(both, forms, policy.currency_rate, published_figures),
         wordings=WordingService(both, clock, DiskSheets()),
+        documents=DocumentService(both, clock, PaperRenderer(), DiskFiles()),
         forms=forms,
         policy=policy,
         clock=clock,

@@ -9,6 +9,7 @@ from app.cases.records import (
     AREA_ORDER_KEY,
     FEEDBACK_KEY,
     INTRODUCTION_KEY,
+    PAPER_CHECK_KEY,
     WORDING_KEY,
     AlertCard,
     AreaAssessment,
@@ -24,6 +25,7 @@ from app.cases.records import (
     Introduction,
     MemoryAnchor,
     NotAsked,
+    PaperCheck,
     Parked,
     Record,
     SecondEntry,
@@ -163,8 +165,13 @@ class RecordBook:
         """When the interview was taken over into the official file, in the order it was noted."""
         return tuple(record for record in self._records.values() if isinstance(record, Transferred))
 
+    def paper_check(self) -> PaperCheck | None:
+        """What two readings of a paper interview said of each other, once both are done."""
+        record = self._records.get((PaperCheck.kind_of_record, PAPER_CHECK_KEY))
+        return record if isinstance(record, PaperCheck) else None
+
     def second_entries(self) -> dict[BoxKey, str]:
-        """What the second reading of a paper interview says, by box, as typed."""
+        """What the second reading of a paper interview says, by box; "" where the paper is empty."""
         return {record.box: record.answer for record in self._records.values() if isinstance(record, SecondEntry)}
 
 

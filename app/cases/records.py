@@ -16,6 +16,7 @@ from app.forms.model import BoxKey, ItemCode, SectionCode
 
 AREA_ORDER_KEY = RecordKey("area_order")
 WORDING_KEY = RecordKey("wording")
+PAPER_CHECK_KEY = RecordKey("paper_check")
 INTRODUCTION_KEY = RecordKey("introduction")
 FEEDBACK_KEY = RecordKey("feedback")
 
@@ -416,7 +417,10 @@ class Transferred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondEntry:
-    """What a second reading of the paper says for one box. The key is the box; `answer` is as typed: a value, x, n or -."""
+    """What a second reading of the paper says for one box. The key is the box.
+
+    `answer`: a value, X, N or - as they are kept; what is no answer stands as typed; "" says that the box is empty on the paper.
+    """
 
     kind_of_record: ClassVar[str] = "second_entry"
     key: RecordKey
@@ -425,6 +429,20 @@ class SecondEntry:
 
     def __repr__(self) -> str:
         return f"SecondEntry({self.box})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCheck:
+    """A paper interview was read twice: so many boxes, so many of them differed. `settled_at`: when nothing differed any longer."""
+
+    kind_of_record: ClassVar[str] = "paper_check"
+    key: RecordKey = PAPER_CHECK_KEY
+    boxes: int
+    differed: int
+    settled_at: dt.datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"PaperCheck({self.differed} of {self.boxes})"
 
 
 Record: TypeAlias = (
@@ -446,6 +464,7 @@ Record: TypeAlias = (
     | AreaAssessment
     | Transferred
     | SecondEntry
+    | PaperCheck
 )
 RECORD_KINDS: dict[str, type[Record]] = {
     each.kind_of_record: each
@@ -468,5 +487,6 @@ RECORD_KINDS: dict[str, type[Record]] = {
         AreaAssessment,
         Transferred,
         SecondEntry,
+        PaperCheck,
     )
 }

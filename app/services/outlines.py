@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from app.cases.interviews import Interview, InterviewState
 from app.cases.record_book import RecordBook
-from app.cases.records import SecondEntry, Transferred, Visit
+from app.cases.records import PaperCheck, Transferred, Visit
 from app.forms.model import BoxKey
 from app.services.interviews import decode_record
 from app.services.ports import UnitOfWork
 
 OUTCOME_BOX = BoxKey("G12")
-_SHOWN = frozenset({Visit.kind_of_record, Transferred.kind_of_record})
+_SHOWN = frozenset({Visit.kind_of_record, Transferred.kind_of_record, PaperCheck.kind_of_record})
 
 
 class EarlyEnd(enum.Enum):
@@ -29,7 +29,7 @@ class Outline:
     """One interview without its answers.
 
     `early_end`: how it ended, where it was closed unfinished and that is coded. `was_read_twice`: an interview from paper
-    whose answers were typed a second time.
+    whose answers were typed twice, and every difference was settled.
     """
 
     interview: Interview
@@ -46,12 +46,13 @@ def outline(work: UnitOfWork, interview: Interview) -> Outline:
     """The interview as the client page shows it, inside a transaction that is already open; logs nothing."""
     stored = work.records(interview.id)
     book = RecordBook(decode_record(each) for each in stored if each.kind in _SHOWN)
+    check = book.paper_check()
     return Outline(
         interview=interview,
         visits=book.visits(),
         early_end=_early_end(work, interview),
         transferred=book.transferred(),
-        was_read_twice=interview.from_paper and any(each.kind == SecondEntry.kind_of_record for each in stored),
+        was_read_twice=check is not None and check.settled_at is not None,
     )
 
 

@@ -29,10 +29,12 @@ from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
+from app.services.documents.service import DocumentService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
+from app.services.paper_entry import PaperEntryService
 from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
 from app.services.practice import PracticeService
@@ -230,9 +232,11 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         reminders=ReminderService(both, clock),
         interviews=interviews,
         follow_up=FollowUpService(both, clock),
+        paper_entry=PaperEntryService(both, clock),
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
         change=ChangeService(both, shared_forms(), policy.currency_rate, dict),
         wordings=WordingService(both, clock, DiskSheets()),
+        documents=DocumentService(both, clock, FakeRenderer(), files),
         forms=shared_forms(),
         policy=policy,
         clock=clock,

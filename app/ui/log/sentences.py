@@ -49,6 +49,7 @@ from app.cases.records import (
     Introduction,
     MemoryAnchor,
     NotAsked,
+    PaperCheck,
     Parked,
     SecondEntry,
     SeverityRange,
@@ -99,6 +100,7 @@ _PUT = {
     AreaAssessment.kind_of_record: mark("The caseworker's text about an area was saved."),
     Transferred.kind_of_record: mark("It was noted that the interview stands in the client's file."),
     SecondEntry.kind_of_record: mark("An entry of the second reading of the paper was saved."),
+    PaperCheck.kind_of_record: mark("The two readings of the paper were compared."),
 }
 _DROPPED = {
     Comment.kind_of_record: mark("A comment was taken away."),

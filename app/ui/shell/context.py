@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from app.services.before_visit import BeforeVisitService
     from app.services.change import ChangeService
     from app.services.clients import ClientService
+    from app.services.documents.service import DocumentService
     from app.services.erasure import ErasureService
     from app.services.feedback import FeedbackService
     from app.services.follow_up import FollowUpService
     from app.services.interviews import InterviewService
+    from app.services.paper_entry import PaperEntryService
     from app.services.passphrases import Passphrases
     from app.services.policy import Policy
     from app.services.ports import Clock
@@ -49,8 +51,10 @@ class UiContext:
     reminders: ReminderService
     interviews: InterviewService
     follow_up: FollowUpService
+    paper_entry: PaperEntryService
     feedback: FeedbackService
     change: ChangeService
+    documents: DocumentService
     wordings: WordingService
     forms: FormCatalogue
     policy: Policy

@@ -17,11 +17,13 @@ from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
+from app.services.documents.service import DocumentService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.follow_up import FollowUpService
 from app.services.incidents import Diary
 from app.services.interviews import InterviewService
+from app.services.paper_entry import PaperEntryService
 from app.services.passphrases import Passphrases
 from app.services.policy import Policy
 from app.services.ports import Clock
@@ -64,8 +66,10 @@ class Parts:
     reminders: ReminderService
     interviews: InterviewService
     follow_up: FollowUpService
+    paper_entry: PaperEntryService
     feedback: FeedbackService
     change: ChangeService
+    documents: DocumentService
     wordings: WordingService
     forms: FormCatalogue
     policy: Policy
@@ -149,8 +153,10 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         reminders=parts.reminders,
         interviews=parts.interviews,
         follow_up=parts.follow_up,
+        paper_entry=parts.paper_entry,
         feedback=parts.feedback,
         change=parts.change,
+        documents=parts.documents,
         wordings=parts.wordings,
         forms=parts.forms,
         policy=parts.policy,
