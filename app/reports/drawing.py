@@ -11,8 +11,10 @@ from app.cases.records import TakeHome
 from app.errors import AppError, ErrorCode
 from app.reports import fonts, structure
 from app.reports.card import draw_card
+from app.reports.documents import draw_document
 from app.reports.feedback import draw_feedback
 from app.reports.preview import draw_pages
+from app.services.documents.document import Document
 from app.services.feedback.snapshot import FeedbackSnapshot
 from app.services.ports import PageImage
 
@@ -24,6 +26,15 @@ def feedback(snapshot: FeedbackSnapshot) -> bytes:
         return draw_card(snapshot) if snapshot.contents is TakeHome.NEUTRAL_CARD else draw_feedback(snapshot)
     except (LayoutError, TTFError, OSError, pikepdf.PdfError):
         # The library quotes the text it stumbled over, so its own message goes no further.
+        raise AppError(ErrorCode.REPORT_FAILED) from None
+
+
+def document(document: Document) -> bytes:
+    """Any other document, as it stands."""
+    try:
+        fonts.register()
+        return draw_document(document)
+    except (LayoutError, TTFError, OSError, pikepdf.PdfError):
         raise AppError(ErrorCode.REPORT_FAILED) from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Protocol, cast
 
+from app.services.documents.document import Document
 from app.services.feedback.snapshot import FeedbackSnapshot
 from app.services.ports import PageImage
 
@@ -13,6 +14,8 @@ class _Drawing(Protocol):
     """What `app.reports.drawing` does."""
 
     def feedback(self, snapshot: FeedbackSnapshot) -> bytes: ...
+
+    def document(self, document: Document) -> bytes: ...
 
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]: ...
 
@@ -25,6 +28,10 @@ class PaperRenderer:
     def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
         """The client's paper as PDF bytes; the same snapshot gives the same bytes. AppError REPORT_FAILED."""
         return self._drawing().feedback(snapshot)
+
+    def document(self, document: Document) -> bytes:
+        """Any other document as PDF bytes; the same document gives the same bytes. AppError REPORT_FAILED."""
+        return self._drawing().document(document)
 
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:
         """Every page as an image `width` pixels wide. AppError REPORT_FAILED."""

@@ -8,7 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from app.reports import style
-from app.reports.blocks import BULLET, Beside, Rule, rich_words, words
+from app.reports.blocks import BULLET, Beside, Rule, markup, rich_words, words
 from app.reports.page import Sheet, typeset
 from app.reports.pictures import Figure
 from app.reports.style import Styles, styles
@@ -16,7 +16,7 @@ from app.reports.tables import Cell, Column, facts, table
 from app.reports.tagging import Element, Role
 
 TITLE_LEVEL, CHAPTER_LEVEL, SECTION_LEVEL = 0, 1, 2
-ROOM_UNDER_HEADING = 84.0
+ROOM_UNDER_HEADING = 70.0
 
 
 class Story:
@@ -24,6 +24,7 @@ class Story:
 
     def __init__(self, sheet: Sheet) -> None:
         self.look: Styles = styles(sheet.size)
+        self.speaker = sheet.speaker
         self._sheet = sheet
         self._parts: list[Flowable] = []
 
@@ -44,7 +45,7 @@ class Story:
 
     def section(self, text: str) -> None:
         """An H3, never alone at the foot of a page."""
-        self._parts.append(CondPageBreak(self.look.section.leading + ROOM_UNDER_HEADING * 0.7 * self.look.scale))
+        self._parts.append(CondPageBreak(self.look.section.leading + ROOM_UNDER_HEADING / 2 * self.look.scale))
         self._heading(text, self.look.section, Role.SECTION, SECTION_LEVEL)
 
     def _heading(self, text: str, look: ParagraphStyle, role: Role, level: int) -> None:
@@ -56,7 +57,7 @@ class Story:
 
     def text(self, text: str) -> None:
         """A paragraph. Line breaks in it are kept, here and everywhere."""
-        self._paragraph(text, self.look.body)
+        self._paragraph(text, self.look.narrow)
 
     def hint(self, text: str) -> None:
         """A paragraph in a quieter tone."""
@@ -69,6 +70,11 @@ class Story:
     def strong(self, text: str) -> None:
         """A paragraph that stands out."""
         self._paragraph(text, self.look.strong)
+
+    def labelled(self, label: str, text: str) -> None:
+        """A paragraph that begins with its name in bold."""
+        element = Element(Role.PARAGRAPH, text=f"{label} {text}")
+        self._parts.append(rich_words(f"<b>{markup(label)}</b> {markup(text)}", self.look.body, element))
 
     def value(self, text: str) -> None:
         """What was filled in, in large letters."""

@@ -23,6 +23,7 @@ from app.services.protection import Opening, RecoverySecret
 from app.services.verdict import Verdict
 
 if TYPE_CHECKING:
+    from app.services.documents.document import Document
     from app.services.feedback import FeedbackSnapshot
 
 
@@ -228,6 +229,10 @@ class Renderer(Protocol):
 
     def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
         """The client's paper as PDF bytes."""
+        ...
+
+    def document(self, document: Document) -> bytes:
+        """Any other document as PDF bytes."""
         ...
 
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.services.ports import PageImage
 
 if TYPE_CHECKING:
+    from app.services.documents.document import Document
     from app.services.feedback import FeedbackSnapshot
 
 
@@ -15,10 +16,16 @@ class FakeRenderer:
 
     def __init__(self) -> None:
         self.snapshots: list[FeedbackSnapshot] = []
+        self.documents: list[Document] = []
 
     def feedback(self, snapshot: FeedbackSnapshot) -> bytes:
         """Remembers what should have been printed."""
         self.snapshots.append(snapshot)
+        return b"%PDF-1.7 made by a test"
+
+    def document(self, document: Document) -> bytes:
+        """Remembers what should have been printed."""
+        self.documents.append(document)
         return b"%PDF-1.7 made by a test"
 
     def pages(self, pdf: bytes, width: int) -> tuple[PageImage, ...]:

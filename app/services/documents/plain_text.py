@@ -1,0 +1,52 @@
+"""A document as plain text, to be pasted into another system: no markup, short lines of its own, headings in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.services.documents.document import (
+    Bullets,
+    Chapter,
+    Days,
+    Document,
+    Facts,
+    Labelled,
+    LineToWriteOn,
+    NewPage,
+    Paragraph,
+    Part,
+    Scale,
+    Section,
+    Table,
+    Tone,
+)
+
+
+def plain_text(document: Document) -> str:
+    """The whole document; lines end as every system reads them."""
+    lines = [document.title, *([document.lead] if document.lead else [])]
+    for part in document.parts:
+        lines.extend(_lines(part))
+    return "\n".join(lines).strip() + "\n"
+
+
+def _lines(part: Part) -> Iterator[str]:
+    match part:
+        case Chapter(text=text):
+            yield from ("", text.upper())
+        case Section(text=text):
+            yield from ("", text)
+        case Paragraph(text=text, tone=tone):
+            yield f"”{text}”" if tone is Tone.QUOTE else text
+        case Labelled(label=label, text=text):
+            yield f"{label} {text}"
+        case Bullets(texts=texts, numbered=numbered):
+            yield from (f"{number}. {text}" if numbered else f"- {text}" for number, text in enumerate(texts, start=1))
+        case Facts(pairs=pairs):
+            yield from (f"{name}: {value}" for name, value in pairs)
+        case Table(rows=rows):
+            yield from (" | ".join(row) for row in rows)
+        case Days(words=words) | Scale(words=words):
+            yield words
+        case LineToWriteOn() | NewPage():
+            pass
