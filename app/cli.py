@@ -1,4 +1,4 @@
-"""What can be asked for on the command line: the window, `forms`, `forms show` and `score`.
+"""What can be asked for on the command line: the window, `forms`, `forms show`, `forms diff`, `score` and others.
 
 `forms` and `score` load neither windows nor a database. Whatever cannot be done ends with 2, one sentence on standard error
 and nothing on standard output; for a form that is refused, each of its problems follows on a line of its own.
@@ -19,9 +19,10 @@ from typing import NoReturn
 
 from app import i18n
 from app.errors import AppError, ErrorCode
-from app.forms import export, wording
+from app.forms import diff_words, export, wording
 from app.forms.answer_file import LARGEST_FILE, read_answers
-from app.forms.catalogue import FormCatalogue
+from app.forms.catalogue import FormCatalogue, shipped_and
+from app.forms.diff import compare_forms
 from app.forms.engine.answers import Reason, to_plain
 from app.forms.engine.session import InterviewSession
 from app.forms.export import Json
@@ -53,14 +54,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str], catalogue: FormCatalogue | None = None) -> int:
-    """Carry out one command. Returns the exit status. Forms come from `catalogue`, or from those that are shipped."""
+    """Carry out one command. Returns the exit status. Forms come from `catalogue`, or from those that are installed."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         chosen = _parser().parse_args(list(arguments))
         i18n.set_language(chosen.lang)
-        text = _run(chosen, catalogue or FormCatalogue())
+        text = _run(chosen, catalogue)
     except RefusedError as refused:
         sys.stderr.write(refused.sentence + "\n")
         return REFUSED
@@ -88,6 +89,12 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("form", metavar="ID")
     show.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
     show.set_defaults(command="show")
+    diff = shows.add_parser("diff", allow_abbrev=False, help=tr("tell what differs between two forms"))
+    for name in ("before", "after"):
+        diff.add_argument(name, metavar="ID[@VERSION]")
+    diff.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
+    diff.add_argument("--lang", default=i18n.DEFAULT_LANGUAGE, choices=i18n.LANGUAGES, help=tr("language of the sentences"))
+    diff.set_defaults(command="diff")
     score = commands.add_parser("score", allow_abbrev=False, help=tr("score the answers in a file"))
     score.add_argument("form", metavar="FORM")
     score.add_argument("answers", metavar="ANSWERS.json", type=Path)
@@ -121,20 +128,35 @@ _MODULES = {
 }
 
 
-def _run(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str | int:
+def _run(chosen: argparse.Namespace, catalogue: FormCatalogue | None) -> str | int:
     match chosen.command:
-        case "forms":
-            return _forms(catalogue, as_json=chosen.json)
-        case "show":
-            return _show(catalogue.load(chosen.form), as_json=chosen.json)
-        case "score":
-            return _score(catalogue, chosen)
+        case "forms" | "show" | "diff" | "score":
+            return _told(chosen, catalogue or _installed())
         case name if name in _MODULES:
             importlib.import_module("app.host.hardening").harden()
             return int(importlib.import_module(_MODULES[name]).run(chosen))
         case _:
             # By name, so that the commands above never load what the window needs.
             return int(importlib.import_module("app.bootstrap").start(chosen.profile))
+
+
+def _told(chosen: argparse.Namespace, catalogue: FormCatalogue) -> str:
+    """What is to be said about forms and answers."""
+    match chosen.command:
+        case "show":
+            return _show(catalogue.find(chosen.form), as_json=chosen.json)
+        case "diff":
+            return _diff(catalogue.find(chosen.before), catalogue.find(chosen.after), as_json=chosen.json)
+        case "score":
+            return _score(catalogue, chosen)
+        case _:
+            return _forms(catalogue, as_json=chosen.json)
+
+
+def _installed() -> FormCatalogue:
+    """The forms of this computer: those that are shipped, and the municipality's own."""
+    policy = importlib.import_module("app.host.policy_file").load_administrator_policy()
+    return FormCatalogue(shipped_and(policy.forms_folder))
 
 
 def _forms(catalogue: FormCatalogue, *, as_json: bool) -> str:
@@ -156,13 +178,18 @@ def _show(form: Form, *, as_json: bool) -> str:
     return "\n".join(lines)
 
 
+def _diff(before: Form, after: Form, *, as_json: bool) -> str:
+    diff = compare_forms(before, after)
+    return _json(diff_words.as_json(diff)) if as_json else "\n".join(diff_words.sentences(diff, before, after))
+
+
 def _line(item: Item, words: Words) -> str:
     return f"  {item.code}  {words.items[item.code].label}"
 
 
 def _score(catalogue: FormCatalogue, chosen: argparse.Namespace) -> str:
     rate = _rate(chosen.rate)
-    form = catalogue.load(chosen.form)
+    form = catalogue.find(chosen.form)
     if not asi.is_scored(form):
         raise RefusedError(tr("This form has no scores."))
     session = InterviewSession(form)

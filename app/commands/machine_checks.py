@@ -15,7 +15,7 @@ from pathlib import Path
 from app import i18n
 from app.cases.events import VaultCreated
 from app.errors import AppError, ErrorCode
-from app.forms.catalogue import FormCatalogue
+from app.forms.catalogue import FormCatalogue, shipped_and
 from app.host import local_folder
 from app.host.clock import SystemClock
 from app.host.local_folder import Lies
@@ -159,12 +159,16 @@ def catalogues(_check_up: CheckUp) -> Judgement:
     return Judgement(id="catalogues", state=State.OK, text=tr("Words: Swedish and English are there."))
 
 
-def forms(_check_up: CheckUp) -> Judgement:
-    """Every shipped form compiles."""
-    catalogue = FormCatalogue()
-    loaded = [catalogue.load(each.id, each.version) for each in catalogue.forms()]
-    text = ntr("Forms: {n} can be used.", "Forms: {n} can be used.", len(loaded))
-    return Judgement(id="forms", state=State.OK if loaded else State.FAILED, text=text)
+def forms(check_up: CheckUp) -> Judgement:
+    """Every form compiles; one that does not is a warning while others can be used."""
+    catalogue = FormCatalogue(shipped_and(check_up.policy.forms_folder))
+    usable, unusable = catalogue.forms(), catalogue.unusable()
+    if usable and unusable:
+        names = ", ".join(f"{each.id}@{each.version}" for each in unusable)
+        text = tr("Forms: {names} cannot be used, the others can. `forms show` with the name tells why.", names=names)
+        return Judgement(id="forms", state=State.WARNING, text=text)
+    text = ntr("Forms: {n} can be used.", "Forms: {n} can be used.", len(usable))
+    return Judgement(id="forms", state=State.OK if usable else State.FAILED, text=text)
 
 
 def paper(_check_up: CheckUp) -> Judgement:

@@ -99,16 +99,38 @@ class FormCatalogue:
             raise AppError(ErrorCode.FORM_CHANGED, {"form": form.id, "version": form.version})
         return form
 
+    def find(self, reference: str) -> Form:
+        """What a person writes: ID, ID@VERSION, or a folder with a form that need not be installed. As `load`."""
+        form_id, _, version = reference.partition("@")
+        folder = Path(reference)
+        if not self._folders(form_id) and _holds_form(folder):
+            return self._compiled(folder, "", "")
+        return self.load(form_id, version or None)
+
+    def unusable(self) -> tuple[FormRef, ...]:
+        """Every installed version that cannot be used, so that somebody can be told."""
+        found = []
+        for form_id in self._ids():
+            for version in self.versions(form_id):
+                try:
+                    self._one(form_id, version)
+                except AppError:
+                    found.append(FormRef(id=form_id, version=version))
+        return tuple(found)
+
     def _one(self, form_id: str, version: str) -> Form:
         folder = self._folders(form_id).get(version)
         if folder is None:
             raise AppError(ErrorCode.FORM_UNKNOWN)
         key = (form_id, version)
         if key not in self._loaded:
-            from app.forms.compiler import compile_form  # noqa: PLC0415 - the first window need not wait for it
-
-            self._loaded[key] = compile_form(read_bytes(folder), form_id, version, self._parent)
+            self._loaded[key] = self._compiled(folder, form_id, version)
         return self._loaded[key]
+
+    def _compiled(self, folder: Path, form_id: str, version: str) -> Form:
+        from app.forms.compiler import compile_form  # noqa: PLC0415 - the first window need not wait for it
+
+        return compile_form(read_bytes(folder), form_id, version, self._parent)
 
     def _parent(self, form_id: str, version: str) -> Parent | None:
         from app.forms.derive import Parent  # noqa: PLC0415 - as above
@@ -126,11 +148,13 @@ class FormCatalogue:
         for root in self._roots:
             for folder in _listed(root):
                 if folder.name == form_id:
-                    versions = (
-                        each for each in _listed(folder) if _VERSION.fullmatch(each.name) and (each / FORM_FILE).is_file()
-                    )
-                    found = {**{each.name: each for each in versions}, **found}
+                    found = {**{version.name: version for version in _listed(folder) if _is_version(version)}, **found}
         return found
+
+
+def shipped_and(folder: str) -> tuple[Path, ...]:
+    """Where forms are looked for: the program's own first, then the municipality's folder unless it is ""."""
+    return (SHIPPED, Path(folder)) if folder else (SHIPPED,)
 
 
 def _listed(folder: Path) -> tuple[Path, ...]:
@@ -139,6 +163,17 @@ def _listed(folder: Path) -> tuple[Path, ...]:
         return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
     except OSError:
         return ()
+
+
+def _is_version(folder: Path) -> bool:
+    return _VERSION.fullmatch(folder.name) is not None and _holds_form(folder)
+
+
+def _holds_form(folder: Path) -> bool:
+    try:
+        return (folder / FORM_FILE).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -6,7 +6,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.forms.model import Box, BoxKey, FollowUp, Form
+from app.forms.model import Box, BoxKey, BoxKind, FollowUp, Form
+
+_OVER_THIRTY_DAYS = (BoxKind.DAYS, BoxKind.MONEY)
+"""Days and money are counted over the 30 days in every form, also where the quick form has an asterisk (D23, D24)."""
 
 
 class Difference(enum.Enum):
@@ -50,6 +53,6 @@ def _difference(old: Form, new: Form, box: Box) -> Difference | None:
         return Difference.OTHER_RANGE
     if other.choices != box.choices:
         return Difference.OTHER_CHOICES
-    if old.id != new.id and FollowUp.SINCE_LAST in (other.follow_up, box.follow_up):
+    if old.id != new.id and FollowUp.SINCE_LAST in (other.follow_up, box.follow_up) and box.kind not in _OVER_THIRTY_DAYS:
         return Difference.OTHER_TIME
     return None

@@ -1,8 +1,8 @@
 """What the municipality has decided, read from `policy.toml`: the administrator's file first, then the profile's own.
 
-What the first sets, the second cannot change. Who else may get into a vault, and where copies of it go, counts only from the
-administrator's file: a file laid in a profile must not be able to let a stranger in. A file that cannot be read counts as empty,
-and that is noted in the log.
+What the first sets, the second cannot change. Who else may get into a vault, where copies of it go and where forms come from
+count only from the administrator's file: a file laid in a profile must not be able to let a stranger in, or to change what is
+asked. A file that cannot be read counts as empty, and that is noted in the log.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.services.protection import KeyStoreRule
 _FOLDER, _FILE = "rodatraden", "policy.toml"
 _KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
 # Whoever can write in a profile must not be able to have the data key sealed to a recipient of their own.
-ADMINISTRATOR_ONLY = frozenset({"key_store", "recovery_recipient", "recovery_contact", "second_backup_folder"})
+ADMINISTRATOR_ONLY = frozenset({"key_store", "recovery_recipient", "recovery_contact", "second_backup_folder", "forms_folder"})
 _log = logging.getLogger(__name__)
 
 

@@ -13,8 +13,8 @@ class Policy:
 
     `key_store`: a `KeyStoreRule`. `recovery_recipient`: the municipality's public age key (age1...), to which every vault's data
     key is sealed; `recovery_contact`: whom to ask when locked out. `second_backup_folder`: another place for backups, on another
-    disk. `screen_capture`: whether other programs may see the window (Windows). Key store, recipient and the second folder count
-    only from the administrator's file.
+    disk. `forms_folder`: a second folder with forms, beside the program's own. `screen_capture`: whether other programs may see
+    the window (Windows). Key store, recipient and the two folders count only from the administrator's file.
     """
 
     caseworker: str = ""
@@ -31,4 +31,5 @@ class Policy:
     recovery_recipient: str = ""
     recovery_contact: str = ""
     second_backup_folder: str = ""
+    forms_folder: str = ""
     screen_capture: bool = False

@@ -79,7 +79,7 @@ class EarlierAside(QObject):
             if answers is None:
                 return None
             interview = answers.interview
-            return _Earlier(answers=answers, form=context.forms.load(interview.form_id, interview.form_version))
+            return _Earlier(answers=answers, form=context.forms.load_for(interview))
 
         context.jobs.vault.run(call, self._fetched, self._failed, self)
 
