@@ -11,6 +11,7 @@ from app.cases.records import PauseReason, Place, Visit
 from app.cases.safe_ways import SafeWay, read_safe_way
 from app.i18n import formats, ntr, tr
 from app.ui.cases.words import when
+from app.ui.interview.visits import REASON_WORDS
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -63,15 +64,7 @@ def place_words(place: Place) -> str:
 
 def pause_words(reason: PauseReason) -> str:
     """Why it paused or stopped, inside a sentence."""
-    return {
-        PauseReason.BREAK: tr("a break"),
-        PauseReason.TIRED: tr("tired"),
-        PauseReason.UPSET: tr("upset"),
-        PauseReason.AFFECTED: tr("under the influence"),
-        PauseReason.TIME: tr("the time was up"),
-        PauseReason.COMPANY: tr("others came"),
-        PauseReason.OTHER: tr("other"),
-    }[reason]
+    return begin_small(tr(REASON_WORDS[reason]))
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
