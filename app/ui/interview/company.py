@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.records import Place, Presence
 from app.i18n import mark, tr
 from app.ui.interview.phone import PhoneQuestion
-from app.ui.theme.roles import set_role
+from app.ui.interview.strip import Strip
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Strong
 
@@ -30,15 +30,13 @@ PLACE_WORDS = {
 COLUMNS = 3
 
 
-class CompanyPanel(QFrame):
+class CompanyPanel(Strip):
     """Tick boxes for those present and a choice of place; open beside the card, never over it."""
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
-    opened = Signal(bool)  # true before it is shown, false after it is hidden
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "strip")
         self.title = Strong(parent=self)
         self.hint = Hint(parent=self)
         self.present = {presence: QCheckBox(self) for presence in Presence}
@@ -72,14 +70,6 @@ class CompanyPanel(QFrame):
         last.addWidget(self.done)
         column.addLayout(last)
         self.done.clicked.connect(self._decide)
-
-    def setVisible(self, visible: bool) -> None:
-        """Say beforehand that it takes room, and afterwards that the room is free: never both at once, or the window grows."""
-        if visible:
-            self.opened.emit(True)
-        super().setVisible(visible)
-        if not visible:
-            self.opened.emit(False)
 
     def retranslate(self) -> None:
         """Set every text anew."""

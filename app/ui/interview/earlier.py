@@ -41,7 +41,6 @@ class EarlierLine(QWidget):
     def say(self, text: str, *, wanted: bool, has_before: bool) -> None:
         """Show the text and the ways; without `wanted` only the way to have it back."""
         self.text.setText(text)
-        self.text.setVisible(wanted)
         self.before.set_words(tr("And before that"))
         self.before.setVisible(wanted and has_before)
         self.toggle.set_words(tr("Hide") if wanted else tr("Show last time"), tr("Key: {key}", key="F8"))

@@ -21,6 +21,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading
 
 OUTCOME_BOX = BoxKey("G12")
+LEAST_LIST = 96
 
 
 class FinishScreen(LoadedScreen):
@@ -37,6 +38,7 @@ class FinishScreen(LoadedScreen):
         self._list = QListWidget(content)
         self._list.setObjectName("finish.list")
         self._list.setWordWrap(True)
+        self._list.setMinimumHeight(LEAST_LIST)  # with large text the strips below it need the room
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
         self._explain = ExplainStrip(content)

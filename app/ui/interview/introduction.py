@@ -86,10 +86,13 @@ class IntroductionScreen(LoadedScreen):
         self._company = CompanyPanel(content)
         self._company.done.hide()
         self._company.places[Place.PHONE].toggled.connect(self._undisturbed.setVisible)
+        self._company.phone.answered.connect(self._undisturbed.hide)
         self._undisturbed.hide()
         self._hint = Hint(parent=content)
         self._begin = Button("introduction.begin", "primary", key="Ctrl+Return", parent=content)
         self._skip = Button("introduction.skip", "quiet", parent=content)
+        self._no_talk = Button("introduction.no_talk", "quiet", parent=content)
+        self._no_talk.clicked.connect(self._close_without_talk)
         self._begin.clicked.connect(self._go_on)
         self._skip.clicked.connect(self._skip_it)
         for point, tick in self._ticks.items():
@@ -109,6 +112,7 @@ class IntroductionScreen(LoadedScreen):
             self._hint,
             self._begin,
             self._skip,
+            self._no_talk,
         )
 
     def retranslate(self) -> None:
@@ -132,6 +136,9 @@ class IntroductionScreen(LoadedScreen):
         self._interpreter.setAccessibleName(tr("Interpreter, if there is one (language)"))
         self._company.retranslate()
         self._begin.set_words(tr("Begin the interview"))
+        self._no_talk.set_words(
+            tr("There will be no talk …"), tr("The client declines, is not able to, or it is broken off: note which.")
+        )
         self._skip.set_words(tr("Skip the introduction"), tr("It is noted as skipped."))
 
     def start_focus(self) -> None:
@@ -171,6 +178,9 @@ class IntroductionScreen(LoadedScreen):
     def _skip_it(self) -> None:
         self._keep((), skipped=True)
         self._leave()
+
+    def _close_without_talk(self) -> None:
+        self.context.router.go(Route(screen=ScreenName.FINISH, interview_id=self.interview_id))
 
     def _keep(self, said: tuple[IntroductionPoint, ...], *, skipped: bool) -> None:
         self._presenter.put(

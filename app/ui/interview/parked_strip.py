@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.model import ItemCode
 from app.i18n import ntr, tr
-from app.ui.theme.roles import set_role
+from app.ui.interview.strip import Strip
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Strong
@@ -17,29 +17,29 @@ from app.ui.widgets.labels import Strong
 MOST_SHOWN = 6
 
 
-class ParkedStrip(QFrame):
+class ParkedStrip(Strip):
     """Hidden while nothing waits. The keyboard stays in the answer."""
 
     chosen = Signal(str)  # ItemCode
-    changed = Signal()  # it was shown or hidden
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        set_role(self, "strip")
         self._codes: tuple[ItemCode, ...] = ()
+        self._labels: tuple[str, ...] = ()
+        self._is_short = False
         self.text = Strong(parent=self)
         self.buttons = [Button(f"interview.waiting.{place}", "quiet", parent=self) for place in range(MOST_SHOWN)]
         self.hide_button = Button("interview.waiting_close", "quiet", parent=self)
+        self.text.setWordWrap(False)
         row = FlowRow(self)
+        row.add(self.text)
         for place, button in enumerate(self.buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._choose, place))
             row.add(button)
-        first = QHBoxLayout()
-        first.addWidget(self.text, 1)
-        first.addWidget(self.hide_button)
+        row.add(self.hide_button)
         column = QVBoxLayout(self)
-        column.addLayout(first)
+        column.setContentsMargins(12, 4, 12, 4)
         column.addWidget(row)
         self.hide_button.clicked.connect(self.put_away)
         self.hide()
@@ -47,20 +47,29 @@ class ParkedStrip(QFrame):
     def show_waiting(self, area: str, items: tuple[tuple[ItemCode, str], ...]) -> None:
         """Show these items of that area; nothing when there are none."""
         self._codes = tuple(code for code, _label in items[:MOST_SHOWN])
+        self._labels = tuple(label for _code, label in items[:MOST_SHOWN])
         self.text.setText(ntr("{n} item waits in “{area}”.", "{n} items wait in “{area}”.", len(items), area=area))
         self.hide_button.set_words(tr("Later"))
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._codes))
-            if place < len(self._codes):
-                button.set_words("  ".join(items[place]))
+        self._fill()
         self.setVisible(bool(items))
-        self.changed.emit()
+
+    def set_short(self, *, short: bool) -> None:
+        """Show the codes only; what they are about stays for tooltip and screen reader."""
+        self._is_short = short
+        self._fill()
 
     def put_away(self) -> None:
         """They are found in the finish list."""
         if not self.isHidden():
             self.hide()
-            self.changed.emit()
+
+    def _fill(self) -> None:
+        for button, code, label in zip(self.buttons, self._codes, self._labels, strict=False):
+            button.set_words(f"{code}  {label}")
+            if self._is_short:
+                button.setText(str(code))
 
     def _choose(self, place: int) -> None:
         if place < len(self._codes):

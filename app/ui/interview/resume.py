@@ -6,13 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.records import CommentKind, PauseReason, Visit
 from app.i18n import formats, ntr, tr
+from app.ui.interview.strip import Strip
 from app.ui.interview.visit_note import VisitNote
 from app.ui.interview.visits import PLACE_PHRASES, REASON_WORDS, Visits
-from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Strong
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 MOST_LETTERS = 160
 
 
-class ResumePanel(QFrame):
+class ResumePanel(Strip):
     """Shown with the question who is in the room, and until the talk has moved on. The keyboard is never in it by itself."""
 
     note_written = Signal(object, str)  # PauseReason or None, last words: about the visit before
-    changed = Signal()  # it was shown or hidden
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        set_role(self, "strip")
         self.setObjectName("interview.resume")
+        self._lines: tuple[str, ...] = ()
+        self._is_short = self._is_brief = False
         self.title = Strong(parent=self)
         self.text = Body(parent=self)
         self.add_note = Button("interview.resume_note", "quiet", parent=self)
@@ -55,24 +55,32 @@ class ResumePanel(QFrame):
         """Say it anew: with others in the room, or before that is known, only what everyone may read."""
         last = visits.last
         self.title.setText(title_words(visits))
-        self.text.setText("\n".join(resume_lines(conduct, last)))
+        self._lines, self._is_brief = resume_lines(conduct, last), conduct.needs_visit
+        self._fill()
         self.add_note.set_words(tr("How the last visit ended …"))
-        self.add_note.setVisible(last is not None and not conduct.in_company and not _says_why(last))
+        may_note = last is not None and not conduct.in_company and not _says_why(last) and not self._is_short
+        self.add_note.setVisible(may_note and self.note.isHidden())
         self.close_button.set_words(tr("Close"))
         if conduct.in_company:
             self.note.hide()
         elif last is not None and self.note.isHidden():
             self.note.open(last.ended_because, last.last_words)
-        if self.isHidden():
-            self.show()
-            self.changed.emit()
+        self.show()
+
+    def set_short(self, *, short: bool) -> None:
+        """One sentence after the other, where there is little room."""
+        self._is_short = short
+        self.add_note.setVisible(self.add_note.isVisible() and not short)
+        self._fill()
 
     def put_away(self) -> None:
         """The talk has moved on."""
         self.note.flush()
         if not self.isHidden():
             self.hide()
-            self.changed.emit()
+
+    def _fill(self) -> None:
+        self.text.setText((" " if self._is_short or self._is_brief else "\n").join(self._lines))
 
     def _open_note(self) -> None:
         self.add_note.hide()

@@ -31,6 +31,7 @@ class Sitting(QObject):
         self.stack.addWidget(self._table)
         self.stack.addWidget(self.page)
         self.earlier = EarlierAside(screen.context, self._conduct, self._table.card)
+        self._tells = False  # where the talk was is still to be told
         self._went_on_at: Step | None = None
         self._connect()
 
@@ -51,7 +52,8 @@ class Sitting(QObject):
         """Before the first question: a visit nobody ended is ended, and one is told where the talk was."""
         self.visits.end_forgotten(self._screen.context.clock.today())
         self.retranslate()
-        if self._conduct.needs_visit and self._has_begun:
+        self._tells = self._conduct.needs_visit and self._has_begun
+        if self._tells and not self._table.is_compact:
             self._table.resume.show_talk(self._conduct, self.visits)
         if self.visits.pause is not None:
             self._show_pause()
@@ -63,7 +65,8 @@ class Sitting(QObject):
     def company_decided(self) -> None:
         """Somebody said who is there: what may be told now is told, until the talk moves on."""
         self._table.header.show_talk(self._screen.presenter.interview, self._screen.presenter.window, self.visits.number)
-        if not self._table.resume.isHidden():
+        if self._tells or not self._table.resume.isHidden():
+            self._tells = False
             self._table.resume.show_talk(self._conduct, self.visits)
             self._went_on_at = self._conduct.step
 

@@ -34,7 +34,8 @@ class StatusLine(QWidget):
         """Set every text anew."""
         self.keys.setText(
             tr(
-                "Enter next · Shift+Enter back · digits choose · N · X · F1 help · F2 comment · F4 park · F5 pause · Ctrl+G go to · F9 lock"
+                "Enter next · Shift+Enter back · digits choose · N · X · F1 help · F2 comment · F4 park · F5 pause · "
+                "Ctrl+G go to · F9 lock"
             )
         )
         self.quiet_mark.setText("◆")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +24,7 @@ from app.ui.interview.resume import ResumePanel
 from app.ui.interview.rows import RowsView
 from app.ui.interview.section_page import SectionPage
 from app.ui.interview.status import StatusLine
+from app.ui.interview.strip import Strip
 from app.ui.interview.words_choice import WordsChoice
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
@@ -43,6 +45,7 @@ class InterviewTable(QWidget):
         super().__init__(parent)
         self.is_compact = False
         self._asks_company = False
+        self._telling: set[Strip] = set()
         self.rail = AreaRail(self)
         self.order = OrderBar(self)
         self.header = TalkHeader(self)
@@ -93,8 +96,8 @@ class InterviewTable(QWidget):
         self.help_panel.hide()
         self.section_page.hide()
         self.company.opened.connect(self._ask_company)
-        self.resume.changed.connect(self._make_room)
-        self.waiting.changed.connect(self._make_room)
+        for strip in (self.resume, self.waiting):
+            strip.opened.connect(partial(self._tell, strip))
 
     def _top_buttons(self) -> tuple[Button, ...]:
         left = (self.goto_button, self.page_button, self.company_button, self.alert_button)
@@ -156,9 +159,10 @@ class InterviewTable(QWidget):
             button.setHidden(compact)
         self.more_button.setVisible(compact)
         home: QBoxLayout = self._middle if compact else self._row
-        for part in (self.header, self.waiting):
+        for part in (self.header, self.waiting, self.resume):
             part.set_short(short=compact)
         self._middle.setStretchFactor(self.rows, 1 if compact else 3)
+        self.rows.setMinimumHeight(sizes.lines(QApplication.font(), 2) if compact else 0)
         if compact:
             self.status.row.insertWidget(2, self.header, 1)
         else:
@@ -170,15 +174,23 @@ class InterviewTable(QWidget):
         self._asks_company = asks
         self._make_room()
 
+    def _tell(self, strip: Strip, tells: bool) -> None:
+        if tells:
+            self._telling.add(strip)
+        else:
+            self._telling.discard(strip)
+        self._make_room()
+
     def _make_room(self) -> None:
         """In a compact window the question waits behind the panel that asks who is here, and the rows behind the help."""
         covered = self.is_compact and self._asks_company
         helped = self.is_compact and not self.help_panel.isHidden()
-        strips = (self.resume, self.waiting)
-        told = self.is_compact and any(not strip.isHidden() for strip in strips)
+        told = bool(self._telling) and self.is_compact
+        crowded = told or (bool(self._telling) and self._asks_company)
         self._top.setHidden(covered or told)
+        self.header.setHidden(crowded and not self.is_compact)
         self.card.setHidden(covered or not self.section_page.isHidden())
-        self.rows.setHidden(covered or helped or told or not self.section_page.isHidden())
+        self.rows.setHidden(covered or helped or crowded or not self.section_page.isHidden())
 
     def show_help(self, *, shown: bool) -> None:
         """Open or close the help; in a compact window it takes the place of the rows."""

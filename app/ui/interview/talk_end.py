@@ -6,12 +6,14 @@ import dataclasses
 import datetime as dt
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases.interviews import InterviewState
 from app.i18n import formats, tr
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.visit_note import VisitNote
+from app.ui.interview.visits import Visits
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading, Hint
@@ -22,12 +24,15 @@ LOCK_AFTER_MS = 3_000
 class TalkEndScreen(LoadedScreen):
     """Turned to the client. The caseworker's own view opens only after "Klienten ser inte skärmen".
 
-    When the visit ends and the interview goes on another day, the window locks by itself after three seconds.
+    When the visit ends and the interview goes on another day, the window locks by itself after three seconds; unless the
+    caseworker, alone with the screen, writes down why it stopped there.
     """
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Thanks, and the day of the feedback talk."""
         self._presenter = presenter
+        self._visits = Visits(presenter)
+        self._note: VisitNote | None = None
         content = QWidget(self)
         self._thanks = Heading(parent=content)
         self._next = Body(parent=content)
@@ -44,14 +49,17 @@ class TalkEndScreen(LoadedScreen):
         self._arrange(content)
         self.retranslate()
         self._lock_soon()
-        return content
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        return area
 
     def _arrange(self, content: QWidget) -> None:
         row = QHBoxLayout()
         row.addWidget(self._after)
         row.addStretch(1)
         row.addWidget(self._lock)
-        column = QVBoxLayout(content)
+        self._page = column = QVBoxLayout(content)
         column.setContentsMargins(64, 48, 64, 32)
         column.setSpacing(16)
         for widget in (self._thanks, self._next, self._day_label, self._day, self._hint):
@@ -63,11 +71,15 @@ class TalkEndScreen(LoadedScreen):
     def _goes_on(self) -> bool:
         return self._presenter.interview.state is InterviewState.OPEN
 
+    @property
+    def _was_broken_off(self) -> bool:
+        return self._presenter.interview.state is InterviewState.INTERRUPTED
+
     def retranslate(self) -> None:
         """Set every text anew."""
         if not hasattr(self, "_thanks"):
             return
-        self._thanks.setText(tr("Thank you for today. Here is what happens next."))
+        self._thanks.setText(self._heading_words())
         day = self._presenter.book.feedback().feedback_on
         self._next.setText(self._next_words(day))
         self._day_label.setText(tr("Day for going through it together"))
@@ -75,10 +87,16 @@ class TalkEndScreen(LoadedScreen):
         if day is not None and not self._day.text():
             self._day.setText(day.isoformat())
         for widget in (self._day_label, self._day):
-            widget.setVisible(not self._goes_on)
-        self._hint.setText(tr("The program locks in a moment.") if self._goes_on else "")
-        self._after.set_words(tr("The client does not see the screen"), tr("Opens your own view: ratings, scores and paper."))
-        self._after.setVisible(not self._goes_on)
+            widget.setVisible(not (self._goes_on or self._was_broken_off))
+        self._next.setVisible(self._note is None)
+        self._hint.setText(tr("The program locks in a moment.") if self._goes_on and self._note is None else "")
+        opens = (
+            tr("Opens a note on how the visit ended.") if self._goes_on else tr("Opens your own view: ratings, scores and paper.")
+        )
+        self._after.set_words(tr("The client does not see the screen"), opens)
+        self._after.setVisible(self._note is None)
+        if self._note is not None:
+            self._note.retranslate()
         self._lock.set_words(tr("Lock now"))
 
     def start_focus(self) -> None:
@@ -96,8 +114,19 @@ class TalkEndScreen(LoadedScreen):
         """Keep the day that is typed."""
         if self.is_loaded:
             self._keep_day()
+            if self._note is not None:
+                self._note.flush()
+
+    def _heading_words(self) -> str:
+        if self._note is not None:
+            return tr("For you, and for whoever goes on")
+        if self._was_broken_off:
+            return tr("Thank you for today.")
+        return tr("Thank you for today. Here is what happens next.")
 
     def _next_words(self, day: dt.date | None) -> str:
+        if self._was_broken_off:
+            return tr("We stop here. You are welcome to come back and go on.")
         if self._goes_on:
             return tr("We go on another day. What you have told me is kept safe.")
         if day is None:
@@ -122,4 +151,18 @@ class TalkEndScreen(LoadedScreen):
             self._timer.start(LOCK_AFTER_MS)
 
     def _to_after(self) -> None:
+        if self._goes_on:
+            self._open_note()
+            return
         self.context.router.go(Route(screen=ScreenName.AFTER_TALK, interview_id=self.interview_id))
+
+    def _open_note(self) -> None:
+        """Nothing of it is built before somebody says that the client does not see the screen."""
+        self._timer.stop()
+        self._note = VisitNote(self)
+        self._note.written.connect(self._visits.note_end)
+        if (last := self._visits.last) is not None:
+            self._note.open(last.ended_because, last.last_words)
+        self._page.insertWidget(1, self._note)
+        self.retranslate()
+        self._note.words.setFocus()
