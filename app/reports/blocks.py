@@ -14,6 +14,7 @@ from app.reports.fonts import with_known_letters
 from app.reports.pictures import Figure
 from app.reports.tagging import Element, tagged
 
+BULLET = "•"
 SIMPLE = 0  # the library's word for a paragraph in one face
 NO_BREAK = str.maketrans({"\u202f": "\u00a0"})  # the library breaks lines at the narrow no-break space
 
@@ -70,9 +71,6 @@ def rich_words(marked_up: str, look: ParagraphStyle, element: Element, bullet: s
     return made
 
 
-BULLET = "•"
-
-
 class Rule(Flowable):
     """A line for the eye: as ornament, or to write on."""
 
@@ -103,7 +101,7 @@ class Beside(Flowable):
         self._is_beside = look.is_beside
         self._left = style.WIDTH - max(picture.width for picture in pictures) if self._is_beside else 0.0
         self._text_height = 0.0
-        self.spaceAfter = 4.0 * look.scale
+        self.spaceAfter = look.body.spaceAfter
 
     def wrap(self, _width: float, height: float, /) -> tuple[float, float]:
         """The room of the taller of the two sides, or of both."""

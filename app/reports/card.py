@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.reports import wording
 from app.reports.page import Sheet
 from app.reports.story import Story
+from app.reports.style import Size
 from app.reports.wording import Speaker
 from app.services.feedback.snapshot import FeedbackSnapshot
 
@@ -19,7 +20,8 @@ def draw_card(snapshot: FeedbackSnapshot) -> bytes:
     speaker = Speaker(snapshot.language)
     title = speaker.say(wording.NEXT_MEETING)
     day = speaker.date(snapshot.feedback_on) if snapshot.feedback_on is not None else ""
-    story = Story(Sheet(title=title, author="", foot="", draft=False, speaker=speaker))
+    size = Size.LARGE if snapshot.large else Size.NORMAL
+    story = Story(Sheet(title=title, author="", foot="", draft=False, speaker=speaker, size=size))
     story.title(title)
     story.space(18)
     _field(story, speaker.say(wording.DATE), day)

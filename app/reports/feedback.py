@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 from app.cases.records import TakeHome
 from app.reports import style, wording
@@ -11,7 +10,10 @@ from app.reports.blocks import markup
 from app.reports.page import Sheet
 from app.reports.pictures import Bar, Dots, Figure
 from app.reports.story import Story
+from app.reports.style import Size
 from app.reports.wording import Speaker
+from app.services.feedback.choosing import blocks
+from app.services.feedback.printing import Reading
 from app.services.feedback.snapshot import (
     AreaPart,
     AreaState,
@@ -23,6 +25,7 @@ from app.services.feedback.snapshot import (
     ScaleBar,
 )
 
+CLOSING_ROOM = 70.0
 SEPARATOR = " · "
 
 
@@ -36,6 +39,7 @@ def draw_feedback(snapshot: FeedbackSnapshot) -> bytes:
         foot=_foot(snapshot, speaker),
         draft=snapshot.draft,
         speaker=speaker,
+        size=_size(snapshot),
         draft_note=speaker.say(wording.DRAFT_NOTE),
     )
     paper = _Paper(snapshot, speaker, Story(sheet))
@@ -46,6 +50,12 @@ def draw_feedback(snapshot: FeedbackSnapshot) -> bytes:
 def _foot(snapshot: FeedbackSnapshot, speaker: Speaker) -> str:
     written = speaker.say(wording.WRITTEN, date=speaker.date(snapshot.made_on))
     return SEPARATOR.join(part for part in (written, snapshot.caseworker, snapshot.unit) if part)
+
+
+def _size(snapshot: FeedbackSnapshot) -> Size:
+    if snapshot.large:
+        return Size.LARGE
+    return Size.ROOMY if snapshot.reading is Reading.EASY else Size.NORMAL
 
 
 class _Paper:
@@ -78,7 +88,7 @@ class _Paper:
             self.story.bullets((*self._snapshot.strengths, *own))
 
     def _told(self) -> None:
-        told = [area for area in self._snapshot.areas if area.lines or area.quotes or area.state is AreaState.UNFINISHED]
+        told = [area for area in self._snapshot.areas if area.is_told]
         if not told:
             return
         self._chapter(wording.TOLD)
@@ -91,14 +101,29 @@ class _Paper:
 
     def _area(self, area: AreaPart) -> None:
         self.story.section(area.title)
-        for is_shown, run in groupby(area.lines, key=lambda line: line.picture is not None):
-            lines = list(run)
-            for block in _blocks(lines) if is_shown else [lines]:
-                self._block(block)
-        for quote in area.quotes:
-            self.story.quote(self._speaker.say(wording.YOU_SAID, quote=quote))
+        self._list(wording.RESOURCES, area.resources)
+        for lines in self._blocks(area):
+            self._block(lines)
+        self._list(wording.PROBLEMS, area.problems)
+        for message, quotes in ((wording.YOU_SAID, area.quotes), (wording.YOU_SAID_SINCE, area.comments)):
+            for quote in quotes:
+                self.story.quote(self._speaker.say(message, quote=quote))
         if area.state is AreaState.UNFINISHED:
             self.story.hint(self._speaker.say(wording.UNFINISHED))
+
+    def _blocks(self, area: AreaPart) -> Iterable[Sequence[SaidLine]]:
+        """In easy reading every sentence has a line, and its picture, to itself."""
+        if self._snapshot.reading is Reading.EASY:
+            return ((line,) for line in area.lines)
+        return blocks(area.lines)
+
+    def _list(self, heading: str, texts: Sequence[str]) -> None:
+        """What was written together: one thing on the line of its heading, several below it."""
+        if len(texts) == 1:
+            self.story.labelled(self._speaker.say(heading), texts[0])
+        elif texts:
+            self.story.strong(self._speaker.say(heading))
+            self.story.bullets(texts)
 
     def _block(self, lines: Sequence[SaidLine]) -> None:
         """Days together with what was rated of them: the sentences run on, their pictures stand under one another beside them."""
@@ -113,8 +138,7 @@ class _Paper:
         say, scale = self._speaker.say, self.story.look.scale
         match picture:
             case DayDots(days=days, total=total):
-                caption, alt = (say(words, days=days, total=total) for words in (wording.DAYS_OF, wording.DAYS_OF_IN_WORDS))
-                return Dots(days, total, caption, alt, scale)
+                return Dots(days, total, str(days), say(wording.DAYS_OF_IN_WORDS, days=days, total=total), scale)
             case ScaleBar(step=step, greatest=greatest, words=words):
                 return Bar(step, greatest, words, say(wording.STEP_IN_WORDS, words=words, step=step, greatest=greatest), scale)
 
@@ -152,22 +176,10 @@ class _Paper:
 
     def _closing(self) -> None:
         snapshot, speaker = self._snapshot, self._speaker
+        self.story.room(CLOSING_ROOM * self.story.look.scale)
         self.story.space(14)
         self.story.strong(speaker.say(wording.NOT_RIGHT))
         phone = speaker.say(wording.PHONE, phone=snapshot.phone) if snapshot.phone else ""
         contact = ", ".join(part for part in (snapshot.caseworker, snapshot.unit, phone) if part)
         if contact:
             self.story.text(speaker.say(wording.QUESTIONS, contact=contact))
-
-
-def _blocks(lines: Sequence[SaidLine]) -> Iterator[list[SaidLine]]:
-    """Days begin a block and take the ratings that follow; ratings without days stand two and two."""
-    block: list[SaidLine] = []
-    for line in lines:
-        most = 3 if block and isinstance(block[0].picture, DayDots) else 2
-        if block and (isinstance(line.picture, DayDots) or len(block) == most):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block

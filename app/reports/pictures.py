@@ -1,4 +1,4 @@
-"""Thirty dots and the bar from 0 to 4, set beside their sentence. Shape and words tell as much as the colour does."""
+"""Thirty dots in blocks of ten and the bar from 0 to 4, beside their sentence. Shape and words tell as much as colour does."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from app.reports import style
 from app.reports.fonts import REGULAR
 from app.reports.tagging import Element, Role, TaggedCanvas, tagged
 
-PICTURE_WIDTH = 146.0
+PICTURE_WIDTH = 138.0
 CAPTION_SIZE = 10.5
-DOTS_IN_ROW = 10
-PITCH = 7.4
-HALF_WAY = 4.0
-RADIUS = 2.7
+DOTS_IN_BLOCK, DOTS_IN_ROW = 10, 5
+ROWS = DOTS_IN_BLOCK // DOTS_IN_ROW
+PITCH = 6.8
+BLOCK_GAP = 5.0
+RADIUS = 2.5
 OUTLINE = 0.7
-CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 12.0, 8.5, 2.5
-ASCENT = 4.5
+CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 10.5, 8.0, 2.2
+ASCENT = 3.6
 CAPTION_GAP = 7.0
 STAMP_HEIGHT = 2 * CELL_HEIGHT
 
@@ -56,35 +57,35 @@ class Figure(Flowable):
 
 
 class Dots(Figure):
-    """One dot a day in rows of ten, filled for the days that count, and beside them how many they are."""
+    """One dot a day in blocks of ten, filled for the days that count, and beside them how many they are."""
 
     def __init__(self, days: int, total: int, caption: str, alt: str, scale: float = 1.0) -> None:
-        self._rows = -(-total // DOTS_IN_ROW)
-        super().__init__(PICTURE_WIDTH, ASCENT + self._rows * PITCH, alt, scale)
+        super().__init__(PICTURE_WIDTH, ASCENT + ROWS * PITCH, alt, scale)
         self._days = days
         self._total = total
         self._caption = caption
 
     def draw_picture(self, canvas: TaggedCanvas) -> None:
-        """Rows from the top, filled dots first."""
-        top = self._rows * PITCH
-        for row, start in enumerate(range(0, self._total, DOTS_IN_ROW), start=1):
-            filled = min(max(self._days - start, 0), DOTS_IN_ROW)
-            count = min(self._total - start, DOTS_IN_ROW)
-            draw = partial(_draw_row, filled=filled, count=count)
-            _stamp(canvas, f"dots-{filled}-{count}", (0, top - row * PITCH), draw)
-        _write(canvas, self._caption, DOTS_IN_ROW * PITCH + HALF_WAY, top - PITCH)
+        """Blocks from the left, filled dots first."""
+        left = 0.0
+        for start in range(0, self._total, DOTS_IN_BLOCK):
+            filled = min(max(self._days - start, 0), DOTS_IN_BLOCK)
+            count = min(self._total - start, DOTS_IN_BLOCK)
+            _stamp(canvas, f"dots-{filled}-{count}", (left, 0), partial(_draw_block, filled=filled, count=count))
+            left += DOTS_IN_ROW * PITCH + BLOCK_GAP
+        _write(canvas, self._caption, left - BLOCK_GAP, PITCH / 2)
 
 
-def _draw_row(canvas: Canvas, *, filled: int, count: int) -> None:
+def _draw_block(canvas: Canvas, *, filled: int, count: int) -> None:
     canvas.setLineWidth(OUTLINE)
     canvas.setFillColor(style.ACCENT)
     canvas.setStrokeColor(style.EDGE)
-    for column in range(count):
-        across = column * PITCH + PITCH / 2 + HALF_WAY * (column >= DOTS_IN_ROW // 2)
-        is_filled = column < filled
+    for dot in range(count):
+        row, column = divmod(dot, DOTS_IN_ROW)
+        is_filled = dot < filled
         radius = RADIUS if is_filled else RADIUS - OUTLINE / 2
-        canvas.circle(across, PITCH / 2, radius, stroke=int(not is_filled), fill=int(is_filled))
+        across, up = (column + 0.5) * PITCH, (ROWS - row - 0.5) * PITCH
+        canvas.circle(across, up, radius, stroke=int(not is_filled), fill=int(is_filled))
 
 
 class Bar(Figure):

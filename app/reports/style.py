@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from app.reports.fonts import BOLD, ITALIC, REGULAR
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-SIDE, TOP, BOTTOM = 56.0, 46.0, 56.0
+SIDE, TOP, BOTTOM = 50.0, 44.0, 54.0
 WIDTH = PAGE_WIDTH - 2 * SIDE
 GAP = 8.0
 
@@ -25,6 +25,7 @@ LINE = HexColor("#d8d3ca")
 THREAD = HexColor("#b3352f")
 DRAFT_MARK = HexColor("#eeeae2")
 FOOT_SIZE = 9.5
+AIR = 2.0  # between paragraphs that are to be easy to read
 
 
 class Size(enum.Enum):
@@ -65,27 +66,27 @@ class Styles:
 @cache
 def styles(size: Size) -> Styles:
     """The styles of one size."""
-    return _of_scale(size.value / 12)
+    return _of_scale(size.value / 12, AIR if size is Size.ROOMY else 1.0)
 
 
-def _of_scale(scale: float) -> Styles:
-    # Headings grow less than the text: they stand out by themselves.
-    heading = min(scale, 1.0) if scale < 1 else 1 + (scale - 1) * 0.6
-    body = _body(scale)
-    item = _style("item", body, scale, leftIndent=20, bulletIndent=3, bulletFontSize=12, bulletColor=ACCENT, spaceAfter=3)
+def _of_scale(scale: float, air: float) -> Styles:
+    # The largest headings grow less than the text: they stand out by themselves.
+    heading = scale if scale < 1 else 1 + (scale - 1) * 0.6
+    body = _body(scale, air)
+    item = _style("item", body, scale, leftIndent=20, bulletIndent=3, bulletFontSize=12, bulletColor=ACCENT, spaceAfter=2 * air)
     return Styles(
         scale=scale,
         body=body,
         narrow=_style("narrow", body, scale, rightIndent=30),
         quote=_style("quote", body, scale, fontName=ITALIC, leftIndent=12, spaceBefore=1),
-        lead=_style("lead", body, heading, fontSize=13.5, leading=19, textColor=QUIET),
+        lead=_style("lead", body, scale, fontSize=13.5, leading=19, textColor=QUIET),
         hint=_style("hint", body, scale, textColor=QUIET),
         strong=_style("strong", body, scale, fontName=BOLD),
         title=_style("title", body, heading, fontName=BOLD, fontSize=25, leading=31, spaceAfter=2),
         chapter=_style(
-            "chapter", body, heading, fontName=BOLD, fontSize=17, leading=22, textColor=ACCENT, spaceBefore=14, spaceAfter=4
+            "chapter", body, heading, fontName=BOLD, fontSize=17, leading=22, textColor=ACCENT, spaceBefore=12, spaceAfter=3
         ),
-        section=_style("section", body, heading, fontName=BOLD, fontSize=13, leading=18, spaceBefore=8, spaceAfter=2),
+        section=_style("section", body, scale, fontName=BOLD, fontSize=13, leading=18, spaceBefore=7 * air, spaceAfter=1),
         item=item,
         numbered=_style("numbered", item, scale, bulletFontName=BOLD, bulletIndent=0),
         cell=_style("cell", body, scale, spaceAfter=0, fontSize=11, leading=14),
@@ -94,15 +95,15 @@ def _of_scale(scale: float) -> Styles:
     )
 
 
-def _body(scale: float) -> ParagraphStyle:
+def _body(scale: float, air: float) -> ParagraphStyle:
     return ParagraphStyle(
         "body",
         fontName=REGULAR,
         bulletFontName=REGULAR,
         fontSize=12 * scale,
-        leading=16 * scale,
+        leading=15.6 * scale,
         textColor=INK,
-        spaceAfter=4 * scale,
+        spaceAfter=3 * scale * air,
         allowOrphans=0,
         allowWidows=0,
         splitLongWords=1,

@@ -1,7 +1,7 @@
 """The client's paper: what may stand on it, in which words, and who took it home. Loads no PDF library."""
 
 from app.services.feedback.building import ChoosableLine, build_snapshot, lines_to_choose
-from app.services.feedback.printing import PrintChoice, ReaderOfPaper
+from app.services.feedback.printing import PrintChoice, ReaderOfPaper, Reading
 from app.services.feedback.service import FeedbackService, Paper, SavedPaper
 from app.services.feedback.snapshot import (
     AreaPart,
@@ -25,6 +25,7 @@ __all__ = [
     "PlannedStep",
     "PrintChoice",
     "ReaderOfPaper",
+    "Reading",
     "SaidLine",
     "SavedPaper",
     "ScaleBar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from app.cases.record_book import RecordBook
@@ -25,7 +25,8 @@ from app.forms.model import (
     Special,
     Words,
 )
-from app.i18n import formats, mark, translator
+from app.i18n import formats
+from app.services.feedback.choosing import chosen_lines, chosen_quotes, chosen_strengths
 from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
 from app.services.feedback.printing import (
@@ -43,7 +44,6 @@ from app.services.interviews import InterviewFile
 from app.services.policy import Policy
 
 GENERAL = "general"
-EARLIER_TOO = mark("It has been like that before, too.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,7 @@ def build_snapshot(
     """The client's paper as of now, in `language` or, where the form lacks it, the form's own."""
     builder = _Builder(form, file, language, choice)
     plan = builder.book.feedback()
+    strengths, own_strengths = chosen_strengths(tuple(builder.strengths()), builder.cleaned(plan.strengths), choice.reading)
     window = thirty_days(file.interview.first_day)
     return FeedbackSnapshot(
         language=language,
@@ -70,12 +71,14 @@ def build_snapshot(
         made_on=made_on,
         first_day=window.first,
         last_day=window.last,
+        reading=choice.reading,
+        large=choice.large,
         caseworker=builder.clean(policy.caseworker),
         unit=builder.clean(policy.unit),
         phone=builder.clean(policy.contact_phone),
         feedback_on=plan.feedback_on if plan.feedback_on is not None and plan.feedback_on >= made_on else None,
-        strengths=tuple(builder.strengths()),
-        own_strengths=builder.cleaned(plan.strengths),
+        strengths=strengths,
+        own_strengths=own_strengths,
         areas=tuple(builder.areas()),
         wishes=builder.cleaned(plan.wishes),
         next_steps=tuple(step for step in map(builder.step, plan.next_steps) if step.what),
@@ -158,11 +161,31 @@ class _Builder:
         """The areas that have anything to say, in the order of the form."""
         for section in self._form.sections:
             items = (*section.items, *(self._form.addons if section.area == GENERAL else ()))
-            state = self._state(section)
-            lines = () if state in (AreaState.NOT_REACHED, AreaState.NOT_ASKED) else tuple(self._lines(items))
-            quotes = tuple(self.quotes(items))
-            if lines or quotes or state is not AreaState.WHOLE:
-                yield AreaPart(title=self._words.sections[section.code], state=state, lines=lines, quotes=quotes)
+            part = self._area(section, items)
+            if part.is_told or part.state is not AreaState.WHOLE:
+                yield part
+
+    def _area(self, section: Section, items: Sequence[Item]) -> AreaPart:
+        state, reading = self._state(section), self._choice.reading
+        lines = () if state in (AreaState.NOT_REACHED, AreaState.NOT_ASKED) else tuple(self._lines(items))
+        return AreaPart(
+            title=self._words.sections[section.code],
+            state=state,
+            lines=chosen_lines(lines, reading, self._words.language),
+            quotes=chosen_quotes(tuple(self.quotes(items)), reading),
+            **self._written(section),
+        )
+
+    def _written(self, section: Section) -> dict[str, tuple[str, ...]]:
+        """What was written together about the area; of an area that is never printed, such as the relatives', nothing."""
+        if not self._choice.shows_talk or not is_for_feedback(section):
+            return {}
+        written = self.book.assessment(section.code)
+        return {
+            "resources": self.cleaned(written.resources.splitlines()),
+            "problems": self.cleaned(written.problems.splitlines()),
+            "comments": self.cleaned([self.book.feedback_comment(section.code)]),
+        }
 
     def sentences(self, item: Item) -> Iterator[str]:
         """Every sentence the item has for this paper, strengths among them."""
@@ -194,7 +217,9 @@ class _Builder:
         lines = [line for box in item.boxes if self._is_told_here(box) and (line := self._teller.line(box)) is not None]
         is_twice = item.kind is ItemKind.YES_NO_ROW and item.print_class is PrintClass.CLIENT and len(lines) > 1
         if is_twice and self._teller.is_always_yes(item):
-            yield SaidLine(text=f"{lines[0].text} {translator(self._words.language)(EARLIER_TOO)}")
+            yield replace(lines[0], was_so_before=True)
+        elif item.code in self._choice.chosen:
+            yield from (replace(line, is_absence=False) for line in lines)
         else:
             yield from lines
 
@@ -224,6 +249,11 @@ class _Builder:
 
     def _sections_left_out(self) -> set[SectionCode]:
         return {decision.section for decision in self.book.decisions_not_to_ask() if decision.section is not None}
+
+
+def is_for_feedback(section: Section) -> bool:
+    """True for an area that the client's paper can speak of."""
+    return any(can_be_printed(item) for item in section.items)
 
 
 def _since(file: InterviewFile, language: str) -> str:

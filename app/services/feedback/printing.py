@@ -18,12 +18,31 @@ class ReaderOfPaper(enum.Enum):
     TOGETHER = "together"
 
 
+class Reading(enum.Enum):
+    """How much stands on the paper, and how: as usual, or easy to read (fewer things, each by itself, more air)."""
+
+    USUAL = "usual"
+    EASY = "easy"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintChoice:
-    """What the client chose to have printed. `chosen`: items actively ticked, each by itself."""
+    """What the client chose to have printed. `chosen`: items actively ticked, each by itself.
+
+    `with_talk`: what was written together about each area, and what the client said of it then; never for a joint reader.
+    `large`: large print, whatever the reading.
+    """
 
     chosen: frozenset[ItemCode] = frozenset()
     reader: ReaderOfPaper = ReaderOfPaper.CLIENT
+    reading: Reading = Reading.USUAL
+    large: bool = False
+    with_talk: bool = True
+
+    @property
+    def shows_talk(self) -> bool:
+        """True when what was written together stands on the paper."""
+        return self.with_talk and self.reader is ReaderOfPaper.CLIENT
 
 
 AS_USUAL = PrintChoice()

@@ -11,6 +11,8 @@ from app.i18n import formats
 from app.services.feedback.snapshot import DayDots, Picture, SaidLine, ScaleBar
 
 _NEVER_SPOKEN = (BoxKind.TEXT, BoxKind.DATE, BoxKind.TIME, BoxKind.SEVERITY_RATING)
+_ABSENT_AT_ZERO = (BoxKind.YES_NO, BoxKind.COUNT, BoxKind.YEARS, BoxKind.MONTHS, BoxKind.MONEY, BoxKind.DAYS)
+_NEITHER = ("satisfied", 1)
 OTHER = "other"
 YES = 1
 
@@ -43,7 +45,7 @@ class Teller:
             return None
         number = formats.number(answer) if isinstance(answer, int) else ""
         spoken = text.replace("{n}", number).replace("{words}", self._choice_words(box, answer)).replace("{since}", self.since)
-        return SaidLine(text=spoken, picture=self._picture(box, answer))
+        return SaidLine(text=spoken, picture=self._picture(box, answer), is_absence=_says_little(box, answer))
 
     def is_always_yes(self, item: Item) -> bool:
         """True when every box of the item holds a yes."""
@@ -87,3 +89,8 @@ class Teller:
         if box.kind is BoxKind.CLIENT_RATING:
             return ScaleBar(step=answer, words=self._choice_words(box, answer))
         return None
+
+
+def _says_little(box: Box, answer: Answer) -> bool:
+    """True for a no, for none, and for neither pleased nor displeased."""
+    return (answer == 0 and box.kind in _ABSENT_AT_ZERO) or (box.choice_list, answer) == _NEITHER

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from app.cases.records import TakeHome
+from app.services.feedback.printing import Reading
 
 
 class AreaState(enum.Enum):
@@ -45,10 +46,17 @@ Picture: TypeAlias = DayDots | ScaleBar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidLine:
-    """One sentence of what the client told us, with a picture where it helps."""
+    """One sentence of what the client told us, or several that belong together, with a picture where it helps.
+
+    `is_absence`: it only says that something is not there, or that it is neither good nor bad. `was_so_before`: it was so
+    earlier in life too. `stands_alone`: it begins and ends a paragraph.
+    """
 
     text: str
     picture: Picture | None = None
+    is_absence: bool = False
+    was_so_before: bool = False
+    stands_alone: bool = False
 
     def __repr__(self) -> str:
         return "SaidLine()"
@@ -56,12 +64,24 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaPart:
-    """A life area: its title, sentences in the form's order, and quotes that stand by themselves."""
+    """A life area: its title, sentences in the form's order, and quotes that stand by themselves.
+
+    `resources` and `problems` were written together for the feedback talk, `comments` are what the client said in it.
+    """
 
     title: str
     state: AreaState
     lines: tuple[SaidLine, ...] = ()
     quotes: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """True when there is anything to say of it but that it was not talked about."""
+        said = (self.lines, self.quotes, self.resources, self.problems, self.comments)
+        return any(said) or self.state is AreaState.UNFINISHED
 
     def __repr__(self) -> str:
         return f"AreaPart({self.title!r}, {self.state})"
@@ -93,6 +113,8 @@ class FeedbackSnapshot:
     first_day: dt.date
     last_day: dt.date
     contents: TakeHome = TakeHome.EVERYTHING
+    reading: Reading = Reading.USUAL
+    large: bool = False
     caseworker: str = ""
     unit: str = ""
     phone: str = ""
@@ -123,6 +145,7 @@ class FeedbackSnapshot:
                     first_day=self.first_day,
                     last_day=self.last_day,
                     contents=contents,
+                    large=self.large,
                     phone=self.phone,
                     feedback_on=self.feedback_on,
                 )
