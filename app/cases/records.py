@@ -433,7 +433,7 @@ class SecondEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCheck:
-    """A paper interview was read twice: so many boxes, so many of them differed. `settled_at`: when nothing differed any longer."""
+    """A paper interview was read twice: so many boxes, so many differed. `settled_at`: when nothing differed any longer."""
 
     kind_of_record: ClassVar[str] = "paper_check"
     key: RecordKey = PAPER_CHECK_KEY
