@@ -17,6 +17,7 @@ LONG: Final = (
     "tests/journeys/test_back_for_real.py",
     "tests/journeys/test_no_traces.py",
     "tests/journeys/test_hurt_window.py",
+    "tests/journeys/test_clock_jumps.py",
     "tests/storage/test_power_cut.py",
     "tests/storage/test_renewal.py",
     "tests/storage/test_database_flips.py",
