@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.cases.wordings import Wording
 from app.i18n import tr
 from app.ui.widgets.buttons import Button
+from app.ui.wordings.sentences import language_name
 
 
 class WordsChoice(Button):
@@ -65,6 +66,6 @@ class WordsChoice(Button):
 
 
 def wording_name(wording: Wording) -> str:
-    """Name, language and version: "Göteborg (ar), version 2"."""
+    """Name, language and version: "Göteborg, Arabic, version 2"."""
     taken = wording.overlay
-    return tr("{name} ({language}), version {n}", name=taken.name, language=taken.language, n=wording.version)
+    return tr("{name}, {language}, version {n}", name=taken.name, language=language_name(taken.language), n=wording.version)

@@ -26,6 +26,7 @@ from app.ui.theme import sizes
 TITLE = "Röda tråden"
 UNLOCK = Route(screen=ScreenName.UNLOCK)
 CLIENTS, SECURITY, LOG = (Route(screen=each) for each in (ScreenName.CLIENTS, ScreenName.SECURITY, ScreenName.LOG))
+WORDINGS = Route(screen=ScreenName.WORDINGS)
 _TEXT_STEP = 25
 
 
@@ -194,7 +195,10 @@ class MainWindow(QMainWindow):
         self.context.preferences.changed.connect(self._frame.retranslate)
         bar = self._frame.bar
         bar.lock_asked.connect(self.lock)
-        for asked, route in ((bar.clients_asked, CLIENTS), (bar.security_asked, SECURITY), (bar.log_asked, LOG)):
+        for asked, route in (
+            *((bar.clients_asked, CLIENTS), (bar.security_asked, SECURITY)),
+            *((bar.log_asked, LOG), (bar.wordings_asked, WORDINGS)),
+        ):
             asked.connect(partial(self.go, route))
         bar.about_asked.connect(self._show_about)
         bar.quit_asked.connect(self.close)

@@ -1,0 +1,148 @@
+"""One line of a words file beside our own words, and the list it is chosen from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.forms.model import Form, Words
+from app.forms.overlay import OverlayRow, apply, boxes_of, item_of, values_of
+from app.forms.overlay_check import OverlayPreview
+from app.forms.overlay_sheet import choices_cell
+from app.forms.wording import choice_words
+from app.i18n import tr
+from app.ui.review.parts import Columns
+from app.ui.shell.page import Card
+from app.ui.theme import sizes
+from app.ui.theme.direction import direct
+from app.ui.widgets.fields import ChoiceField
+from app.ui.widgets.labels import Body, Hint, Subheading
+from app.ui.wordings.sentences import finding_sentence
+
+ODD, TAKEN, OURS = "odd", "taken", "ours"
+_ROWS_SHOWN = 8
+_CODE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A file that was looked at, and the form it was laid over."""
+
+    form: Form
+    preview: OverlayPreview
+
+
+class Side(Card):
+    """Label, question, choices and help of one line, as one of the two says them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Subheading()
+        self._texts = [Hint(), Body(), Body(), Hint()]
+        for widget in (self._title, *self._texts):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def show_words(self, title: str, texts: tuple[str, str, str, str]) -> None:
+        """Show these, leaving out what is empty."""
+        self._title.setText(title)
+        for widget, text in zip(self._texts, texts, strict=True):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+            direct(widget, text)
+
+
+class Compared(QWidget):
+    """What does not fit, what is taken in, and what stays ours: one list at a time, and the chosen line side by side."""
+
+    shown = Signal()  # another list or line is shown
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looked: Looked | None = None
+        self._which = ChoiceField("wordings.list", (ODD, TAKEN, OURS))
+        self._list = QListWidget()
+        self._list.setObjectName("wordings.lines")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ours, self._theirs = Side(), Side()
+        self._sides = Columns((self._ours, self._theirs), 90)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._which, self._list, self._sides):
+            column.addWidget(widget)
+        self._which.changed.connect(self._fill)
+        self._list.currentItemChanged.connect(lambda now, _before: self._show(now))
+
+    def show_file(self, looked: Looked) -> None:
+        """Begin with what does not fit, or with what is taken in where everything does."""
+        self._looked = looked
+        self.retranslate()
+        self._which.choose(ODD if looked.preview.findings else TAKEN)
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._list.setAccessibleName(tr("Lines of the file"))
+        if self._looked is not None:
+            preview = self._looked.preview
+            words = {
+                ODD: tr("What does not fit ({n})", n=len(preview.findings)),
+                TAKEN: tr("What is taken in ({n})", n=preview.matched),
+                OURS: tr("What stays in our words ({n})", n=len(preview.missing)),
+            }
+            self._which.set_words(tr("Look through"), {key: (text, "") for key, text in words.items()})
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._looked is None:
+            return
+        form, preview = self._looked.form, self._looked.preview
+        match self._which.chosen:
+            case "taken":
+                lines = [(row.code, _line(form, row)) for row in preview.overlay.rows]
+            case "ours":
+                lines = [(code, f"{code}   {_label(form, code)}") for code in preview.missing]
+            case _:
+                lines = [(finding.code, finding_sentence(finding)) for finding in preview.findings]
+        self._list.clear()
+        for code, text in lines:
+            QListWidgetItem(text, self._list).setData(_CODE, code)
+        rows = min(max(len(lines), 2), _ROWS_SHOWN)
+        self._list.setFixedHeight(sizes.lines(self.font(), 1.9 * rows + 0.5))
+        self._list.setCurrentRow(0)
+        self._sides.setVisible(bool(lines))
+        self.shown.emit()
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is None or self._looked is None:
+            return
+        form, code = self._looked.form, str(item.data(_CODE))
+        ours = form.words[form.default_language]
+        self._ours.show_words(tr("Our words"), _texts(form, ours, code))
+        theirs = apply(form, self._looked.preview.overlay)
+        self._theirs.show_words(tr("As it will be asked"), _texts(form, theirs, code))
+
+
+def _line(form: Form, row: OverlayRow) -> str:
+    official = f" ({row.official_code})" if row.official_code else ""
+    said = row.question or row.label or choices_cell({each.code: each.words for each in row.choices}) or row.help
+    return f"{row.code}{official}   {said or _label(form, row.code)}"
+
+
+def _label(form: Form, code: str) -> str:
+    item = item_of(form, code)
+    return form.words[form.default_language].items[item.code].label if item else ""
+
+
+def _texts(form: Form, words: Words, code: str) -> tuple[str, str, str, str]:
+    item = item_of(form, code)
+    if item is None:
+        return tr("The form has no such code."), "", "", ""
+    spoken, boxes = words.items[item.code], boxes_of(form, code)
+    part = "" if code == item.code else boxes[0].part
+    chosen = next((box for box in boxes if values_of(box)), None)
+    choices = choices_cell(dict(choice_words(words, chosen))) if chosen is not None else ""
+    return spoken.label, spoken.boxes.get(part, spoken.question) if part else spoken.question, choices, spoken.help
