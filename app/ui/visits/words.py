@@ -143,7 +143,9 @@ def planned_words(planned: PlannedVisit | None, today: dt.date) -> str:
 def visit_words(visit: Visit) -> str:
     """One sitting on one line: day, place, from when to when, minutes, pauses, why it stopped."""
     day, place, start = formats.long_date(visit.started_at.astimezone().date()), place_words(visit.place), visit.started_at
-    if visit.ended_at is None:
+    if visit.ended_at == start:
+        first = tr("{day}, {place}", day=day, place=place)  # entered from paper, which seldom says from when to when
+    elif visit.ended_at is None:
         first = tr("{day}, {place}, from {start}, under way", day=day, place=place, start=formats.clock_time(start))
     else:
         minutes = _minutes(visit.ended_at - start)
