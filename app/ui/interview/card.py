@@ -43,6 +43,8 @@ class CardView:
     proposals: tuple[tuple[str, str], ...] = ()
     to_look_at: tuple[str, ...] = ()
     parked: bool = False
+    calendar: str = ""
+    has_calendar: bool = False
 
     def __repr__(self) -> str:
         return f"CardView({self.view.box.key})"
@@ -58,6 +60,7 @@ class QuestionCard(QFrame):
     moved = Signal(int)  # +1 or -1
     park_pressed = Signal()
     help_pressed = Signal()
+    calendar_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +135,7 @@ class QuestionCard(QFrame):
         self.next.set_words(tr("Next ▶"))
         self.help.set_words(tr("Help"), tr("Key: {key}", key="F1"))
         self.comment.set_words(tr("Comment"), tr("Key: {key}", key="F2"))
+        self.calendar.set_words(tr("Calendar"), tr("Fill in the 30 days together."))
         self.comments.retranslate()
 
     def _make_buttons(self) -> None:
@@ -143,6 +147,7 @@ class QuestionCard(QFrame):
         self.park = Button("interview.park", "quiet", parent=self)
         self.help = Button("interview.help", "quiet", parent=self)
         self.comment = Button("interview.comment", "quiet", parent=self)
+        self.calendar = Button("interview.calendar", "quiet", key="Ctrl+K", parent=self)
         for button in (self.code_n, self.code_x, self.park):
             button.setCheckable(True)
         for button in (self.code_n, self.code_x, self.not_asked):
@@ -161,14 +166,9 @@ class QuestionCard(QFrame):
         for widget in (*asked, self.reasons, self.earlier, self.comments):
             column.addWidget(widget)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(content)
-        content.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = _scrolled(content, self)
         self._keys = FlowRow(self)
-        self._keys.add(self.back, self.code_n, self.code_x, self.not_asked, self.comment, self.park, self.help)
+        self._keys.add(self.back, self.code_n, self.code_x, self.not_asked, self.comment, self.park, self.help, self.calendar)
         way = QHBoxLayout()
         way.addWidget(self._keys, 1)
         way.addWidget(self.next, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -193,6 +193,7 @@ class QuestionCard(QFrame):
         self.next.clicked.connect(lambda: self.moved.emit(1))
         self.park.clicked.connect(self.park_pressed)
         self.help.clicked.connect(self.help_pressed)
+        self.calendar.clicked.connect(self.calendar_pressed)
         self.comment.clicked.connect(self.to_comment_and_back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -241,6 +242,7 @@ class QuestionCard(QFrame):
         special = card.view.box.special
         self.code_n.setVisible(Special.NOT_APPLICABLE in special)
         self.code_x.setVisible(Special.NOT_ANSWERED in special)
+        self.calendar.setVisible(card.has_calendar)
         self.code_n.setChecked(given is Special.NOT_APPLICABLE)
         self.code_x.setChecked(given is Special.NOT_ANSWERED)
 
@@ -250,3 +252,14 @@ class QuestionCard(QFrame):
             self.take_focus()
         else:
             self.comments.text.setFocus()
+
+
+def _scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
+    """The content with a bar at its side where it is higher than the card."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

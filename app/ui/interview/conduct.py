@@ -7,6 +7,7 @@ from app.cases.records import NotAsked, NotAskedReason
 from app.forms.engine.navigation import Step
 from app.forms.model import Answer, BoxKey, ItemCode, SectionCode, Special
 from app.services.policy import Policy
+from app.ui.interview.calendar_link import CalendarLink
 from app.ui.interview.card import CardView
 from app.ui.interview.decisions import Decisions
 from app.ui.interview.offers import offer_for
@@ -22,7 +23,8 @@ class Conduct(Decisions):
     def __init__(self, presenter: InterviewPresenter, policy: Policy) -> None:
         super().__init__(presenter, policy)
         self.step: Step | None = None
-        self._views = Views(presenter, self.navigator)
+        self._calendar = CalendarLink(self)
+        self._views = Views(presenter, self.navigator, self._calendar)
 
     # ---- Where the talk is
 
@@ -136,13 +138,14 @@ class Conduct(Decisions):
         return tuple(step for step in self.navigator.steps if step.item.section == section and step.item.code not in hidden)
 
     def offer(self, step: Step) -> Answer | None:
-        """What card and clock know of this box; it counts only when it is taken."""
+        """What card, clock and calendar know of this box; it counts only when it is taken."""
         presenter = self.presenter
         if not presenter.session.state(step.box.key).is_blank:
             return None
         visit = presenter.book.present_visit()
         place = visit.place if visit else None
-        return offer_for(step.box.key, presenter.client, presenter.interview, presenter.now(), self.policy, place)
+        known = offer_for(step.box.key, presenter.client, presenter.interview, presenter.now(), self.policy, place)
+        return known if known is not None else self._calendar.proposal(step.box.key)
 
     # ---- What is decided
 

@@ -14,6 +14,8 @@ from app.forms.engine.navigation import in_order
 from app.forms.engine.session import InterviewSession
 from app.forms.model import BoxKey, Form, ItemCode, Words
 from app.i18n import tr
+from app.services.calendar import Calendar
+from app.ui.calendar.words import clash_sentence
 
 
 class EntryKind(enum.Enum):
@@ -58,6 +60,7 @@ def finish_entries(form: Form, words: Words, session: InterviewSession, book: Re
         *_cards(book),
         *_gaps(form, words, finishing, book),
         *_warnings(form, words, finishing),
+        *_calendar_warnings(form, session, book),
         *_set_aside(form, words, finishing),
         *_notes(form, session, book),
     ]
@@ -97,6 +100,22 @@ def _warnings(form: Form, words: Words, finishing: Finishing) -> Iterator[Entry]
             problem=problem,
             text=wording.problem_text(words, problem),
             at_table=tr("◇ {codes}: something to look at", codes=", ".join(codes)),
+        )
+
+
+def _calendar_warnings(form: Form, session: InterviewSession, book: RecordBook) -> Iterator[Entry]:
+    calendar, answers = Calendar(form, book.calendar(), session.effective), session.effective
+    for problem in calendar.problems():
+        if (problem.id, problem.case) in book.explained():
+            continue
+        box = BoxKey(problem.items[0])
+        code = form.boxes[box].item
+        yield Entry(
+            kind=EntryKind.WARNING,
+            item=code,
+            problem=problem,
+            text=f"{code}: {clash_sentence(calendar, problem, answers.get(box))}",
+            at_table=tr("◇ {codes}: something to look at", codes=code),
         )
 
 

@@ -16,7 +16,7 @@ from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visits import Visits
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Hint, Strong, Subheading
+from app.ui.widgets.labels import Body, Heading, Hint, Subheading
 
 POINT_WORDS = {
     IntroductionPoint.PURPOSE: mark("Why we do this"),
@@ -52,7 +52,7 @@ class IntroductionScreen(LoadedScreen):
     """Ends in the interview. Everything ticked is kept at once when going on."""
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
-        """The words to say, the points to tick, and who is in the room."""
+        """Who is in the room, the words to say, and the points to tick."""
         self._presenter = presenter
         self._is_decided = False
         Visits(presenter).end_forgotten(self.context.clock.today())
@@ -75,8 +75,6 @@ class IntroductionScreen(LoadedScreen):
         self._heading = Heading(parent=content)
         self._frame = Body(parent=content)
         self._spoken = Body(parent=content)
-        self._undisturbed = Strong(parent=content)
-        self._undisturbed.setObjectName("introduction.undisturbed")
         self._points_heading = Subheading(parent=content)
         self._ticks = {point: QCheckBox(content) for point in IntroductionPoint}
         self._interpreter_label = QLabel(content)
@@ -85,9 +83,6 @@ class IntroductionScreen(LoadedScreen):
         self._interpreter_label.setBuddy(self._interpreter)
         self._company = CompanyPanel(content)
         self._company.done.hide()
-        self._company.places[Place.PHONE].toggled.connect(self._undisturbed.setVisible)
-        self._company.phone.answered.connect(self._undisturbed.hide)
-        self._undisturbed.hide()
         self._hint = Hint(parent=content)
         self._begin = Button("introduction.begin", "primary", key="Ctrl+Return", parent=content)
         self._skip = Button("introduction.skip", "quiet", parent=content)
@@ -101,14 +96,13 @@ class IntroductionScreen(LoadedScreen):
     def _parts(self) -> tuple[QWidget, ...]:
         return (
             self._heading,
-            self._undisturbed,
+            self._company,
             self._frame,
             self._spoken,
             self._points_heading,
             *self._ticks.values(),
             self._interpreter_label,
             self._interpreter,
-            self._company,
             self._hint,
             self._begin,
             self._skip,
@@ -125,7 +119,6 @@ class IntroductionScreen(LoadedScreen):
         self._frame.setVisible(self._presenter.client.mandate is not Mandate.VOLUNTARY)
         follow_up = self._presenter.interview.follow_up
         self._spoken.setText(tr(SPOKEN) if follow_up is None else tr(SPOKEN_AT_FOLLOW_UP))
-        self._undisturbed.setText(tr("Ask first of all: Can you talk undisturbed right now?"))
         self._points_heading.setText(tr("Tick what you have said"))
         for point, tick in self._ticks.items():
             days = {"from_day": formats.day_and_month(window.first), "to_day": formats.day_and_month(window.last)}
@@ -142,9 +135,9 @@ class IntroductionScreen(LoadedScreen):
         self._skip.set_words(tr("Skip the introduction"), tr("It is noted as skipped."))
 
     def start_focus(self) -> None:
-        """Begin at the first point."""
+        """Begin with who is here: on the phone that comes before everything else (practice P15)."""
         if self.is_loaded:
-            next(iter(self._ticks.values())).setFocus()
+            next(iter(self._company.present.values())).setFocus()
 
     def flush(self) -> None:
         """Keep what is ticked and written when the screen is left without beginning or skipping."""

@@ -65,7 +65,7 @@ class ReasonRow(QWidget):
 
     def show_reasons(self, card: CardView) -> None:
         """Say what there is to say of this box."""
-        self._said = tuple(part for part in (card.reason, card.set_aside) if part)
+        self._said = tuple(part for part in (card.reason, card.set_aside, card.calendar) if part)
         self._to_look_at = card.to_look_at
         self.look.setChecked(False)
         self.look.setVisible(bool(card.to_look_at))

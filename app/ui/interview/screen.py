@@ -46,6 +46,7 @@ class InterviewScreen(ShownInterview):
         card.moved.connect(self.step_on)
         card.park_pressed.connect(self._park)
         card.help_pressed.connect(self._toggle_help)
+        card.calendar_pressed.connect(self._open_calendar)
         card.comments.written.connect(self._comment)
         self.sitting.page.ended.connect(self._end_visit)
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
@@ -180,6 +181,11 @@ class InterviewScreen(ShownInterview):
 
     def _open_card(self, kind: CardKind) -> None:
         self.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=self.interview_id, card=kind))
+
+    def _open_calendar(self) -> None:
+        if self.conduct.step is not None:
+            item = self.conduct.step.item.code
+            self.context.router.go(Route(screen=ScreenName.CALENDAR, interview_id=self.interview_id, item=item))
 
     def _finish(self) -> None:
         self.go(ScreenName.FINISH)

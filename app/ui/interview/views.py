@@ -9,6 +9,7 @@ from app.forms import overlay, wording
 from app.forms.engine.navigation import Navigator, Step
 from app.forms.model import Alert, Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode, Special
 from app.i18n import tr
+from app.ui.interview.calendar_link import CalendarLink
 from app.ui.interview.card import CardView
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.rail import AreaState
@@ -19,9 +20,10 @@ from app.ui.widgets.answers.editor import BoxView
 class Views:
     """Made for one interview; asks presenter and navigator for what stands now."""
 
-    def __init__(self, presenter: InterviewPresenter, navigator: Navigator) -> None:
+    def __init__(self, presenter: InterviewPresenter, navigator: Navigator, calendar: CalendarLink) -> None:
         self._presenter = presenter
         self._navigator = navigator
+        self._calendar = calendar
 
     def card(self, step: Step, offer: Answer | None) -> CardView:
         """What the card shows of this step."""
@@ -46,6 +48,8 @@ class Views:
             proposals=self._proposals(key),
             to_look_at=self._to_look_at(step.item),
             parked=presenter.book.is_parked(step.item.code),
+            calendar=self._calendar.line(key),
+            has_calendar=self._calendar.has_line(key),
         )
 
     def question(self, step: Step) -> str:
@@ -87,7 +91,7 @@ class Views:
             answered=progress.answered,
             total=progress.total,
             parked=progress.parked,
-            problems=progress.problems,
+            problems=progress.problems + self._calendar.count(section),
         )
 
     def _row(self, item: Item, hidden: Collection[ItemCode]) -> Row:
@@ -103,7 +107,7 @@ class Views:
         mark = ""
         if self._presenter.book.is_parked(item.code):
             mark = tr("parked")
-        elif self.problems_of(item):
+        elif self.problems_of(item) or self._calendar.sentences(item):
             mark = tr("◇ to look at")
         return Row(item=item.code, code=shown, label=label, answer=" · ".join(answers), mark=mark)
 
@@ -145,4 +149,5 @@ class Views:
 
     def _to_look_at(self, item: Item) -> tuple[str, ...]:
         words = self._presenter.words
-        return tuple(wording.problem_text(words, problem) for problem in self.problems_of(item))
+        checks = (wording.problem_text(words, problem) for problem in self.problems_of(item))
+        return (*checks, *self._calendar.sentences(item))
