@@ -1,0 +1,161 @@
+"""What has changed, on paper: everything for the file, and the days and the client's own ratings for the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.forms.model import Form, Words
+from app.i18n import mark
+from app.i18n.voice import Voice
+from app.services import change_words
+from app.services.change import AreaChange, Comparison, Figure, FigureKind
+from app.services.documents.document import (
+    Chapter,
+    Column,
+    Days,
+    Document,
+    DocumentKind,
+    Paragraph,
+    Part,
+    Reader,
+    Scale,
+    Table,
+    Tone,
+    TypeSize,
+    without_empty,
+)
+
+TITLE = mark("What has changed")
+TITLE_FOR_CLIENT = mark("How it was and how it is")
+FOR_THE_FILE = mark("For the official file, not for the client · {title}")
+FROM_TO = mark("From {first} to {last}.")
+SAME_PERSON = mark("Compare only with the same person at another time. There is no total.")
+RATE = mark("In the scores {rate} kronor count as one dollar: our convention, because the formula is made for dollars.")
+WHAT, CHANGE = mark("What"), mark("Change")
+LEAD_FOR_CLIENT = mark("We met on {first} and on {last}. This is what you told me both times. You decide what matters.")
+FEWER = mark("Less of it now")
+MORE = mark("More of it now")
+AS_BEFORE = mark("As before")
+THEN_AND_NOW = mark("{label}. Then {before}, now {after}.")
+THEN = mark("Then: {words}")
+NOW = mark("Now: {words}")
+WHAT_DO_YOU_THINK = mark("What do you think yourself? Is anything not right? Say so, and we add what you say.")
+_RATE_DIGITS = 2
+_GREATEST_RATING = 4
+_TOLD_TO_CLIENT = (FigureKind.DAYS, FigureKind.RATING)
+
+
+def build_change(comparison: Comparison, language: str) -> Document:
+    """Every figure of every interview, for the official file."""
+    voice = Voice(language)
+    form, words = _latest(comparison, language)
+    title = voice.say(TITLE)
+    parts: list[Part] = [Paragraph(text=voice.say(SAME_PERSON))]
+    for change in comparison.areas:
+        parts.append(Chapter(text=change_words.area_title(change, words, voice)))
+        parts.append(_table(change, comparison, form, words, voice))
+        parts.extend(Paragraph(text=text, tone=Tone.QUIET) for text in _reliability(change, voice) if text)
+    if not comparison.has_published_figures:
+        parts.append(Paragraph(text=voice.say(change_words.UNAVAILABLE), tone=Tone.QUIET))
+    parts.append(Paragraph(text=voice.say(RATE, rate=_rate(comparison.rate, voice)), tone=Tone.QUIET))
+    return Document(
+        kind=DocumentKind.CHANGE,
+        reader=Reader.OFFICIAL_FILE,
+        language=language,
+        title=title,
+        lead=_span(FROM_TO, comparison, voice),
+        foot=voice.say(FOR_THE_FILE, title=title),
+        draft=_is_draft(comparison),
+        parts=without_empty(parts),
+        size=TypeSize.COMPACT,
+    )
+
+
+def build_change_for_client(comparison: Comparison, language: str, size: TypeSize = TypeSize.NORMAL) -> Document:
+    """Days and the client's own ratings, first what there is less of. No score and no rating of the caseworker's is on it."""
+    voice = Voice(language)
+    form, words = _latest(comparison, language)
+    told = [figure for change in comparison.areas for figure in change_words.shown(change) if _is_told(figure)]
+    parts: list[Part] = []
+    for heading, figures in (
+        (FEWER, [figure for figure in told if (figure.change or 0) < 0]),
+        (MORE, [figure for figure in told if (figure.change or 0) > 0]),
+    ):
+        parts.append(Chapter(text=voice.say(heading)))
+        for figure in figures:
+            parts.extend(_for_client(figure, form, words, voice))
+    parts.append(Chapter(text=voice.say(AS_BEFORE)))
+    parts.extend(Paragraph(text=_then_and_now(figure, form, words, voice)) for figure in told if not figure.is_changed)
+    parts.append(Paragraph(text=voice.say(WHAT_DO_YOU_THINK), tone=Tone.STRONG))
+    return Document(
+        kind=DocumentKind.CHANGE_FOR_CLIENT,
+        reader=Reader.CLIENT,
+        language=language,
+        title=voice.say(TITLE_FOR_CLIENT),
+        lead=_span(LEAD_FOR_CLIENT, comparison, voice),
+        foot=voice.say(TITLE_FOR_CLIENT),
+        draft=_is_draft(comparison),
+        parts=without_empty(parts),
+        size=size,
+    )
+
+
+def _latest(comparison: Comparison, language: str) -> tuple[Form, Words]:
+    form = comparison.moments[-1].form
+    return form, form.words.get(language) or form.words[form.default_language]
+
+
+def _is_draft(comparison: Comparison) -> bool:
+    return any(moment.interview.is_draft for moment in comparison.moments)
+
+
+def _span(message: str, comparison: Comparison, voice: Voice) -> str:
+    return voice.say(message, first=voice.date(comparison.moments[0].on), last=voice.date(comparison.moments[-1].on))
+
+
+def _rate(rate: float, voice: Voice) -> str:
+    return str(int(rate)) if rate == int(rate) else voice.decimal(rate, _RATE_DIGITS)
+
+
+def _table(change: AreaChange, comparison: Comparison, form: Form, words: Words, voice: Voice) -> Table:
+    dates = [Column(title=voice.date(moment.on), share=1.4) for moment in comparison.moments]
+    rows = [
+        (
+            change_words.label(figure, form, words, voice),
+            *(change_words.value_words(figure, each, form, words, voice) for each in figure.measured),
+            change_words.change_words(figure, voice),
+        )
+        for figure in change_words.shown(change)
+    ]
+    return Table(columns=(Column(title=voice.say(WHAT), share=2), *dates, Column(title=voice.say(CHANGE))), rows=tuple(rows))
+
+
+def _reliability(change: AreaChange, voice: Voice) -> Iterator[str]:
+    return (change_words.reliable_words(figure.reliable, voice) for figure in change.of_kind(FigureKind.SCORE))
+
+
+def _is_told(figure: Figure) -> bool:
+    return figure.kind in _TOLD_TO_CLIENT and figure.change is not None
+
+
+def _then_and_now(figure: Figure, form: Form, words: Words, voice: Voice) -> str:
+    before, after = (_spoken(figure, place, form, words, voice) for place in (0, -1))
+    return voice.say(THEN_AND_NOW, label=change_words.label(figure, form, words, voice), before=before, after=after)
+
+
+def _spoken(figure: Figure, place: int, form: Form, words: Words, voice: Voice) -> str:
+    """As people say it: a rating in words, without its number."""
+    said = change_words.value_words(figure, figure.measured[place], form, words, voice)
+    return said.partition(" · ")[2] or said
+
+
+def _for_client(figure: Figure, form: Form, words: Words, voice: Voice) -> Iterator[Part]:
+    yield Paragraph(text=change_words.label(figure, form, words, voice), tone=Tone.STRONG)
+    for message, place in ((THEN, 0), (NOW, -1)):
+        said = _spoken(figure, place, form, words, voice)
+        step = int(figure.measured[place].value or 0)
+        line = voice.say(message, words=said)
+        if figure.kind is FigureKind.DAYS:
+            yield Days(words=line, days=step)
+        else:
+            yield Scale(words=line, step=step, greatest=_GREATEST_RATING, step_words=said)
