@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.cases.wordings import Wording
-from app.i18n import tr
+from app.i18n import DEFAULT_LANGUAGE, tr
 from app.ui.widgets.buttons import Button
 from app.ui.wordings.sentences import language_name
+
+_LONGEST = 18  # letters of a name on the button; the whole of it stands in the list
 
 
 class WordsChoice(Button):
@@ -39,8 +42,8 @@ class WordsChoice(Button):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        name = wording_name(self._held_in) if self._held_in else tr("our own")
-        self.set_words(tr("Words: {name}", name=name), tr("Which words the questions of this interview are asked in."))
+        chosen = wording_name(self._held_in) if self._held_in else tr("Our own words")
+        self.set_words(tr("Words: {name}", name=_short_name(self._held_in)), chosen)
         self._list.setAccessibleName(tr("Words for this interview"))
         self._list.clear()
         group = QActionGroup(self._list)
@@ -63,6 +66,14 @@ class WordsChoice(Button):
         # In a compact window the button itself is in the menu: then the list opens where the button row begins.
         place = self if self.isVisible() else self.parentWidget() or self
         self._list.popup(place.mapToGlobal(place.rect().bottomLeft() if place is self else place.rect().topLeft()))
+
+
+def _short_name(wording: Wording | None) -> str:
+    """What fits on the button: the language where it is another one, else the name."""
+    if wording is None:
+        return tr("our own")
+    taken = wording.overlay
+    return language_name(taken.language) if taken.language != DEFAULT_LANGUAGE else shorten(taken.name, _LONGEST)
 
 
 def wording_name(wording: Wording) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from app.forms.model import Form, Words
 from app.forms.overlay import OverlayRow, apply, boxes_of, item_of, values_of
@@ -13,16 +13,17 @@ from app.forms.overlay_check import OverlayPreview
 from app.forms.overlay_sheet import choices_cell
 from app.forms.wording import choice_words
 from app.i18n import tr
+from app.i18n.direction import isolated
 from app.ui.review.parts import Columns
 from app.ui.shell.page import Card
 from app.ui.theme import sizes
 from app.ui.theme.direction import direct
-from app.ui.widgets.fields import ChoiceField
+from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
 from app.ui.wordings.sentences import finding_sentence
 
 ODD, TAKEN, OURS = "odd", "taken", "ours"
-_ROWS_SHOWN = 8
+_ROWS_SHOWN = 6
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -62,25 +63,30 @@ class Compared(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._looked: Looked | None = None
-        self._which = ChoiceField("wordings.list", (ODD, TAKEN, OURS))
+        self._which = {name: QRadioButton() for name in (ODD, TAKEN, OURS)}
+        which = FlowRow()
+        for name, button in self._which.items():
+            button.setObjectName(f"wordings.list.{name}")
+            button.clicked.connect(self._fill)
+        which.add(*self._which.values())
         self._list = QListWidget()
         self._list.setObjectName("wordings.lines")
         self._list.setWordWrap(True)
+        self._list.setSpacing(sizes.lines(self.font(), 0.15))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ours, self._theirs = Side(), Side()
         self._sides = Columns((self._ours, self._theirs), 90)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._which, self._list, self._sides):
+        for widget in (which, self._list, self._sides):
             column.addWidget(widget)
-        self._which.changed.connect(self._fill)
         self._list.currentItemChanged.connect(lambda now, _before: self._show(now))
 
     def show_file(self, looked: Looked) -> None:
         """Begin with what does not fit, or with what is taken in where everything does."""
         self._looked = looked
         self.retranslate()
-        self._which.choose(ODD if looked.preview.findings else TAKEN)
+        self._which[ODD if looked.preview.findings else TAKEN].setChecked(True)
         self._fill()
 
     def retranslate(self) -> None:
@@ -93,20 +99,20 @@ class Compared(QWidget):
                 TAKEN: tr("What is taken in ({n})", n=preview.matched),
                 OURS: tr("What stays in our words ({n})", n=len(preview.missing)),
             }
-            self._which.set_words(tr("Look through"), {key: (text, "") for key, text in words.items()})
+            for name, text in words.items():
+                self._which[name].setText(text)
             self._fill()
 
     def _fill(self) -> None:
         if self._looked is None:
             return
         form, preview = self._looked.form, self._looked.preview
-        match self._which.chosen:
-            case "taken":
-                lines = [(row.code, _line(form, row)) for row in preview.overlay.rows]
-            case "ours":
-                lines = [(code, f"{code}   {_label(form, code)}") for code in preview.missing]
-            case _:
-                lines = [(finding.code, finding_sentence(finding)) for finding in preview.findings]
+        if self._which[TAKEN].isChecked():
+            lines = [(row.code, _line(form, row)) for row in preview.overlay.rows]
+        elif self._which[OURS].isChecked():
+            lines = [(code, f"{code}   {_label(form, code)}") for code in preview.missing]
+        else:
+            lines = [(finding.code, finding_sentence(finding)) for finding in preview.findings]
         self._list.clear()
         for code, text in lines:
             QListWidgetItem(text, self._list).setData(_CODE, code)
@@ -129,7 +135,8 @@ class Compared(QWidget):
 def _line(form: Form, row: OverlayRow) -> str:
     official = f" ({row.official_code})" if row.official_code else ""
     said = row.question or row.label or choices_cell({each.code: each.words for each in row.choices}) or row.help
-    return f"{row.code}{official}   {said or _label(form, row.code)}"
+    words = said or _label(form, row.code)
+    return f"{row.code}{official}   {isolated(words, words)}"
 
 
 def _label(form: Form, code: str) -> str:

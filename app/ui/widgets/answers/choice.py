@@ -14,6 +14,13 @@ from app.ui.widgets.answers.editor import AnswerEditor, BoxView, shown_answer, s
 from app.ui.widgets.flow import FlowLayout
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_WRAP_RIGHT = (
+    Qt.TextFlag.TextWordWrap
+    | Qt.TextFlag.TextForceRightToLeft
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.AlignmentFlag.AlignRight
+    | Qt.AlignmentFlag.AlignAbsolute
+)
 
 
 class SegmentButton(QRadioButton):
@@ -79,7 +86,9 @@ class SegmentButton(QRadioButton):
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 6, 6)
         self._paint_ring(painter, front, chosen=chosen)
         painter.setPen(front)
-        painter.drawText(self._mirrored(self.rect().adjusted(self._indent(), 2, -6, -2)), _WRAP, self._words())
+        rect = self._mirrored(self.rect().adjusted(self._indent(), 2, -6, -2))
+        leans_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter.drawText(rect, _WRAP_RIGHT if leans_right else _WRAP, self._words())
 
     def _mirrored(self, part: QRect) -> QRect:
         """The part where it stands in words that are read from right to left: the ring comes first there, too."""
