@@ -177,7 +177,7 @@ def test_without_strengths_in_the_answers_no_list_is_shown(open_desk: OpenDesk) 
     listed = ("E3", "E6", "D15", "F3", "F6", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17")
     held = hold_interview(open_desk, without=listed)
     held.show(ScreenName.FEEDBACK)
-    assert not any("•" in label.text() for label in held.desk.window.findChildren(QLabel) if label.isVisible())
+    assert not held.desk.find(QLabel, "feedback.found").isVisible()
 
 
 def test_gone_through_waits_until_the_interview_is_completed(open_desk: OpenDesk) -> None:

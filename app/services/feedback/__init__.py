@@ -1,6 +1,6 @@
 """The client's paper: what may stand on it, in which words, and who took it home. Loads no PDF library."""
 
-from app.services.feedback.building import ChoosableLine, build_snapshot, lines_to_choose
+from app.services.feedback.building import ChoosableLine, build_snapshot, is_for_feedback, lines_to_choose
 from app.services.feedback.printing import PrintChoice, ReaderOfPaper, Reading
 from app.services.feedback.service import FeedbackService, Paper, SavedPaper
 from app.services.feedback.snapshot import (
@@ -33,5 +33,6 @@ __all__ = [
     "TakeHomeReason",
     "build_snapshot",
     "default_take_home",
+    "is_for_feedback",
     "lines_to_choose",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.cases import ids
 from app.cases.events import RecordDropped
@@ -23,10 +23,11 @@ DOCUMENT = "client_paper"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A finished paper in memory, and what it was made from."""
+    """A finished paper in memory, what it was made from, and whether it asks for a passphrase."""
 
     pdf: bytes
     snapshot: FeedbackSnapshot
+    locked: bool = False
 
     def __repr__(self) -> str:
         return f"Paper({len(self.pdf)} bytes)"
@@ -42,7 +43,7 @@ class SavedPaper:
 
 
 class FeedbackService:
-    """`snapshot`, `take_home` and `save` run on the vault thread, `paper` and `pages` on the papers thread."""
+    """`snapshot`, `take_home` and `save` run on the vault thread, `paper`, `pages` and `lock` on the papers thread."""
 
     def __init__(self, vault: Vault, clock: Clock, renderer: Renderer, files: Files) -> None:
         self._vault = vault
@@ -74,6 +75,10 @@ class FeedbackService:
         """Every page as an image `width` pixels wide, for the preview."""
         return self._renderer.pages(paper.pdf, width)
 
+    def lock(self, paper: Paper, passphrase: str) -> Paper:
+        """The same paper, opening with the passphrase alone, kept nowhere. ValueError when it is empty, REPORT_FAILED."""
+        return replace(paper, pdf=self._renderer.lock(paper.pdf, passphrase), locked=True)
+
     def save(
         self, interview_id: InterviewId, form: Form, paper: Paper, folder: str, take_home: TakeHome, because: str = ""
     ) -> SavedPaper:
@@ -83,7 +88,7 @@ class FeedbackService:
         or when a reason is needed and none is given; NOT_FINISHED when it lacks a draft mark it should bear; NOT_WRITABLE,
         DISK_FULL when the disk refuses, and then the log says that it did not leave after all.
         """
-        record = self._hand_out(paper.snapshot, because)
+        record = self._hand_out(paper, because)
         with self._vault.begin() as work:
             _refuse_other_contents(paper.snapshot, take_home)
             _refuse_missing_reason(_advice(work, interview_id, form), because)
@@ -97,7 +102,8 @@ class FeedbackService:
             raise
         return SavedPaper(path=path, saved=Saved(seq=seq, at=record.at), hand_out=record)
 
-    def _hand_out(self, snapshot: FeedbackSnapshot, because: str) -> HandOut:
+    def _hand_out(self, paper: Paper, because: str) -> HandOut:
+        snapshot = paper.snapshot
         return HandOut(
             key=ids.new_record_key(),
             document=DOCUMENT,
@@ -106,6 +112,7 @@ class FeedbackService:
             language=snapshot.language,
             at=self._clock.now(),
             because=because.strip(),
+            locked=paper.locked,
         )
 
     def _take_back(self, interview_id: InterviewId, key: RecordKey) -> None:

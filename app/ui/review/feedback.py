@@ -9,12 +9,12 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.cases.interviews import InterviewState, StoredBox
+from app.cases.interviews import InterviewState
 from app.cases.records import FeedbackPlan, NextStep
-from app.i18n import formats, language, tr
-from app.services.feedback import build_snapshot
-from app.services.interviews import InterviewFile, Saved
+from app.i18n import formats, tr
+from app.services.interviews import Saved
 from app.ui.review.day_field import DayField
+from app.ui.review.feedback_areas import AreasCard, snapshot_at_the_table
 from app.ui.review.line_list import LineList
 from app.ui.review.parts import at_left
 from app.ui.review.review_screen import ReviewScreen
@@ -32,7 +32,7 @@ class FeedbackScreen(ReviewScreen):
     STEP = ScreenName.FEEDBACK
 
     def make_view(self) -> QWidget:
-        """Four parts below one another, and the mark that it was gone through."""
+        """Five parts below one another, and the mark that it was gone through."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FLUSH_AFTER_MS)
@@ -40,10 +40,12 @@ class FeedbackScreen(ReviewScreen):
         self._heading, self._introduction = Heading(), Body()
         self._titles = {name: Subheading() for name in ("strengths", "wishes", "steps", "day", "review")}
         self._found = Body()
+        self._found.setObjectName("feedback.found")
         self._found_source = Hint()
         self._strengths = LineList("feedback.strength", 1)
         self._wishes = LineList("feedback.wish", 1)
         self._steps = LineList("feedback.step", 3)
+        self._areas = AreasCard(self.context, self.presenter)
         self._day, self._day_hint = DayField("feedback.day"), Hint()
         self._reviewed_on, self._reviewed_hint = DayField("feedback.reviewed_on"), Body()
         self._review = Button("feedback.review", "primary")
@@ -80,6 +82,8 @@ class FeedbackScreen(ReviewScreen):
             for widget in widgets:
                 card.column.addWidget(widget)
             page.column.addWidget(card)
+            if name == "strengths":
+                page.column.addWidget(self._areas)
             if name == "review":
                 card.column.addLayout(at_left(self._review))
         self._on = Button("feedback.paper")
@@ -111,6 +115,7 @@ class FeedbackScreen(ReviewScreen):
         for field, name in ((self._day, titles["day"]), (self._reviewed_on, tr("Day it was gone through"))):
             field.setAccessibleName(name)
         self._on.set_words(tr("To the paper ▶"))
+        self._areas.retranslate()
         self._show_found()
         self._show_review()
 
@@ -119,8 +124,9 @@ class FeedbackScreen(ReviewScreen):
         self._wishes.take_focus()
 
     def flush_view(self) -> None:
-        """Keep the plan as it is typed now."""
+        """Keep the plan as it is typed now, and what is written about the areas."""
         self._timer.stop()
+        self._areas.flush()
         self._day_hint.setText(self._day.sentence)
         self._day_hint.setVisible(self._day.is_odd)
         plan = self._typed_plan()
@@ -145,14 +151,7 @@ class FeedbackScreen(ReviewScreen):
         )
 
     def _show_found(self) -> None:
-        presenter = self.presenter
-        file = InterviewFile(
-            client=presenter.client,
-            interview=presenter.interview,
-            boxes=tuple(StoredBox.of(key, state) for key, state in presenter.session.states.items()),
-            records=presenter.book.all(),
-        )
-        snapshot = build_snapshot(presenter.form, file, self.context.policy, language(), self.context.clock.today())
+        snapshot = snapshot_at_the_table(self.context, self.presenter)
         self._found.setText("\n".join(f"•  {line}" for line in snapshot.strengths))
         self._found.setVisible(bool(snapshot.strengths))
         some = tr("From the answers. They stand first on the paper.")

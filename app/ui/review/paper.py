@@ -15,11 +15,12 @@ from app.i18n import tr
 from app.services.feedback import FeedbackSnapshot, Paper, SavedPaper, TakeHomeAdvice, lines_to_choose
 from app.services.interviews import InterviewFile
 from app.services.ports import PageImage
+from app.ui.review.hand_outs import HandOutsCard
 from app.ui.review.paper_contents import PaperContentsCard
 from app.ui.review.parts import Columns, at_left
 from app.ui.review.preview import Preview
 from app.ui.review.review_screen import ReviewScreen
-from app.ui.review.save_card import EarlierCard, SaveCard
+from app.ui.review.save_card import SaveCard
 from app.ui.review.take_home_card import TakeHomeCard
 from app.ui.shell.page import Page
 from app.ui.shell.router import Route, ScreenName
@@ -60,7 +61,7 @@ class PaperScreen(ReviewScreen):
         self._contents = PaperContentsCard(self.presenter)
         self._take_home = TakeHomeCard()
         self._save_card = SaveCard()
-        self._earlier = EarlierCard()
+        self._earlier = HandOutsCard()
         self._preview = Preview()
         left = QWidget()
         column = QVBoxLayout(left)
@@ -79,6 +80,7 @@ class PaperScreen(ReviewScreen):
         self._take_home.changed.connect(self._choice_changed)
         self._save_card.changed.connect(self._show_what_lacks)
         self._save_card.save_asked.connect(self._save)
+        self._save_card.lock.words_asked.connect(self._suggest_words)
         self._make_paper()
         return page
 
@@ -87,7 +89,7 @@ class PaperScreen(ReviewScreen):
         self._heading.setText(tr("The client's paper"))
         for part in (self._contents, self._take_home, self._save_card, self._preview):
             part.retranslate()
-        self._earlier.show_papers(tuple(self._handed_out))
+        self._earlier.show_papers(self._handed_out)
         self._to_client.set_words(tr("To the client's page"))
         self._show_what_lacks()
 
@@ -179,23 +181,37 @@ class PaperScreen(ReviewScreen):
             self._save_card.show_lack(tr("Write why it is safe all the same."))
         elif not self._save_card.folder:
             self._save_card.show_lack(tr("Choose a folder."))
+        elif lack := self._save_card.lock.lack:
+            self._save_card.show_lack(lack)
         elif self._paper is None:
             self._save_card.show_lack(tr("The paper is being made …"))
         else:
             self._save_card.show_lack("")
 
+    def _suggest_words(self) -> None:
+        messages, lock = self.context.messages, self._save_card.lock
+        self.context.jobs.vault.run(self.context.passphrases.generate, lock.show_words, messages.show_error, owner=self)
+
     def _save(self) -> None:
-        paper, chosen = self._paper, self._take_home.choice
+        """Lock it first where that is wanted; what was chosen when the button was pressed is what counts."""
+        paper, service = self._paper, self.context.feedback
         if paper is None:
             return
-        because, folder = self._take_home.because, self._save_card.folder
-        call = partial(self.context.feedback.save, self.interview_id, self.presenter.form, paper, folder, chosen, because)
-        self.context.jobs.vault.run(call, partial(self._saved, paper), self.context.messages.show_error, owner=self)
+        save = partial(self._save_paper, self._save_card.folder, self._take_home.choice, self._take_home.because)
+        if passphrase := self._save_card.lock.passphrase:
+            lock = partial(service.lock, paper, passphrase)
+            self.context.jobs.papers.run(lock, save, self.context.messages.show_error, owner=self)
+        else:
+            save(paper)
 
-    def _saved(self, paper: Paper, saved: SavedPaper) -> None:
+    def _save_paper(self, folder: str, chosen: TakeHome, because: str, paper: Paper) -> None:
+        call = partial(self.context.feedback.save, self.interview_id, self.presenter.form, paper, folder, chosen, because)
+        self.context.jobs.vault.run(call, self._saved, self.context.messages.show_error, owner=self)
+
+    def _saved(self, saved: SavedPaper) -> None:
         self._bar.show_saved(saved.saved)
         self._handed_out.append(saved.hand_out)
-        self._earlier.show_papers(tuple(self._handed_out))
-        self._save_card.show_saved(saved.path)
+        self._earlier.show_papers(self._handed_out)
+        self._save_card.show_saved(saved.path, is_locked=saved.hand_out.locked)
         self._take_home.begin_anew()
         self._choice_changed()

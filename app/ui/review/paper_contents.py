@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.forms.model import ItemCode
-from app.i18n import language, tr
-from app.services.feedback import ChoosableLine, PrintChoice, ReaderOfPaper
+from app.i18n import language, mark, tr
+from app.services.feedback import ChoosableLine, PrintChoice, ReaderOfPaper, Reading
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Subheading
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+READINGS = {Reading.USUAL: mark("As usual"), Reading.EASY: mark("Easy to read")}
 
 
 class PaperContentsCard(Card):
@@ -30,6 +31,12 @@ class PaperContentsCard(Card):
         self._title = Subheading()
         self._languages = {code: QRadioButton(name) for code, name in LANGUAGE_NAMES.items()}
         self._group = QButtonGroup(self)
+        self._readings = {reading: QRadioButton() for reading in Reading}
+        self._reading_group = QButtonGroup(self)
+        self._reading_hint = Hint()
+        self._large, self._talk = QCheckBox(), QCheckBox()
+        self._large.setObjectName("paper.large")
+        self._talk.setObjectName("paper.talk")
         self._together = QCheckBox()
         self._together.setObjectName("paper.together")
         self._together_hint = Hint()
@@ -48,10 +55,19 @@ class PaperContentsCard(Card):
             button.setChecked(code == language())
             button.clicked.connect(self._changed)
             self._group.addButton(button)
+        for reading, button in self._readings.items():
+            button.setObjectName(f"paper.reading.{reading.value}")
+            button.setChecked(reading is Reading.USUAL)
+            button.clicked.connect(self._changed)
+            self._reading_group.addButton(button)
+        self._talk.setChecked(True)
         self.column.addWidget(self._title)
         self.column.addLayout(at_left(*self._languages.values()))
-        for widget in (self._together, self._together_hint):
+        self.column.addLayout(at_left(*self._readings.values()))
+        for widget in (self._reading_hint, self._large, self._talk, self._together, self._together_hint):
             self.column.addWidget(widget)
+        for tick in (self._large, self._talk):
+            tick.clicked.connect(self._changed)
         self.column.addLayout(at_left(self._more))
         self.column.addWidget(self._lines)
         self._together.toggled.connect(self._reader_changed)
@@ -65,8 +81,14 @@ class PaperContentsCard(Card):
 
     @property
     def choice(self) -> PrintChoice:
-        """Who reads it, and what was ticked."""
-        return PrintChoice(chosen=frozenset(code for code, tick in self._ticks.items() if tick.isChecked()), reader=self.reader)
+        """Who reads it, how, and what was ticked."""
+        return PrintChoice(
+            chosen=frozenset(code for code, tick in self._ticks.items() if tick.isChecked()),
+            reader=self.reader,
+            reading=next(reading for reading, button in self._readings.items() if button.isChecked()),
+            large=self._large.isChecked(),
+            with_talk=self._talk.isChecked(),
+        )
 
     @property
     def reader(self) -> ReaderOfPaper:
@@ -78,6 +100,11 @@ class PaperContentsCard(Card):
         self._title.setText(tr("The paper"))
         for code, button in self._languages.items():
             button.setAccessibleName(tr("Language of the paper: {name}", name=LANGUAGE_NAMES[code]))
+        for reading, button in self._readings.items():
+            button.setText(tr(READINGS[reading]))
+        self._reading_hint.setText(tr("Easy to read: at most five things about each area, one on each line, and more air."))
+        self._large.setText(tr("Large print"))
+        self._talk.setText(tr("What you wrote together about each area"))
         self._together.setText(tr("Somebody else reads it too"))
         self._together_hint.setText(tr("Then it holds only what the client ticks, and never what is asked in private."))
         self._more.set_words(tr("Lines that the client may tick …"))
@@ -110,6 +137,7 @@ class PaperContentsCard(Card):
     def _reader_changed(self, _checked: bool) -> None:
         for tick in self._ticks.values():
             tick.setChecked(False)
+        self._talk.setEnabled(self.reader is ReaderOfPaper.CLIENT)
         self._changed()
 
     def _changed(self) -> None:

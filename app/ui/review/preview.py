@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import formats, mark, tr, translator
-from app.services.feedback import FeedbackSnapshot
+from app.services.feedback import AreaPart, FeedbackSnapshot
 from app.services.ports import PageImage
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
@@ -21,6 +21,8 @@ from app.ui.widgets.labels import Body, Strong, Subheading
 BYTES_EACH_PIXEL = 4
 PAGE_LETTERS = 62
 WHAT_WORKS = mark("What works")
+WHAT_WORKS_HERE = mark("What works:")
+WHAT_IS_HARD = mark("What is hard:")
 WISHES = mark("What you want help with")
 GOING_ON = mark("How we go on")
 
@@ -125,14 +127,22 @@ def text_of(snapshot: FeedbackSnapshot) -> Iterator[str]:
     say = translator(snapshot.language)
     yield from _part(say(WHAT_WORKS), (*snapshot.strengths, *snapshot.own_strengths))
     for area in snapshot.areas:
-        quotes = (f"”{quote}”" for quote in area.quotes)
-        yield from _part(area.title, (*(line.text for line in area.lines), *quotes))
+        yield from _part(area.title, tuple(_area(area, say)))
     yield from _part(say(WISHES), tuple(f"{n}. {wish}" for n, wish in enumerate(snapshot.wishes, start=1)))
     steps = (" · ".join(filter(None, (step.what, step.who, step.when))) for step in snapshot.next_steps)
     yield from _part(say(GOING_ON), tuple(steps))
     if snapshot.feedback_on is not None:
         yield formats.long_date_in(snapshot.feedback_on, snapshot.language)
     yield from filter(None, (snapshot.caseworker, snapshot.unit, snapshot.phone))
+
+
+def _area(area: AreaPart, say: Callable[[str], str]) -> Iterator[str]:
+    for heading, texts in ((WHAT_WORKS_HERE, area.resources), (WHAT_IS_HARD, area.problems)):
+        if texts:
+            yield " ".join((say(heading), *texts))
+        if heading is WHAT_WORKS_HERE:
+            yield from (line.text for line in area.lines)
+    yield from (f"”{quote}”" for quote in (*area.quotes, *area.comments))
 
 
 def _part(title: str, lines: tuple[str, ...]) -> Iterator[str]:
