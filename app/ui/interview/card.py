@@ -100,14 +100,12 @@ class QuestionCard(QFrame):
         self.step.setVisible(bool(card.step))
         self.refusal.hide()
         is_choice = card.view.box.kind in _CHOICE_KINDS or card.view.box.choices is not None
-        self._choice.setObjectName("")
-        self._typed.input_widget().setObjectName("")
+        for each in (self._choice, self._typed.input_widget()):
+            each.setObjectName("")
         editor = self._choice if is_choice else self._typed
         editor.show_box(card.view)
         self._use(editor)
-        self._show_codes(card)
-        self.reasons.show_reasons(card)
-        self.park.setChecked(card.parked)
+        self.refresh(card)
         self.park.set_words(tr("Parked") if card.parked else tr("Park"), tr("Come back to this item later."))
 
     def refresh(self, card: CardView) -> None:
@@ -225,21 +223,22 @@ class QuestionCard(QFrame):
         self.answered.emit(answer)
 
     def _refused(self, refusal: AnswerRefusal) -> None:
-        self.refusal.setText(refusal_sentence(refusal))
+        self._say(refusal_sentence(refusal))
+
+    def _say(self, words: str) -> None:
+        self.refusal.setText(words)
         self.refusal.show()
 
     def _code(self, code: Special) -> None:
         if self._shown is not None and code in self._shown.view.box.special:
             self.code_pressed.emit(code)
         else:
-            self.refusal.setText(tr("{code} is not used here. Nothing was changed.", code=code.value))
-            self.refusal.show()
-            self.code_n.setChecked(False)
-            self.code_x.setChecked(False)
+            self._say(tr("{code} is not used here. Nothing was changed.", code=code.value))
+            for button in (self.code_n, self.code_x):
+                button.setChecked(False)
 
     def _show_codes(self, card: CardView) -> None:
-        given = card.view.state.effective
-        special = card.view.box.special
+        given, special = card.view.state.effective, card.view.box.special
         self.code_n.setVisible(Special.NOT_APPLICABLE in special)
         self.code_x.setVisible(Special.NOT_ANSWERED in special)
         self.calendar.setVisible(card.has_calendar)
@@ -248,10 +247,8 @@ class QuestionCard(QFrame):
 
     def to_comment_and_back(self) -> None:
         """From the answer to the comment, and from there back."""
-        if self.comments.text.hasFocus():
-            self.take_focus()
-        else:
-            self.comments.text.setFocus()
+        widget = self.editor.input_widget() if self.comments.text.hasFocus() else self.comments.text
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _scrolled(content: QWidget, parent: QWidget) -> QScrollArea:

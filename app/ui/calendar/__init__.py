@@ -1,0 +1,1 @@
+"""The 30-day calendar, painted together with the client."""
