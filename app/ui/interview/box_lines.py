@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QScr
 from app.forms.engine.answers import AnswerRefusedError, parse_answer
 from app.forms.engine.navigation import Step
 from app.forms.model import BoxKey, BoxKind, Form, SectionCode, Words
+from app.forms.overlay import shown_code
 from app.i18n import mark, tr
 from app.ui.interview.sentences import refusal_sentence
 from app.ui.theme import sizes
@@ -203,7 +204,8 @@ class BoxLines(QScrollArea):
             label = self._label(source, step)
             line = self._lines[key] = self._line(key, label, page)
             beside = self._beside[key] = Hint(parent=page)
-            for column, widget in enumerate((Strong(str(step.item.code), page), Body(label, page), line, beside)):
+            code = Strong(shown_code(source.words, step.item.code), page)
+            for column, widget in enumerate((code, Body(label, page), line, beside)):
                 grid.addWidget(widget, row, column)
         grid.setRowStretch(len(self._steps), 1)
         # Not destroyed at once: the key that brought the change may still be on its way through an old line.

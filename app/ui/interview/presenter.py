@@ -63,8 +63,13 @@ class InterviewPresenter(QObject):
 
     @property
     def words(self) -> Words:
-        """The words this interview is held in: the wording chosen for it, else the form's in the language of the screen."""
-        return self.spoken.of(self.book.wording(), language())
+        """The words the caseworker reads, in the language of the screen: ours, or a wording in that language."""
+        return self.spoken.read(self.book.wording(), language())
+
+    @property
+    def asked_words(self) -> Words:
+        """The words the client is asked in: the wording chosen for this interview, else ours in the language of the screen."""
+        return self.spoken.asked(self.book.wording(), language())
 
     def hold_in(self, wording: Wording | None) -> None:
         """Ask in these words from now on; None means our own. The answers stay as they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cases.wordings import Wording
 from app.forms.engine.navigation import Step
 from app.forms.model import ItemCode, SectionCode
+from app.forms.overlay import shown_code
 from app.i18n import language, tr
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -94,7 +95,7 @@ class ShownInterview(LoadedScreen):
         self.conduct.step = step
         self.table.card.show_step(self.conduct.card(step))
         self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
-        self.table.help_panel.show_help(self.presenter.words.items[step.item.code].help)
+        self.table.help_panel.show_help(self.presenter.asked_words.items[step.item.code].help)
         self.sitting.step_shown(step)
         self._show_around()
         if not self.table.company.isVisible() and self.table.section_page.isHidden():
@@ -176,4 +177,10 @@ class ShownInterview(LoadedScreen):
 
     def find_items(self, text: str) -> tuple[tuple[ItemCode, str], ...]:
         """Items by code or word, for the go-to field."""
-        return tuple((hit.item.code, hit.label) for hit in self.conduct.navigator.find(text, language(), self.presenter.words))
+        hits = self.conduct.navigator.find(text, language(), self.presenter.asked_words)
+        return tuple((hit.item.code, self._found_label(hit.item.code)) for hit in hits)
+
+    def _found_label(self, code: ItemCode) -> str:
+        words = self.presenter.words
+        official = shown_code(words, code).removeprefix(code)
+        return f"{official}  {words.items[code].label}".strip()

@@ -1,7 +1,12 @@
-"""The words an interview can be held in: our own in the language of the screen, or an imported wording."""
+"""The words an interview can be held in: our own in the language of the screen, or an imported wording.
+
+A wording in another language is for the one who is asked. The caseworker goes on reading list, summaries and ratings in the
+language of the screen, so that both can see whether the right answer was pressed.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from app.cases.wordings import Wording
@@ -16,17 +21,25 @@ class SpokenWords:
     def __init__(self, form: Form, wordings: Sequence[Wording] = ()) -> None:
         self._form = form
         self._wordings = tuple(each for each in wordings if each.overlay.form_id == form.id)
-        self._laid: dict[tuple[str, str], Words] = {}
+        self._laid: dict[tuple[str, str], tuple[Words, Words]] = {}
 
-    def of(self, held_in: str | None, language: str) -> Words:
-        """The words of that wording, with what only the caseworker reads in `language`; our own for None or an unknown id."""
+    def asked(self, held_in: str | None, language: str) -> Words:
+        """What the client is asked in: that wording, or our own for None and for an unknown id."""
+        return self._both(held_in, language)[0]
+
+    def read(self, held_in: str | None, language: str) -> Words:
+        """What the caseworker reads: that wording where it is in the language of the screen, else our own with its codes."""
+        return self._both(held_in, language)[1]
+
+    def _both(self, held_in: str | None, language: str) -> tuple[Words, Words]:
         own = self._form.words.get(language) or self._form.words[self._form.default_language]
         wording = self.wording(held_in)
         if wording is None:
-            return own
+            return own, own
         key = (wording.id, own.language)
         if key not in self._laid:
-            self._laid[key] = overlay.apply(self._form, wording.overlay, own)
+            asked = overlay.apply(self._form, wording.overlay, own)
+            self._laid[key] = asked, asked if asked.language == own.language else _with_codes(own, asked)
         return self._laid[key]
 
     def wording(self, held_in: str | None) -> Wording | None:
@@ -36,3 +49,12 @@ class SpokenWords:
     def offered(self, held_in: str | None) -> tuple[Wording, ...]:
         """What can be chosen now: wordings in use, and the one it is held in."""
         return offered(self._wordings, held_in)
+
+
+def _with_codes(own: Words, official: Words) -> Words:
+    items = {
+        code: dataclasses.replace(spoken, official_code=theirs.official_code, box_codes=theirs.box_codes)
+        for code, spoken in own.items.items()
+        for theirs in [official.items[code]]
+    }
+    return dataclasses.replace(own, items=items)

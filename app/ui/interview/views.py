@@ -34,7 +34,7 @@ class Views:
             view=BoxView(
                 box=step.box,
                 spoken_name=f"{self._code(step)}. {question}",
-                choices=wording.choices(presenter.form, presenter.words, step.box),
+                choices=wording.choices(presenter.form, presenter.asked_words, step.box),
                 state=state,
             ),
             place=self._place(step),
@@ -55,7 +55,7 @@ class Views:
     def question(self, step: Step) -> str:
         """The question of the box, with dates and substance filled in."""
         presenter = self._presenter
-        words = presenter.words
+        words = presenter.asked_words
         day = wording.day_writer(words)
         return wording.question(presenter.form, words, step.item, step.box, presenter.session, presenter.window, day)
 
