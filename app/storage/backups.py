@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from app.errors import AppError, ErrorCode
 from app.storage.backup_folder import Backup, BackupFolder, half, make_private, put_copy
 from app.storage.disk import disk_refusals, sync_file, sync_folder
+from app.storage.driver import RawConnection
 from app.storage.engine import open_engine, outside_transaction
 from app.storage.events import Chain, EventLog, Head
 from app.storage.refusals import refusals
@@ -32,6 +33,7 @@ def make_backup(engine: sa.Engine, chain: Chain, key: bytearray, files: VaultFil
             with engine.connect() as reading:
                 end = EventLog(reading, chain).head()
             with outside_transaction(engine) as connection:
+                _refuse_damaged_pages(connection)
                 connection.execute("VACUUM INTO ?", (str(place.half),))
         sync_file(place.half)
         check_copy(place.half, key, chain, end)
@@ -78,13 +80,18 @@ def copy_elsewhere(backup: Backup, other: BackupFolder) -> Backup:
 
 def _check(engine: sa.Engine, chain: Chain, end: Head | None) -> None:
     with outside_transaction(engine) as connection:
-        if list(connection.execute("PRAGMA cipher_integrity_check")):
-            raise AppError(ErrorCode.BACKUP_UNUSABLE, {"reason": "pages"})
+        _refuse_damaged_pages(connection)
         if [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]:
             raise AppError(ErrorCode.BACKUP_UNUSABLE, {"reason": "structure"})
     with engine.connect() as reading:
         if end is not None and EventLog(reading, chain).head() != end:
             raise AppError(ErrorCode.BACKUP_UNUSABLE, {"reason": "end_of_log"})
+
+
+def _refuse_damaged_pages(connection: RawConnection) -> None:
+    """A copy is written from the tables alone, so a damaged page of an index would be passed by; it is looked for here."""
+    if list(connection.execute("PRAGMA cipher_integrity_check")):
+        raise AppError(ErrorCode.BACKUP_UNUSABLE, {"reason": "pages"})
 
 
 def _put_keys(files: VaultFiles, place: Backup) -> None:
