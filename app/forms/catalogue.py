@@ -56,6 +56,7 @@ class FormCatalogue:
     def __init__(self, roots: Sequence[Path] = (SHIPPED,)) -> None:
         self._roots = tuple(roots)
         self._loaded: dict[tuple[str, str], Form] = {}
+        self._read: dict[Path, Mapping[str, bytes]] = {}
 
     def forms(self) -> tuple[FormRef, ...]:
         """Every form in the newest version that can be used. One that is refused is left out and hides no other."""
@@ -130,13 +131,19 @@ class FormCatalogue:
     def _compiled(self, folder: Path, form_id: str, version: str) -> Form:
         from app.forms.compiler import compile_form  # noqa: PLC0415 - the first window need not wait for it
 
-        return compile_form(read_bytes(folder), form_id, version, self._parent)
+        return compile_form(self._files(folder), form_id, version, self._parent)
+
+    def _files(self, folder: Path) -> Mapping[str, bytes]:
+        # Read once, so that a derived form and the form it is taken from speak of the same files.
+        if folder not in self._read:
+            self._read[folder] = read_bytes(folder)
+        return self._read[folder]
 
     def _parent(self, form_id: str, version: str) -> Parent | None:
         from app.forms.derive import Parent  # noqa: PLC0415 - as above
 
         folder = self._folders(form_id).get(version)
-        return None if folder is None else Parent(contents=read_bytes(folder), load=partial(self._one, form_id, version))
+        return None if folder is None else Parent(contents=self._files(folder), load=partial(self._one, form_id, version))
 
     def _ids(self) -> list[str]:
         names = dict.fromkeys(folder.name for root in self._roots for folder in _listed(root))

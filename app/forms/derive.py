@@ -230,7 +230,7 @@ class _Derivation:
             items={item.code: self._parts(item) for item in self.form.items.values() if self._parts(item)},
             rules=_values_of(left, "rule", "id"),
             cases={**dict.fromkeys(_values_of(left, "check", "id"), ()), **self.cases},
-            proposals=_values_of(left, "proposal", "words"),
+            proposals=_values_of(left, "proposal", "words", "id"),
         )
         names = dict.fromkeys(file.name for file in (*own.words(), *taken.words()))
         tables = {name: [source.files[name].table if name in source.files else {} for source in (taken, own)] for name in names}
@@ -262,9 +262,11 @@ def _header(own: Table, parent: Table, names: Mapping[str, list[str]]) -> Table:
     return {**taken, **{role: found for role, found in names.items() if found}, **rest}
 
 
-def _values_of(source: FormSource, kind: str, name: str) -> frozenset[str]:
+def _values_of(source: FormSource, kind: str, name: str, otherwise: str = "") -> frozenset[str]:
+    """What every rule, check or proposal has under `name`, or where it has nothing, under `otherwise`."""
     files = (file for file in (*source.files.values(), source.added) if file is not None)
-    return frozenset(str(table.get(name)) for file in files for table in _tables(file.table.get(kind)))
+    tables = (table for file in files for table in _tables(file.table.get(kind)))
+    return frozenset(str(table.get(name, table.get(otherwise))) for table in tables)
 
 
 def _tables(value: object) -> list[Table]:
