@@ -164,5 +164,6 @@ class TalkEndScreen(LoadedScreen):
         if (last := self._visits.last) is not None:
             self._note.open(last.ended_because, last.last_words)
         self._page.insertWidget(1, self._note)
+        self._note.show()
         self.retranslate()
         self._note.words.setFocus()
