@@ -72,6 +72,33 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewLine:
+    """An interview in a list of thousands: whose, which form, how far, and which day; nothing else of it."""
+
+    id: InterviewId
+    client_id: ClientId
+    form_id: str
+    state: InterviewState
+    first_day: dt.date
+    started_at: dt.datetime
+
+    @classmethod
+    def of(cls, interview: Interview) -> InterviewLine:
+        """The line of an interview."""
+        return cls(
+            id=interview.id,
+            client_id=interview.client_id,
+            form_id=interview.form_id,
+            state=interview.state,
+            first_day=interview.first_day,
+            started_at=interview.started_at,
+        )
+
+    def __repr__(self) -> str:
+        return f"InterviewLine({self.id}, {self.state.value})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBox:
     """A box as it is stored: what was given beneath, what counts, and which rule decides or was undone."""
 

@@ -6,10 +6,11 @@ import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.cases.events import EarlierShown
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewState
+from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewLine, InterviewState
 from app.cases.records import Comment, CommentKind
 from app.errors import AppError, ErrorCode
 from app.forms.engine.window import thirty_days
@@ -20,6 +21,7 @@ from app.services.ports import Clock, UnitOfWork, Vault
 GRUND = "asi-grund"
 FOLLOW_UP_FORM = "asi-uppfoljning"
 _ASI = (GRUND, FOLLOW_UP_FORM)
+Kept = TypeVar("Kept", Interview, InterviewLine)  # an interview, or the line of one in a long list
 _HELD = (InterviewState.TALK_ENDED, InterviewState.COMPLETED)
 MONTHS_BETWEEN = 6
 """A follow-up suits about six months later (Kunskapsguiden, ASI Uppföljning)."""
@@ -110,7 +112,7 @@ class FollowUpService:
         return self._interviews.start(client_id, form, follow_up=follow_up, held_on=held_on)
 
 
-def advice(interviews: Sequence[Interview], today: dt.date) -> FollowUpAdvice:
+def advice(interviews: Sequence[Kept], today: dt.date) -> FollowUpAdvice:
     """What to suggest for the client with these interviews, on that day."""
     held = _held(interviews)
     under_way = next((each.id for each in interviews if each.form_id in _ASI and each.state is InterviewState.OPEN), None)
@@ -147,7 +149,7 @@ def months_later(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _held(interviews: Sequence[Interview]) -> list[Interview]:
+def _held(interviews: Sequence[Kept]) -> list[Kept]:
     """The ASI interviews whose talk was held, oldest first by the day of the talk (one on paper may be entered later)."""
     held = (each for each in interviews if each.form_id in _ASI and each.state in _HELD)
     return sorted(held, key=_when)
@@ -167,7 +169,7 @@ def _before(present: Interview, interviews: Sequence[Interview], beyond: Intervi
     return held[-1] if held else None
 
 
-def _when(interview: Interview) -> tuple[dt.date, dt.datetime]:
+def _when(interview: Interview | InterviewLine) -> tuple[dt.date, dt.datetime]:
     return interview.first_day, interview.started_at
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.cases.clients import Client, ClientRow
 from app.cases.events import Event, LoggedEvent, ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.wordings import Wording
 from app.services.key_ports import Copies, VaultKeys
@@ -98,6 +98,10 @@ class UnitOfWork(Protocol):
 
     def interviews_in(self, state: InterviewState) -> tuple[Interview, ...]:
         """Every interview in that state, the one worked with longest ago first."""
+        ...
+
+    def interview_lines(self, state: InterviewState) -> tuple[InterviewLine, ...]:
+        """The same interviews in the same order, a line of each: quick, however many they are."""
         ...
 
     def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.cases.clients import Client
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, InterviewState
+from app.cases.interviews import InterviewLine, InterviewState
 from app.cases.records import Transferred
 from app.services.follow_up import MONTHS_BETWEEN, advice, months_later
 from app.services.ports import Clock, UnitOfWork, Vault
@@ -62,7 +62,7 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Waiting:
-    interview: Interview
+    interview: InterviewLine
     due_on: dt.date | None = None
 
     @property
@@ -102,7 +102,7 @@ class ReminderService:
             )
 
     def _find(self, work: UnitOfWork) -> _Found:
-        states = {state: work.interviews_in(state) for state in _COUNTED}
+        states = {state: work.interview_lines(state) for state in _COUNTED}
         transferred = {interview_id for interview_id, _ in work.records_of_kind(Transferred.kind_of_record)}
         completed = states[InterviewState.COMPLETED]
         return _Found(
@@ -111,10 +111,10 @@ class ReminderService:
         )
 
 
-def _due(interviews: Iterable[Interview], today: dt.date) -> tuple[_Waiting, ...]:
+def _due(interviews: Iterable[InterviewLine], today: dt.date) -> tuple[_Waiting, ...]:
     """The latest interview of each client to follow up now; where the Grund is too old for that, nothing is due."""
     latest_day = months_later(today, -MONTHS_BETWEEN)
-    by_client: dict[ClientId, list[Interview]] = {}
+    by_client: dict[ClientId, list[InterviewLine]] = {}
     for each in interviews:
         by_client.setdefault(each.client_id, []).append(each)
     found = []

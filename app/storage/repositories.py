@@ -10,7 +10,7 @@ from app.cases import codec
 from app.cases.clients import Client, Contact
 from app.cases.events import ScoreStored
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.wordings import Wording, WordingId
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey
@@ -40,6 +40,13 @@ _CLIENT = _whole(ClientTable)
 _CLIENT_RECORDS = _whole(ClientRecordTable).order_by(ClientRecordTable.first_seq)
 _WORDINGS = _whole(WordingTable).order_by(WordingTable.first_seq)
 _INTERVIEW = _whole(InterviewTable)
+_LINES = sa.select(
+    InterviewTable.id,
+    InterviewTable.client_id,
+    InterviewTable.form_id,
+    InterviewTable.first_day,
+    InterviewTable.started_at,
+)
 _ANSWERS = _whole(AnswerTable).order_by(AnswerTable.interview_id, AnswerTable.box)
 _RECORDS = _whole(RecordTable).order_by(RecordTable.first_seq)
 _SCORES = _whole(ScoreTable).order_by(ScoreTable.interview_id, ScoreTable.place)
@@ -118,6 +125,21 @@ class InterviewQueries:
         """The one worked with longest ago first."""
         query = _INTERVIEW.where(InterviewTable.state == state).order_by(InterviewTable.latest_seq)
         return tuple(_interview(row) for row in self._connection.execute(query))
+
+    def lines_in_state(self, state: InterviewState) -> tuple[InterviewLine, ...]:
+        """The one worked with longest ago first; only what a line needs is read."""
+        query = _LINES.where(InterviewTable.state == state).order_by(InterviewTable.latest_seq)
+        return tuple(
+            InterviewLine(
+                id=InterviewId(interview_id),
+                client_id=ClientId(client_id),
+                form_id=form_id,
+                state=state,
+                first_day=first_day,
+                started_at=started_at,
+            )
+            for interview_id, client_id, form_id, first_day, started_at in self._connection.execute(query)
+        )
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """Every stored box, by key."""

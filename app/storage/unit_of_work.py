@@ -20,7 +20,7 @@ from app.cases.events import (
     VaultUnlocked,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.interviews import Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
@@ -134,6 +134,11 @@ class EncryptedUnitOfWork:
         """Every interview in that state, the one worked with longest ago first."""
         with refusals():
             return self._interviews.in_state(state)
+
+    def interview_lines(self, state: InterviewState) -> tuple[InterviewLine, ...]:
+        """A line of every interview in that state, the one worked with longest ago first."""
+        with refusals():
+            return self._interviews.lines_in_state(state)
 
     def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
         """Every note about the client outside the interviews, in the order they were first put."""

@@ -22,7 +22,7 @@ from app.cases.events import (
     WordingRetired,
 )
 from app.cases.ids import RecordKey
-from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewState
+from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewLine, InterviewState
 from app.errors import AppError, ErrorCode
 from app.services.ports import StoredRecord, Vault
 from tests.contract.vault_contract import VaultContract, found, log, refused
@@ -113,6 +113,9 @@ class FollowUpContract(VaultContract):
             assert [each.id for each in work.interviews_in(InterviewState.OPEN)] == [second.id, first.id]
             assert [each.id for each in work.interviews_in(InterviewState.TALK_ENDED)] == [third.id]
             assert work.interviews_in(InterviewState.COMPLETED) == ()
+            for state in InterviewState:
+                lines = tuple(InterviewLine.of(each) for each in work.interviews_in(state))
+                assert work.interview_lines(state) == lines
 
     def test_a_follow_up_is_read_as_before_when_the_earlier_interview_is_erased(
         self, vault: Vault, interview: Interview, follow_up: Interview

@@ -33,7 +33,7 @@ from app.cases.events import (
     subject_of,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
+from app.cases.interviews import FollowUp, Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.projection import InterviewProjection, Projection
 from app.cases.wordings import Wording
@@ -124,6 +124,10 @@ class FakeUnitOfWork:
         latest = {subject_of(each.event)[1]: each.seq for each in self._store.log if _is_work(each.event)}
         entries = (each.interview for each in self._store.projection.interviews.values())
         return tuple(sorted((each for each in entries if each.state is state), key=lambda each: latest[each.id]))
+
+    def interview_lines(self, state: InterviewState) -> tuple[InterviewLine, ...]:
+        """A line of each."""
+        return tuple(InterviewLine.of(each) for each in self.interviews_in(state))
 
     def client_records(self, client_id: ClientId) -> tuple[StoredRecord, ...]:
         """In the order they were first put."""
