@@ -62,16 +62,19 @@ def as_kept(form: Form, box: BoxKey, typed: str) -> str:
         return typed.strip()
 
 
-def second_session(form: Form, entries: Mapping[BoxKey, str]) -> InterviewSession:
-    """The second reading as an interview of its own: its own answers decide what is relevant in it."""
-    states = {}
+def second_session(form: Form, first: InterviewSession, entries: Mapping[BoxKey, str]) -> InterviewSession:
+    """The second reading as an interview of its own: its own answers decide what is relevant in it.
+
+    Of the first one it takes over nothing but the fills that a person undid, which is a decision and not a reading.
+    """
+    states = {box: BoxState(undone=state.undone) for box, state in first.states.items() if state.undone}
     for box, typed in entries.items():
         try:
             answer = parse_answer(form.boxes[box], typed)
         except AnswerRefusedError:
             continue
         if answer is not None:
-            states[box] = BoxState(given=answer)
+            states[box] = BoxState(given=answer, undone=first.state(box).undone)
     return InterviewSession(form, states)
 
 
@@ -86,7 +89,7 @@ def compare(form: Form, first: InterviewSession, entries: Mapping[BoxKey, str]) 
     A box that a rule fills or hides in one of the two follows from another box that differs: that one is shown first, and this
     one only when it still differs after it.
     """
-    second = second_session(form, entries)
+    second = second_session(form, first, entries)
     asked = [box for box in paper_boxes(form) if first.state(box).relevant or second.state(box).relevant]
     unread = tuple(box for box in asked if box not in entries and _is_typed(second.state(box)))
     waiting = frozenset(unread)
