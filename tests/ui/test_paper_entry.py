@@ -291,12 +291,8 @@ def whole_paper(desk: Desk) -> dict[BoxKey, str]:
     reading, typed = desk.screen(PaperEntryScreen).first, {}
     while (step := reading.open_step()) is not None:
         box = step.box
-        text = (
-            str(box.choices[0])
-            if box.choices
-            else {"date": "2026-11-03", "time": "14:03", "text": "ord"}.get(box.kind.value, "1")
-        )
-            reading.take(box.key, parse_answer(box, text))
+        text = str(box.choices[0]) if box.choices else _EXAMPLES.get(box.kind, "1")
+        reading.take(box.key, parse_answer(box, text))
         typed[box.key] = text
     return typed
 
