@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from app import cli
-from app.forms.catalogue import FormCatalogue
+from app.forms.catalogue import SHIPPED, FormCatalogue, shipped_and
 from app.forms.compiler import compile_form
+from app.forms.diff import compare_forms
 from app.forms.engine.session import InterviewSession
 from app.forms.findings import FormRefusedError
 from app.forms.model import BoxKey, Form, ItemKind, Special
+from app.forms.scoring import asi
 from app.host.policy_file import read_policy
 from app.services.policy import Policy
 from devtools.places import ROOT
@@ -25,8 +28,13 @@ _LINK = re.compile(r"\]\(([^)#:]+)\)|`((?:app|bench|build|devtools|docs|resource
 
 
 def shown_files() -> dict[str, str]:
-    """The files of the example, by name."""
-    return dict(_FILE.findall(DOCUMENT))
+    """The files of the first example, by name."""
+    return {name: text for name, text in _FILE.findall(DOCUMENT) if not name.startswith("asi-")}
+
+
+def shown_in(folder: str) -> dict[str, str]:
+    """The files that the document shows for a folder of one's own, by their names in it."""
+    return {name.removeprefix(folder): text for name, text in _FILE.findall(DOCUMENT) if name.startswith(folder)}
 
 
 def compiled(files: dict[str, str]) -> Form:
@@ -79,6 +87,59 @@ def test_forms_show_lists_every_problem_of_a_refused_form(tmp_path: Path, capsys
     assert captured.out == ""
     for said in ("V.toml: item[2].kind  Write one of yes_no", "V.toml: rule[1].cases[1].when  Look back only: V3"):
         assert said in captured.err
+
+
+def lay(root: Path, folder: str, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_the_gambling_form_in_the_document_loads_from_a_folder_of_ones_own(tmp_path: Path) -> None:
+    files = shown_in("asi-spel/1.0/")
+    assert set(files) == {"form.toml", "S.toml", "words/sv.toml"}
+    lay(tmp_path, "asi-spel/1.0", files)
+    catalogue = FormCatalogue(shipped_and(str(tmp_path)))
+    assert {"asi-grund", "asi-uppfoljning", "asi-spel"} <= {each.id for each in catalogue.forms()}
+    form = catalogue.load("asi-spel")
+    session = InterviewSession(form)
+    session.answer(BoxKey("S901"), 0)
+    assert session.state(BoxKey("S904")).effective == 0
+    assert not asi.is_scored(form)
+
+
+def test_every_item_of_the_gambling_example_says_that_it_is_a_placeholder() -> None:
+    form = compile_form({name: text.encode() for name, text in shown_in("asi-spel/1.0/").items()}, "asi-spel", "1.0")
+    words = form.words["sv"]
+    assert "platshållare" in words.title
+    assert all(item.question.startswith("PLATSHÅLLARE") for item in words.items.values())
+    assert all(item.label.startswith("PLATSHÅLLARE") for item in words.items.values())
+
+
+def test_a_slip_in_the_folder_of_ones_own_leaves_the_shipped_forms_alone(tmp_path: Path) -> None:
+    files = shown_in("asi-spel/1.0/")
+    lay(tmp_path, "asi-spel/1.0", {**files, "S.toml": files["S.toml"].replace("S901 == 0", "S999 == 0")})
+    catalogue = FormCatalogue(shipped_and(str(tmp_path)))
+    assert {"asi-grund", "asi-uppfoljning"} == {each.id for each in catalogue.forms()}
+    assert [each.id for each in catalogue.unusable()] == ["asi-spel"]
+
+
+def test_own_questions_inside_the_asi_are_a_version_beside_ours(tmp_path: Path) -> None:
+    added = shown_in("asi-grund/1.0.1/")
+    shutil.copytree(SHIPPED / "asi-grund" / "1.0", tmp_path / "asi-grund" / "1.0.1")
+    header, words = tmp_path / "asi-grund" / "1.0.1" / "form.toml", tmp_path / "asi-grund" / "1.0.1" / "words" / "sv.toml"
+    changed = header.read_text(encoding="utf-8").replace('version = "1.0"', 'version = "1.0.1"')
+    header.write_text(changed.replace('addons = ["addons"]', 'addons = ["addons", "spel"]'), encoding="utf-8")
+    words.write_text(words.read_text(encoding="utf-8") + added["words/sv.toml"], encoding="utf-8")
+    lay(tmp_path, "asi-grund/1.0.1", {"spel.toml": added["spel.toml"]})
+    catalogue = FormCatalogue(shipped_and(str(tmp_path)))
+    new, old = catalogue.load("asi-grund"), catalogue.load("asi-grund", "1.0")
+    difference = compare_forms(old, new)
+    assert (new.version, difference.added_items, difference.removed_items) == ("1.0.1", ("KOMMUN.spel.dagar",), ())
+    assert (difference.changes, difference.parts) == ((), ())
+    assert sum(len(section.items) for section in new.sections) == 195
+    assert asi.is_scored(new)
 
 
 def test_the_policy_in_the_it_guide_names_every_setting_and_is_read(tmp_path: Path) -> None:
