@@ -13,10 +13,10 @@ from app.forms.model import Form
 from app.services.feedback.building import build_snapshot
 from app.services.feedback.printing import AS_USUAL, PrintChoice
 from app.services.feedback.snapshot import FeedbackSnapshot
-from app.services.feedback.take_home import TakeHomeAdvice, advice, default_take_home
-from app.services.interviews import Saved, decode_record, load_file, record_put
+from app.services.feedback.take_home import TakeHomeAdvice, advice_in, refuse_missing_reason
+from app.services.interviews import Saved, load_file, record_put
 from app.services.policy import Policy
-from app.services.ports import Clock, Files, PageImage, Renderer, UnitOfWork, Vault
+from app.services.ports import Clock, Files, PageImage, Renderer, Vault
 
 DOCUMENT = "client_paper"
 
@@ -62,7 +62,7 @@ class FeedbackService:
     def take_home(self, interview_id: InterviewId, form: Form) -> TakeHomeAdvice:
         """What stands chosen for "is it safe to take home?". Looks at every interview of the client, not this one alone."""
         with self._vault.begin() as work:
-            return _advice(work, interview_id, form)
+            return advice_in(work, interview_id, form)
 
     def paper(self, snapshot: FeedbackSnapshot, contents: TakeHome = TakeHome.EVERYTHING) -> Paper:
         """The paper as PDF, with no more than may be taken home. AppError NOT_SAFE_TO_TAKE_HOME for NOTHING, REPORT_FAILED."""
@@ -91,7 +91,7 @@ class FeedbackService:
         record = self._hand_out(paper, because)
         with self._vault.begin() as work:
             _refuse_other_contents(paper.snapshot, take_home)
-            _refuse_missing_reason(_advice(work, interview_id, form), because)
+            refuse_missing_reason(advice_in(work, interview_id, form), because)
             _refuse_missing_mark(paper.snapshot, draft=work.interview(interview_id).is_draft)
             seq = work.append(record_put(interview_id, record))
             work.commit()
@@ -121,24 +121,8 @@ class FeedbackService:
             work.commit()
 
 
-def _advice(work: UnitOfWork, interview_id: InterviewId, form: Form) -> TakeHomeAdvice:
-    file = load_file(work, interview_id)
-    found = default_take_home(form, file)
-    for interview in work.interviews_of(file.client.id):
-        if found.needs_reason:
-            break
-        records = tuple(decode_record(stored) for stored in work.records(interview.id))
-        found = advice(form, work.boxes(interview.id), records)
-    return found
-
-
 def _refuse_other_contents(snapshot: FeedbackSnapshot, take_home: TakeHome) -> None:
     if take_home is TakeHome.NOTHING or take_home is not snapshot.contents:
-        raise AppError(ErrorCode.NOT_SAFE_TO_TAKE_HOME)
-
-
-def _refuse_missing_reason(found: TakeHomeAdvice, because: str) -> None:
-    if found.needs_reason and not because.strip():
         raise AppError(ErrorCode.NOT_SAFE_TO_TAKE_HOME)
 
 

@@ -6,11 +6,14 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.cases.ids import InterviewId
 from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook
 from app.cases.records import CardKind, Record, TakeHome
+from app.errors import AppError, ErrorCode
 from app.forms.model import Alert, Form
-from app.services.interviews import InterviewFile
+from app.services.interviews import InterviewFile, decode_record, load_file
+from app.services.ports import UnitOfWork
 
 EARLIER_IN_LIFE = "life"
 YES = 1
@@ -45,6 +48,24 @@ def default_take_home(form: Form, file: InterviewFile) -> TakeHomeAdvice:
 def advice(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -> TakeHomeAdvice:
     """What stands chosen for these answers and notes."""
     return TakeHomeAdvice(choice=TakeHome.NOTHING, reason=_reason(form, boxes, records))
+
+
+def advice_in(work: UnitOfWork, interview_id: InterviewId, form: Form) -> TakeHomeAdvice:
+    """What stands chosen for this interview's client: every interview of the client is looked at, not this one alone."""
+    file = load_file(work, interview_id)
+    found = default_take_home(form, file)
+    for interview in work.interviews_of(file.client.id):
+        if found.needs_reason:
+            break
+        records = tuple(decode_record(stored) for stored in work.records(interview.id))
+        found = advice(form, work.boxes(interview.id), records)
+    return found
+
+
+def refuse_missing_reason(found: TakeHomeAdvice, because: str) -> None:
+    """AppError NOT_SAFE_TO_TAKE_HOME when something speaks against it and nothing is written about why it is safe."""
+    if found.needs_reason and not because.strip():
+        raise AppError(ErrorCode.NOT_SAFE_TO_TAKE_HOME)
 
 
 def _reason(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -> TakeHomeReason:

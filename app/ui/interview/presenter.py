@@ -18,8 +18,8 @@ from app.forms.engine.window import Window, thirty_days
 from app.forms.model import Answer, BoxKey, Form, ItemCode, Special, Words
 from app.i18n import language
 from app.services.interviews import InterviewFile
+from app.services.spoken_words import SpokenWords
 from app.ui.interview.alerts import new_cards
-from app.ui.interview.spoken import SpokenWords
 from app.ui.interview.visits import ended
 from app.ui.shell.context import UiContext
 from app.ui.shell.outbox import Unsent
