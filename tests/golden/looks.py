@@ -26,7 +26,7 @@ def paper(language: str) -> bytes:
 
 def words(pdf: bytes) -> str:
     """What it says, page after page."""
-    pages = (page.replace("\r\n", "\n").strip() for page in read(pdf).pages)
+    pages = ("\n".join(line.rstrip() for line in page.strip().splitlines()) for page in read(pdf).pages)
     return "\n\n----\n\n".join(pages) + "\n"
 
 

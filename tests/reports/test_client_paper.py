@@ -22,11 +22,14 @@ from app.services.feedback import (
     DayDots,
     FeedbackSnapshot,
     PrintChoice,
+    Reading,
     SaidLine,
     ScaleBar,
     build_snapshot,
 )
 from app.services.policy import Policy
+from tests.helpers.fictive_clients import CLIENTS
+from tests.helpers.tagged_papers import faults, spoken
 from tests.reports.papers import POLICY, TODAY, ReadPaper, a_comment, embedded_fonts, fictive_file, file_of, grund, lix, read
 
 LANGUAGES = ["sv", "en"]
@@ -126,7 +129,7 @@ def test_it_invites_to_correct_it_and_says_whom_to_reach() -> None:
 def test_pictures_say_in_words_what_they_show() -> None:
     lines = (SaidLine(text="Ett.", picture=DayDots(days=7)), SaidLine(text="Två.", picture=ScaleBar(step=2, words="en del")))
     area = AreaPart(title="Kroppen", state=AreaState.WHOLE, lines=lines)
-    assert "Ett. Två. 7 av 30 en del" in drawn(snapshot_of(areas=(area,))).text
+    assert "Ett. Två. 7 en del" in drawn(snapshot_of(areas=(area,))).text
 
 
 # ---- What is nowhere on it
@@ -226,8 +229,11 @@ def test_the_same_words_give_the_same_bytes() -> None:
     assert RENDERER.feedback(snapshot_of()) != RENDERER.feedback(snapshot_of(wishes=("Annat",)))
 
 
-def test_the_shipped_interview_takes_about_two_pages() -> None:
-    assert len(drawn(snapshot_of()).pages) <= 3
+def test_the_shipped_interview_takes_two_pages_and_the_plan_a_part_of_a_third() -> None:
+    pages = drawn(snapshot_of()).pages
+    assert len(pages) == 3
+    told = [line.text for area in snapshot_of().areas for line in area.lines]
+    assert not any(sentence in pages[2] for sentence in told)
 
 
 @pytest.mark.parametrize("width", [300, 801])
@@ -267,12 +273,76 @@ def test_the_neutral_card_holds_a_day_and_a_phone_number() -> None:
     assert empty.text == "Nästa gång vi ses Datum Telefon"
 
 
+# ---- What was written together
+
+
+def test_what_was_written_together_stands_under_its_area() -> None:
+    area = AreaPart(
+        title="Kroppen",
+        state=AreaState.WHOLE,
+        lines=(SaidLine(text="Berättat."),),
+        resources=("Du går ut.",),
+        problems=("Ont.", "Trött."),
+    )
+    text = drawn(snapshot_of("en", areas=(dataclasses.replace(area, comments=("Ja.",)),))).text
+    assert (
+        "Kroppen What works: Du går ut. Berättat. What is hard: • Ont. • Trött. When we went through it you said: “Ja.”" in text
+    )
+    without = drawn(snapshot_of("en", areas=(AreaPart(title="Kroppen", state=AreaState.WHOLE, lines=area.lines),))).text
+    assert "What works:" not in without
+    assert "What is hard:" not in without
+
+
+# ---- Reading
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_easy_reading_says_less_and_nothing_else(name: str) -> None:
+    usual, easy = (read_by(name, reading) for reading in Reading)
+    for area in easy.areas:
+        whole = next(each for each in usual.areas if each.title == area.title)
+        assert len(area.lines) <= 5
+        assert len(area.lines) <= len(whole.lines) or any(line.stands_alone for line in whole.lines)
+    assert len(easy.strengths) + len(easy.own_strengths) <= 5
+    assert set(easy.strengths) <= set(usual.strengths)
+    assert easy.wishes == usual.wishes
+    assert easy.next_steps == usual.next_steps
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+@pytest.mark.parametrize("large", [True, False])
+@pytest.mark.parametrize("name", CLIENTS)
+def test_every_way_of_reading_is_well_tagged_and_says_all_of_its_words(name: str, reading: Reading, *, large: bool) -> None:
+    snapshot = read_by(name, reading, large=large)
+    pdf = RENDERER.feedback(snapshot)
+    text = read(pdf).text
+    assert faults(pdf) == ()
+    for area in snapshot.areas:
+        for sentence in (*(line.text for line in area.lines), *area.resources, *area.problems, *area.comments, *area.quotes):
+            assert " ".join(sentence.split()) in text
+
+
+def test_large_print_is_larger_and_says_the_same() -> None:
+    usual, large = (RENDERER.feedback(read_by("mother", Reading.USUAL, large=each)) for each in (False, True))
+    assert len(read(large).pages) > len(read(usual).pages)
+    assert [part for part in spoken(large) if part] == [part for part in spoken(usual) if part]
+
+
 # ---- Plain language
 
 
-def test_the_language_is_plain() -> None:
-    text = drawn(snapshot_of(own_strengths=(), wishes=(), next_steps=())).text
-    assert lix(text) <= HARDEST
+def read_by(name: str, reading: Reading, *, large: bool = False) -> FeedbackSnapshot:
+    choice = PrintChoice(reading=reading, large=large)
+    return build_snapshot(grund(), CLIENTS[name](), POLICY, "sv", TODAY, choice)
+
+
+@pytest.mark.parametrize("reading", list(Reading))
+@pytest.mark.parametrize("name", CLIENTS)
+def test_the_language_is_plain(name: str, reading: Reading) -> None:
+    snapshot = read_by(name, reading)
+    ours = changed(snapshot, {"own_strengths": (), "wishes": (), "next_steps": ()})
+    assert lix(drawn(ours).text) <= HARDEST
+    assert lix(drawn(snapshot).text) <= HARDEST
 
 
 def test_hard_language_is_seen() -> None:
