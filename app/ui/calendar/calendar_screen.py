@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import formats, tr
 from app.services.calendar import Day
@@ -19,12 +19,14 @@ from app.ui.calendar.model import CalendarModel
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.router import Route, ScreenName
+from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading, Hint, Strong
 
 FLUSH_AFTER_MS = 400
 BACK_KEY = "Esc"
+HIGH_LINES = 26  # below this height hint and list of remembered days give their room to the days
 
 
 class CalendarScreen(LoadedScreen):
@@ -73,18 +75,20 @@ class CalendarScreen(LoadedScreen):
         self._saved.setWordWrap(False)
 
     def _arrange(self, content: QWidget) -> None:
-        day = QHBoxLayout()
+        top, day, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        for button in (self._remove, self._undo, self._add):
+            top.addWidget(button)
         day.addWidget(self._day)
         day.addWidget(self.anchor, 1)
+        day.addWidget(self._saved)
         ways = FlowRow(content)
-        ways.add(*self._states.values(), self._rest, self._undo, self._add, self._remove)
-        last = QHBoxLayout()
+        ways.add(*self._states.values(), self._rest)
         last.addWidget(ways, 1)
-        last.addWidget(self._saved)
         last.addWidget(self._back)
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.addWidget(self._heading)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.addLayout(top)
         column.addWidget(self._how)
         column.addWidget(self.grid, 1)
         column.addLayout(day)
@@ -118,9 +122,6 @@ class CalendarScreen(LoadedScreen):
         """Set every text anew."""
         if not hasattr(self, "board"):
             return
-        window = self.presenter.window
-        first, last = formats.day_and_month(window.first), formats.day_and_month(window.last)
-        self._heading.setText(tr("The 30 days: {first} to {last}", first=first, last=last))
         self._how.setText(
             tr("Press a day, or draw along a line. Keys: 1 something, 0 nothing, ? not known. Shift and arrows take more days.")
         )
@@ -150,9 +151,25 @@ class CalendarScreen(LoadedScreen):
         """The signs of the day line follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and self.is_loaded:
+            self._make_room()
             self._show_day()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the days have it."""
+        super().resizeEvent(event)
+        if self.is_loaded:
+            self._make_room()
+
     # ---- What is shown
+
+    def _make_room(self) -> None:
+        is_high = self.height() >= sizes.lines(QApplication.font(), HIGH_LINES)
+        window = self.presenter.window
+        first, last = formats.day_and_month(window.first), formats.day_and_month(window.last)
+        whole = tr("The 30 days: {first} to {last}", first=first, last=last)
+        self._heading.setText(whole if is_high else tr("{first} to {last}", first=first, last=last))
+        self._how.setVisible(is_high)
+        self._remembered.setVisible(is_high and bool(self._remembered.text()))
 
     def _go_to_own_line(self) -> None:
         lanes = self._model.lanes
@@ -169,7 +186,7 @@ class CalendarScreen(LoadedScreen):
             self.grid.go_to(added, column)
         remembered = (f"{formats.day_and_month(each.day)}: {each.text}" for each in self.board.anchors())
         self._remembered.setText("  ·  ".join(remembered))
-        self._remembered.setVisible(bool(self._remembered.text()))
+        self._make_room()
         self._add.setEnabled(bool(self.board.lanes_to_add()))
         self._undo.setEnabled(self.board.can_undo)
         self._show_day()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from app.services.calendar import Day
 from app.services.calendar_plan import Lane
+from app.ui.calendar.headers import NAME_LETTERS, NameHeader
 from app.ui.calendar.model import ANCHOR_ROW, CalendarModel, StateRole
 from app.ui.calendar.signs import DaySigns
 from app.ui.theme import sizes
@@ -15,9 +16,8 @@ from app.ui.theme import sizes
 NEXT_STATE = {Day.UNKNOWN: Day.SOME, Day.SOME: Day.NONE, Day.NONE: Day.UNKNOWN}
 _STATE_OF_KEY = {"1": Day.SOME, "0": Day.NONE, "?": Day.UNKNOWN}
 _UNKNOWN_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_NAME_LETTERS, _NAME_SHARE = 27, 0.36
+_NAME_SHARE = 0.36
 _LEAST_DAY_LETTERS = 3.4
-_PADDING = 12
 
 
 class CalendarGrid(QTableView):
@@ -36,23 +36,25 @@ class CalendarGrid(QTableView):
         self.setItemDelegate(DaySigns(self))
         self.setModel(model)
         self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.verticalHeader().setDefaultAlignment(align | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-        self.selectionModel().currentChanged.connect(self.moved)
+        self.setHorizontalHeader(NameHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(NameHeader(Qt.Orientation.Vertical, self))
+        self.selectionModel().currentChanged.connect(self._has_moved)
         model.modelReset.connect(self.measure)
         model.headerDataChanged.connect(self.measure)
         self.measure()
 
     # ---- Where the keyboard is
+
+    def _has_moved(self) -> None:
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.viewport().update()
+        self.moved.emit()
 
     def go_to(self, lane: Lane | None, column: int = 0) -> None:
         """Put the keyboard on a day of a line."""
@@ -175,14 +177,13 @@ class CalendarGrid(QTableView):
         """Widths and heights from the text: names wrap, and every day is high enough for a finger."""
         font = QApplication.font()
         across, down = self.horizontalHeader(), self.verticalHeader()
-        names = min(sizes.letters(font, _NAME_LETTERS), int(self.width() * _NAME_SHARE)) or sizes.letters(font, _NAME_LETTERS)
+        wished = sizes.letters(font, NAME_LETTERS)
+        names = min(wished, int(self.width() * _NAME_SHARE)) or wished
         down.setFixedWidth(names)
-        across.setFixedHeight(sizes.lines(font, 3) + _PADDING)
+        across.setFixedHeight(across.sectionSizeFromContents(0).height())
         room = (self.width() - names - self.verticalScrollBar().sizeHint().width() - 4) // self._model.columnCount()
         least = sizes.letters(font, _LEAST_DAY_LETTERS)
         across.setDefaultSectionSize(room if room >= least else sizes.target(font))
-        metrics = self.fontMetrics()
         for row in range(self._model.rowCount()):
-            text = str(self._model.headerData(row, Qt.Orientation.Vertical))
-            box = metrics.boundingRect(QRect(0, 0, names - _PADDING, 10_000), Qt.TextFlag.TextWordWrap, text)
-            self.setRowHeight(row, max(sizes.target(font), box.height() + _PADDING))
+            self.setRowHeight(row, down.sectionSizeFromContents(row).height())
+        self.scrollTo(self.currentIndex())

@@ -92,7 +92,7 @@ class CalendarModel(QAbstractTableModel):
         lane = self.lane_at(section)
         if lane is None:
             return tr("To remember the day by")
-        return f"{words.lane_name(lane)}\n{words.tally_words(self._board.tally(lane))}"
+        return f"{words.lane_name(lane)}\n{words.tally_words(lane, self._board.tally(lane))}"
 
     def _day_header(self, column: int, role: int) -> object:
         day = self.day_at(column)

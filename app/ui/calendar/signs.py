@@ -24,6 +24,9 @@ class DaySigns(QStyledItemDelegate):
         state = index.data(StateRole)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, _ground(palette, is_selected=is_selected, is_rest=bool(index.data(RestDayRole))))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         front = palette.color(QPalette.ColorRole.Text)
         if isinstance(state, Day):
             size = min(rect.width(), rect.height()) * _SHARE

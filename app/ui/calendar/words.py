@@ -51,8 +51,10 @@ def spoken_cell(lane: Lane, day: dt.date, state: Day) -> str:
     return tr("{lane}, {day}: {state}", lane=lane_name(lane), day=spoken_day(day), state=tr(STATES[state]))
 
 
-def tally_words(tally: Tally) -> str:
-    """As "12 days", or "7 days, 5 not filled in"; "" while nothing is."""
+def tally_words(lane: Lane, tally: Tally) -> str:
+    """As "12 days", or "7 days, 5 not filled in"."""
+    if lane.is_counted and not tally.is_whole:
+        return tr("counted when the lines above are filled in")
     if tally.is_untouched:
         return tr("nothing filled in yet")
     days = ntr("{n} day", "{n} days", tally.some)
