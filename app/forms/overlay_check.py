@@ -13,8 +13,8 @@ from app.forms.model import BoxKey, Form, Item
 from app.forms.overlay import OverlayRow, WordsOverlay, boxes_of, item_of, values_of
 from app.forms.overlay_sheet import SheetRow, WordsSheet
 
-# Three lines of the card on a small laptop at ordinary text size, above the answers; our own longest has 164 letters. Nobody holds
-# a longer sentence in mind while it is read aloud.
+# Three lines of the card on a small laptop at ordinary text size, above the answers; our own longest has 171 letters. Nobody
+# holds a longer sentence in mind while it is read aloud.
 QUESTION_LIMIT = 300
 LABEL_LIMIT = 60  # one line of the list under the card, beside the answer
 HELP_LIMIT = 1_500  # about one screen of the help panel; ours are below 500

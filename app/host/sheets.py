@@ -27,16 +27,17 @@ from app.services.wordings import SheetFormat
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-# A full words file of the longest form: 340 lines, 90 kB as CSV, 60 kB as XLSX, 300 kB and 12 000 tags unpacked.
+# A full words file of the longest form: 340 lines, 90 kB as CSV, 60 kB as XLSX, 250 kB and 15 000 tags unpacked.
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 20_000_000
 MOST_PARTS = 500
-MOST_TAGS = 200_000
-MOST_TAGS_ASIDE = 50_000  # in all parts but the sheets and their texts: every style becomes an object of its own
+MOST_TAGS = 60_000
+MOST_TAGS_ASIDE = 20_000  # in all parts but the sheets and their texts: every style becomes an object of its own
 MOST_ROWS = 5_000
 MOST_COLUMNS = 64
 LONGEST_CELL = 5_000
 _LAST_ROW = 1_048_576
+_EMPTY_ROW = (None,) * MOST_COLUMNS  # a file may have a million of them before its last row
 _DELIMITERS = ";\t,"
 _LOOKED_AT = 20
 _ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"))
@@ -98,7 +99,9 @@ def _bounded(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     used = 0
     for number, row in enumerate(rows, 1):
         cells = tuple(cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS])
-        if any(cells):
+        while cells and not cells[-1]:
+            cells = cells[:-1]
+        if cells:
             if number > MOST_ROWS:
                 raise AppError(ErrorCode.WORDS_FILE_TOO_LARGE)
             used = number
@@ -167,7 +170,7 @@ def _xlsx_rows(content: bytes) -> Iterator[list[str]]:
             # The size that the file itself tells is not believed: some programs write a wrong one.
             rows = sheet.iter_rows(min_row=1, max_row=_LAST_ROW, min_col=1, max_col=MOST_COLUMNS, values_only=True)
             for row in rows:
-                yield [_text(value) for value in row]
+                yield [] if row == _EMPTY_ROW else [_text(value) for value in row]
     except AppError:
         raise
     except Exception as error:
