@@ -159,6 +159,8 @@ def test_how_a_visit_ended_is_written_out_of_the_clients_sight_and_told_next_tim
     assert (visit.ended_because, visit.last_words) == (PauseReason.TIRED, "vi tar arbetet sedan")
     say_company(table)
     assert "vi tar arbetet sedan" in resume_text(table)
+    assert "trött" not in resume_text(table).lower()
+    assert "Tired" not in resume_text(table), "why it stopped is not for the client to read"
 
 
 def test_without_that_press_the_window_locks_and_nothing_is_asked(table: Desk) -> None:  # IV3, control

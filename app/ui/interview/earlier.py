@@ -64,7 +64,7 @@ def said_before(earlier: EarlierAnswers, form: Form, step: Step, place: int = 0)
     before = tr("Last time ({day}): {answer}.", day=day, answer=spoken)
     parts = [tr("Before that ({day}): {answer}.", day=day, answer=spoken) if place else before]
     if step.box.follow_up is FollowUp.SINCE_LAST and earlier.interview.follow_up is None:
-        parts.append(tr("The question was about a longer time then."))
+        parts.append(tr("The question was about another time then."))
     item = step.item.code
     quotes = (tr("You said: “{quote}”", quote=shortened(text)) for text in earlier.comments_on(item, CommentKind.QUOTE))
     notes = (tr("My note: {note}", note=shortened(text)) for text in earlier.comments_on(item, CommentKind.NOTE))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.cases.records import CommentKind, PauseReason, Visit
+from app.cases.records import CommentKind, Visit
 from app.i18n import formats, ntr, tr
 from app.ui.interview.strip import Strip
 from app.ui.interview.visit_note import VisitNote
-from app.ui.interview.visits import PLACE_PHRASES, REASON_WORDS, Visits
+from app.ui.interview.visits import PLACE_PHRASES, Visits
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Strong
 
@@ -57,7 +57,7 @@ class ResumePanel(Strip):
         self.title.setText(title_words(visits))
         self._lines, self._is_brief = resume_lines(conduct, last), conduct.needs_visit
         self._fill()
-        self.add_note.set_words(tr("How the last visit ended …"))
+        self.add_note.set_words(tr("How the last visit ended …"), tr("Turn the screen first: the client should not read it."))
         may_note = last is not None and not conduct.in_company and not _says_why(last) and not self._is_short
         self.add_note.setVisible(may_note and self.note.isHidden())
         self.close_button.set_words(tr("Close"))
@@ -106,7 +106,7 @@ def resume_lines(conduct: Conduct, last: Visit | None) -> tuple[str, ...]:
     presenter = conduct.presenter
     lines = [_where(conduct)]
     if not conduct.in_company:
-        lines += [_last_answer(conduct), _last_quote(conduct), *_how_it_ended(last)]
+        lines += [_last_answer(conduct), _last_quote(conduct), _last_words(last)]
     waiting = len(presenter.book.parked())
     if waiting:
         lines.append(ntr("{n} item is parked.", "{n} items are parked.", waiting))
@@ -139,15 +139,9 @@ def _last_quote(conduct: Conduct) -> str:
     return tr("The client said: “{quote}”", quote=shortened(latest.text))
 
 
-def _how_it_ended(last: Visit | None) -> list[str]:
-    if last is None:
-        return []
-    because = [] if last.ended_because is None else [_because(last.ended_because)]
-    return [*because, *([tr("Last words: {words}", words=shortened(last.last_words))] if last.last_words else [])]
-
-
-def _because(reason: PauseReason) -> str:
-    return tr("It stopped there: {reason}.", reason=tr(REASON_WORDS[reason]).lower())
+def _last_words(last: Visit | None) -> str:
+    # Why the visit stopped is not told here: the client may be looking.
+    return tr("Last words: {words}", words=shortened(last.last_words)) if last is not None and last.last_words else ""
 
 
 def _says_why(visit: Visit) -> bool:
