@@ -21,7 +21,7 @@ NO_BREAK = str.maketrans({"\u202f": "\u00a0"})  # the library breaks lines at th
 
 def markup(text: str) -> str:
     """Plain words for the library, which reads markup: whatever looks like it is printed as it stands."""
-    return escape(with_known_letters(text.translate(NO_BREAK))).replace("\n", "<br/>")
+    return "<br/>".join(escape(with_known_letters(line)) for line in text.translate(NO_BREAK).split("\n"))
 
 
 class Words(Paragraph):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import zip_longest
 
 from app.reports import wording
 from app.reports.page import Sheet
@@ -11,8 +12,11 @@ from app.reports.story import Story
 from app.reports.style import Size
 from app.reports.tables import Column
 from app.reports.wording import Speaker
+from app.reports.write_boxes import WriteBoxes
 from app.services.documents import document as doc
 
+ROOM_FOR_A_QUESTION, ROOM_FOR_A_TABLE = 70.0, 190.0
+CHOICE_GAP = " \u00b7 "
 _SIZES = {doc.TypeSize.COMPACT: Size.COMPACT, doc.TypeSize.NORMAL: Size.NORMAL, doc.TypeSize.LARGE: Size.LARGE}
 
 
@@ -34,7 +38,9 @@ def draw_document(document: doc.Document) -> bytes:
     story.thread()
     if document.lead:
         story.lead(document.lead)
-    for part in document.parts:
+    for part, following in zip_longest(document.parts, document.parts[1:]):
+        if isinstance(part, doc.Chapter | doc.Section) and isinstance(following, doc.Table):
+            story.room(ROOM_FOR_A_TABLE * story.look.scale)
         _draw(part, story)
     return story.pdf()
 
@@ -91,6 +97,13 @@ def _(part: doc.Days, story: Story) -> None:
 def _(part: doc.Scale, story: Story) -> None:
     alt = story.speaker.say(wording.STEP_IN_WORDS, words=part.step_words, step=part.step, greatest=part.greatest)
     story.beside(part.words, [Bar(part.step, part.greatest, part.step_words, alt, story.look.scale)])
+
+
+@_draw.register
+def _(part: doc.Ask, story: Story) -> None:
+    story.room(ROOM_FOR_A_QUESTION * story.look.scale)
+    quiet = tuple(filter(None, (CHOICE_GAP.join(part.choices), part.help)))
+    story.labelled_beside(part.code, part.question, quiet, [WriteBoxes(part.boxes, story.look.scale)])
 
 
 @_draw.register

@@ -130,6 +130,13 @@ class Story:
         """Sentences with pictures of the same width to the right of them."""
         self._parts.append(Beside(words(sentences, self.look.body, Element(Role.PARAGRAPH)), pictures, self.look))
 
+    def labelled_beside(self, label: str, text: str, quiet: Sequence[str], pictures: Sequence[Figure]) -> None:
+        """A paragraph that begins with its name in bold, quieter lines under it, and pictures to the right of both."""
+        element = Element(Role.PARAGRAPH, text="\n".join((f"{label} {text}", *quiet)))
+        below = "".join(f'<br/><font color="{style.QUIET.hexval().replace("0x", "#")}">{markup(line)}</font>' for line in quiet)
+        paragraph = rich_words(f"<b>{markup(label)}</b> {markup(text)}{below}", self.look.body, element)
+        self._parts.append(Beside(paragraph, pictures, self.look))
+
     # ---- Air
 
     def thread(self) -> None:

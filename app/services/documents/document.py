@@ -153,6 +153,25 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WriteBox:
+    """A place for a pen: so many squares, or a line where `squares` is 0."""
+
+    label: str
+    squares: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question on an empty form: its code, its words, what may be answered, and where to write."""
+
+    code: str
+    question: str
+    boxes: tuple[WriteBox, ...]
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineToWriteOn:
     """An empty line for a pen, as wide as its share of the page."""
 
@@ -164,7 +183,9 @@ class NewPage:
     """What follows begins a page."""
 
 
-Part: TypeAlias = Chapter | Section | Paragraph | Labelled | Bullets | Facts | Table | Days | Scale | LineToWriteOn | NewPage
+Part: TypeAlias = (
+    Chapter | Section | Paragraph | Labelled | Bullets | Facts | Table | Days | Scale | Ask | LineToWriteOn | NewPage
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.services.documents.document import (
+    Ask,
     Bullets,
     Chapter,
     Days,
     Document,
     Facts,
     Labelled,
-    LineToWriteOn,
-    NewPage,
     Paragraph,
     Part,
     Scale,
@@ -40,13 +39,21 @@ def _lines(part: Part) -> Iterator[str]:
             yield f"”{text}”" if tone is Tone.QUOTE else text
         case Labelled(label=label, text=text):
             yield f"{label} {text}"
+        case Days(words=words) | Scale(words=words):
+            yield words
+        case _:
+            yield from _several(part)
+
+
+def _several(part: Part) -> Iterator[str]:
+    match part:
         case Bullets(texts=texts, numbered=numbered):
             yield from (f"{number}. {text}" if numbered else f"- {text}" for number, text in enumerate(texts, start=1))
         case Facts(pairs=pairs):
             yield from (f"{name}: {value}" for name, value in pairs)
         case Table(rows=rows):
             yield from (" | ".join(row) for row in rows)
-        case Days(words=words) | Scale(words=words):
-            yield words
-        case LineToWriteOn() | NewPage():
+        case Ask(code=code, question=question, choices=choices):
+            yield from (f"{code}. {question}", *choices)
+        case _:
             pass
