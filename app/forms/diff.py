@@ -159,12 +159,12 @@ def _of_item(item: Item) -> dict[Aspect, str]:
     return {
         Aspect.SECTION: item.section,
         Aspect.KIND: item.kind.value,
-        Aspect.ASKED: _yes(item.asked),
+        Aspect.ASKED: _truth(item.asked),
         Aspect.AUDIENCE: item.audience.value,
         Aspect.PRINT: item.print_class.value,
         Aspect.CLOSING: item.closing.value if item.closing else "",
         Aspect.ALERT: item.alert.value if item.alert else "",
-        Aspect.PRIVATE: _yes(item.private),
+        Aspect.PRIVATE: _truth(item.private),
     }
 
 
@@ -176,13 +176,13 @@ def _of_box(box: Box) -> dict[Aspect, str]:
         Aspect.SCALE: box.choice_list or "",
         Aspect.CODES: " ".join(code.value for code in Special if code in box.special),
         Aspect.FOLLOW_UP: box.follow_up.value if box.follow_up else "",
-        Aspect.CRITICAL: _yes(box.critical),
+        Aspect.CRITICAL: _truth(box.critical),
         Aspect.COMPOSITE: " ".join(box.composite),
     }
 
 
-def _yes(fact: bool) -> str:
-    return "yes" if fact else "no"
+def _truth(fact: bool) -> str:
+    return "true" if fact else "false"  # as the files write it
 
 
 def _box_changes(before: Form, after: Form, key: BoxKey) -> tuple[Change, ...]:

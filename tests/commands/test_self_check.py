@@ -190,3 +190,14 @@ def test_a_synchronised_profile_fails_the_check(tmp_path: Path) -> None:
     assert where(tmp_path) is Lies.HERE
     check_up = CheckUp(places=places(tmp_path / "OneDrive"), policy=Policy())
     assert machine_checks.place(check_up).state is State.FAILED
+
+
+def test_a_form_of_the_municipality_that_cannot_be_used_is_a_warning_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "1.0"
+    folder.mkdir(parents=True)
+    (folder / "form.toml").write_text("id = 3", encoding="utf-8")
+    here = places(tmp_path / "profile")
+    with_folder = machine_checks.forms(CheckUp(places=here, policy=Policy(forms_folder=str(tmp_path))))
+    assert with_folder.state is State.WARNING
+    assert "own@1.0" in with_folder.text
+    assert machine_checks.forms(CheckUp(places=here, policy=Policy())).state is State.OK

@@ -75,6 +75,26 @@ def test_forms_lists_the_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(grund["title"]) == {"sv", "en"}
 
 
+def test_the_follow_up_is_listed_shown_and_scored_by_the_same_contract(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = {form["id"]: form["items"] for form in json.loads(_printed(capsys, "forms", "--json"))["forms"]}
+    assert (listed["asi-grund"], listed["asi-uppfoljning"]) == (195, 160)
+    form = json.loads(_printed(capsys, "forms", "show", "asi-uppfoljning", "--json"))
+    marks = {item["code"]: item["follow_up"] for item in form["items"]}
+    assert len(marks) == 160
+    assert (marks["M1"], marks["M6"], marks["D23"]) == ("since_last", "asked", "since_last")
+    assert [box["key"] for item in form["items"] if item["code"] == "D3" for box in item["boxes"]] == ["D3.d30", "D3.route"]
+    path = tmp_path / "answers.json"
+    path.write_text('{"M6": 15, "M7": 2, "M8": 1, "D3.d30": 0, "L27": 2, "E17": 0}', encoding="utf-8")
+    scored = json.loads(_printed(capsys, "score", "asi-uppfoljning", str(path), "--lang", "sv"))
+    assert round(scored["composites"]["medical"]["score"], 6) == 0.416667
+    assert scored["filled"]["D3.route"] == "N"
+    assert [problem["id"] for problem in scored["problems"]] == ["C6"]
+    path.write_text('{"D3.life": 2}', encoding="utf-8")
+    assert "D3.life" in _refusal(capsys, "score", "asi-uppfoljning", str(path))
+
+
 def test_forms_can_be_read_by_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert "asi-grund 1.0  ASI Grund" in _printed(capsys, "forms").splitlines()
     lines = _printed(capsys, "forms", "show", "asi-grund").splitlines()

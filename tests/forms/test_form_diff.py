@@ -95,14 +95,14 @@ def test_every_aspect_that_changed_is_told_as_it_was_and_is() -> None:
     changes = {(change.place, change.aspect): (change.before, change.after) for change in compare_forms(BEFORE, AFTER).changes}
     assert changes == {
         ("M1", Aspect.RANGE): ("0-99", "0-9"),
-        ("M1", Aspect.CRITICAL): ("no", "yes"),
+        ("M1", Aspect.CRITICAL): ("false", "true"),
         ("M7", Aspect.SCALE): ("bothered", "important"),
         ("M7", Aspect.CODES): ("X", "X N"),
         ("M8", Aspect.CHOICES): ("1 2", "1 2 3"),
         ("M4", Aspect.KIND): ("yes_no", "count"),
         ("M4", Aspect.RANGE): ("0-1", "0-99"),
         ("M4", Aspect.SCALE): ("yes_no", ""),
-        ("D1", Aspect.PRIVATE): ("no", "yes"),
+        ("D1", Aspect.PRIVATE): ("false", "true"),
     }
 
 

@@ -163,7 +163,8 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
 def test_who_else_gets_in_is_decided_by_the_administrator_alone(tmp_path: Path) -> None:
     planted = tmp_path / "policy.toml"
     planted.write_text(
-        'recovery_recipient = "age1planted"\nsecond_backup_folder = "/elsewhere"\nkey_store = "never"\nunit = "Vuxen"\n',
+        'recovery_recipient = "age1planted"\nsecond_backup_folder = "/elsewhere"\nforms_folder = "/elsewhere"\n'
+        'key_store = "never"\nunit = "Vuxen"\n',
         encoding="utf-8",
     )
     assert read_policy((), (planted,)) == Policy(unit="Vuxen")
