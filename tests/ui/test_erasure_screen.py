@@ -254,6 +254,7 @@ def test_erasure_waits_in_a_menu_away_from_the_daily_buttons(open_desk: OpenDesk
     for action in actions:
         action.trigger()
     assert asked == [
+        Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id),
         Route(screen=ScreenName.LOG, client_id=client.id),
         erasing(client, interview),
         erasing(client),

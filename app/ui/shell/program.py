@@ -136,11 +136,11 @@ def run(
     return status
 
 
-def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWindow:
-    """The window at its first screen, with the loading of heavy parts waiting for the first frame."""
+def make_context(application: QApplication, parts: Parts, jobs: Jobs) -> UiContext:
+    """What every screen is given: the parts, and what the whole window shares."""
     preferences = Preferences(application, parts.choices)
     QtWords(application, preferences)
-    context = UiContext(
+    return UiContext(
         vault=parts.vault,
         keys=parts.keys,
         backups=parts.backups,
@@ -167,6 +167,11 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
         messages=Messages(),
         preferences=preferences,
     )
+
+
+def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWindow:
+    """The window at its first screen, with the loading of heavy parts waiting for the first frame."""
+    context = make_context(application, parts, jobs)
     missing = parts.vault.state() is VaultState.MISSING
     window = MainWindow(context, Route(screen=ScreenName.CREATE_VAULT if missing else ScreenName.UNLOCK))
 
