@@ -7,16 +7,21 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.records import FeedbackPlan, NextStep
+from app.cases.records import AreaAssessment, FeedbackComment, FeedbackPlan, NextStep, Presence, Visit
+from app.forms.model import ItemCode, SectionCode
+from app.i18n import language
 from app.services.interviews import decode_record
 from app.ui.review.feedback import FeedbackScreen
 from app.ui.review.paper import PaperScreen
 from app.ui.shell.router import ScreenName
 from tests.helpers.review_interview import HeldInterview, hold_interview
 from tests.helpers.windows import PASSPHRASE, OpenDesk, in_vault
+
+DRUGS = SectionCode("D")
 
 
 def plan_of(held: HeldInterview) -> FeedbackPlan:
@@ -52,6 +57,26 @@ def three_wishes(open_desk: OpenDesk) -> HeldInterview:
     put_plan(held, FeedbackPlan(wishes=("Sova", "Dricka mindre", "Ryggen")))
     held.show(ScreenName.FEEDBACK)
     return held
+
+
+def book_of(held: HeldInterview) -> RecordBook:
+    """The notes as the vault has them."""
+    held.desk.settle()
+    with held.desk.vault.begin() as work:
+        return RecordBook(decode_record(stored) for stored in work.records(held.interview_id))
+
+
+def write_about(held: HeldInterview, area: str, field: str, text: str) -> None:
+    """Open an area and write in one of its fields."""
+    held.desk.find(QRadioButton, f"feedback.area.{area}").click()
+    note = held.desk.find(QPlainTextEdit, f"feedback.area.{field}")
+    note.setFocus()
+    note.setPlainText(text)
+
+
+def told(held: HeldInterview) -> QLabel:
+    """What the paper tells of the open area."""
+    return held.desk.find(QLabel, "feedback.area.told")
 
 
 def complete(held: HeldInterview) -> None:
@@ -212,3 +237,64 @@ def test_the_feedback_talk_leads_on_to_the_paper(open_desk: OpenDesk) -> None:
     held.desk.press("feedback.paper")
     held.desk.settle()
     held.desk.screen(PaperScreen)
+
+
+# ---- Area by area
+
+
+def test_what_is_written_about_an_area_is_kept_when_another_is_opened(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    held.show(ScreenName.FEEDBACK)
+    write_about(held, "D", "resources", "Fem nyktra dagar")
+    write_about(held, "D", "problems", "Fredagar")
+    write_about(held, "D", "comment", "Ja, det stämmer")
+    held.desk.find(QRadioButton, "feedback.area.M").click()
+    for field in ("resources", "problems", "comment"):
+        assert held.desk.find(QPlainTextEdit, f"feedback.area.{field}").toPlainText() == ""
+    book = book_of(held)
+    assert (book.assessment(DRUGS).resources, book.assessment(DRUGS).problems) == ("Fem nyktra dagar", "Fredagar")
+    assert book.feedback_comment(DRUGS) == "Ja, det stämmer"
+    assert held.desk.find(QRadioButton, "feedback.area.D").text().startswith("✓")
+    assert not held.desk.find(QRadioButton, "feedback.area.M").text().startswith("✓")
+
+
+def test_what_is_erased_is_gone_and_what_was_written_for_the_investigation_stays(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    written = AreaAssessment(key=RecordKey("M"), section=SectionCode("M"), resources="Går ut", analysis="Bedömning")
+    in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, written))
+    held.show(ScreenName.FEEDBACK)
+    write_about(held, "D", "comment", "Nej")
+    write_about(held, "M", "resources", " ")
+    write_about(held, "D", "comment", " ")
+    held.desk.find(QRadioButton, "feedback.area.E").click()
+    book = book_of(held)
+    assert book.assessment(SectionCode("M")).resources == ""
+    assert book.assessment(SectionCode("M")).analysis == "Bedömning"
+    assert book.get(FeedbackComment.kind_of_record, RecordKey("D")) is None
+
+
+def test_nothing_that_the_client_must_not_read_stands_there(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk, values={"F28.d30": 1, "L8": 3})
+    written = AreaAssessment(key=RecordKey("D"), section=DRUGS, resources="Går ut", analysis="HEMLIGT", goals="HEMLIGT")
+    in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, written))
+    held.show(ScreenName.FEEDBACK)
+    assert held.desk.window.findChild(QRadioButton, "feedback.area.H") is None
+    words = held.form.words[language()]
+    hidden = [*words.lists["severity"].values(), "HEMLIGT", *words.items[ItemCode("F28")].said.get("d30", {}).values()]
+    for area in "MEDLFP":
+        held.desk.find(QRadioButton, f"feedback.area.{area}").click()
+        shown = [label.text() for label in held.desk.window.findChildren(QLabel)]
+        shown += [field.toPlainText() for field in held.desk.window.findChildren(QPlainTextEdit)]
+        assert [text for text in hidden if text and any(text in each for each in shown)] == []
+    held.desk.find(QRadioButton, "feedback.area.D").click()
+    assert "22" in told(held).text()
+
+
+def test_in_company_nothing_of_what_was_told_is_shown(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    visit = Visit(key=RecordKey("v"), started_at=held.desk.context.clock.now(), present=(Presence.PARTNER,))
+    in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, visit))
+    held.show(ScreenName.FEEDBACK)
+    held.desk.find(QRadioButton, "feedback.area.D").click()
+    assert told(held).text() == ""
+    assert held.desk.find(QLabel, "feedback.found").text() == ""

@@ -10,13 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.records import FeedbackPlan, HandOut, TakeHome
+from app.cases.records import FeedbackPlan, HandOut, HandOutWay, TakeHome
 from app.errors import ErrorCode
+from app.i18n import tr
+from app.services.feedback import FeedbackService, FeedbackSnapshot, Paper, Reading
 from app.services.interviews import decode_record
+from app.ui.review.hand_outs import DOCUMENT_NAMES
 from app.ui.review.paper import PaperScreen
 from app.ui.review.preview import PageView
 from app.ui.shell.router import ScreenName
+from tests.helpers.fictive_clients import an_assessment
 from tests.helpers.review_interview import HeldInterview, hold_interview
 from tests.helpers.windows import OpenDesk, in_vault
 
@@ -92,6 +97,106 @@ def test_what_was_chosen_is_saved_under_the_name_the_files_give(open_desk: OpenD
     assert folder == "/media/minne"
     assert "papper-1.pdf" in held.desk.find(QLabel, "paper.saved").text()
     assert "utkast" in held.desk.find(QLabel, "paper.earlier").text() or "draft" in held.desk.find(QLabel, "paper.earlier").text()
+
+
+def lock_with(held: HeldInterview, passphrase: str) -> None:
+    """Tick that it is locked, and type."""
+    held.desk.find(QCheckBox, "paper.lock").setChecked(True)
+    field = held.desk.find(QLineEdit, "paper.passphrase")
+    field.clear()
+    QTest.keyClicks(field, passphrase)
+
+
+def test_a_paper_is_locked_with_a_passphrase_that_is_long_enough_and_then_forgotten(open_desk: OpenDesk) -> None:
+    held = shown(open_desk)
+    choose(held, "paper.take_home.everything")
+    type_folder(held, "/media/minne")
+    lock_with(held, "kort")
+    assert not can_save(held)
+    lock_with(held, "korp bastu vante")
+    held.desk.press("report.save")
+    (record,) = hand_outs(held)
+    assert record.locked
+    ((_folder, document),) = held.desk.files.saved
+    assert document.endswith(b"and locked")
+    assert held.desk.find(QLineEdit, "paper.passphrase").text() == ""
+    assert not held.desk.find(QCheckBox, "paper.lock").isChecked()
+
+
+def test_the_program_suggests_words_that_can_be_read(open_desk: OpenDesk) -> None:
+    held = shown(open_desk)
+    held.desk.find(QCheckBox, "paper.lock").setChecked(True)
+    held.desk.press("paper.suggest")
+    held.desk.settle()
+    field = held.desk.find(QLineEdit, "paper.passphrase")
+    assert len(field.text()) >= 12
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_taking_the_lock_away_takes_the_passphrase_away(open_desk: OpenDesk) -> None:
+    held = shown(open_desk)
+    choose(held, "paper.take_home.everything")
+    type_folder(held, "/media/minne")
+    lock_with(held, "korp bastu vante")
+    held.desk.find(QCheckBox, "paper.lock").setChecked(False)
+    held.desk.press("report.save")
+    (record,) = hand_outs(held)
+    assert not record.locked
+    ((_folder, document),) = held.desk.files.saved
+    assert not document.endswith(b"and locked")
+
+
+def test_how_it_is_read_is_chosen_on_the_screen(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = shown(open_desk)
+    made: list[FeedbackSnapshot] = []
+    draw = FeedbackService.paper
+
+    def seen(service: FeedbackService, snapshot: FeedbackSnapshot, contents: TakeHome = TakeHome.EVERYTHING) -> Paper:
+        made.append(snapshot)
+        return draw(service, snapshot, contents)
+
+    monkeypatch.setattr(FeedbackService, "paper", seen)
+    usual = text(held)
+    choose(held, "paper.reading.easy")
+    assert len(text(held).splitlines()) < len(usual.splitlines())
+    held.desk.find(QCheckBox, "paper.large").click()
+    held.desk.settle()
+    assert [(each.reading, each.large) for each in made] == [(Reading.EASY, False), (Reading.EASY, True)]
+
+
+def test_what_was_written_together_is_left_out_when_the_client_wants(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, an_assessment("D", "Goes well.")))
+    held.show(ScreenName.PAPER)
+    held.desk.settle()
+    assert "Goes well." in text(held)
+    held.desk.find(QCheckBox, "paper.talk").click()
+    held.desk.settle()
+    assert "Goes well." not in text(held)
+
+
+def test_every_document_that_left_is_listed(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    at = held.desk.context.clock.now()
+    for number, document in enumerate(("record", "journal_text", "something_new")):
+        way = HandOutWay.CLIPBOARD if document == "journal_text" else HandOutWay.FILE
+        out = HandOut(
+            key=RecordKey(str(number)),
+            document=document,
+            take_home=TakeHome.NOTHING,
+            draft=False,
+            language="sv",
+            at=at,
+            way=way,
+            locked=document == "record",
+        )
+        in_vault(held.desk, partial(held.desk.context.interviews.put, held.interview_id, out))
+    held.show(ScreenName.PAPER)
+    held.desk.settle()
+    lines = held.desk.find(QLabel, "paper.earlier").text().splitlines()
+    assert len(lines) == 3
+    for said in (DOCUMENT_NAMES["record"], DOCUMENT_NAMES["journal_text"], "Another document", "locked", "through the clipboard"):
+        assert sum(tr(said) in line for line in lines) == 1
 
 
 def test_after_saving_the_question_is_asked_anew_and_the_folder_forgotten(open_desk: OpenDesk) -> None:

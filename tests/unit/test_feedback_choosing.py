@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from app.cases.records import FeedbackPlan
+from app.cases.records import FeedbackPlan, TakeHome
 from app.forms.catalogue import FormCatalogue
 from app.forms.model import Answer, ItemCode, SectionCode
 from app.services.feedback import (
@@ -77,9 +77,8 @@ def test_neither_pleased_nor_displeased_is_left_out_and_displeased_is_not() -> N
 
 def test_what_was_so_before_is_said_so_once() -> None:
     both: dict[str, Answer | None] = {"P4.d30": 1, "P4.life": 1, "P5.d30": 1, "P5.life": 1}
-    assert [line.text.endswith(" All of this has been like that before, too.") for line in area(paper_of(both), "P").lines] == [
-        True
-    ]
+    (told,) = area(paper_of(both), "P").lines
+    assert told.text.endswith(" All of this has been like that before, too.")
     one = area(paper_of({"P4.d30": 1, "P4.life": 1, "P12": 4}), "P").lines
     assert one[0].text.endswith(" It has been like that before, too.")
 
@@ -156,8 +155,6 @@ def test_a_personal_number_in_what_was_written_is_hidden() -> None:
 
 
 def test_the_plan_alone_holds_nothing_of_it() -> None:
-    from app.cases.records import TakeHome
-
     told = paper_of({"M6": 3}, an_assessment("M", "SECRET"))
     assert "SECRET" not in dump(told.limited_to(TakeHome.PLAN_ONLY))
 

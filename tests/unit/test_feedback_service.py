@@ -38,6 +38,9 @@ class FullDisk(FakeFiles):
         raise AppError(ErrorCode.DISK_FULL)
 
 
+PASSPHRASE = "korp bastu vante"
+
+
 @dataclass
 class Desk:
     """A vault with one client and one interview, and the service over it."""
@@ -99,6 +102,19 @@ def test_every_save_is_an_event_and_writes_the_paper_as_it_is(desk: Desk, conten
     ]
     desk.save(paper, contents)
     assert len(desk.hand_outs()) == len(desk.files.saved) == 2
+
+
+def test_a_locked_paper_is_saved_locked_and_the_passphrase_is_kept_nowhere(desk: Desk) -> None:
+    paper = desk.paper()
+    locked = desk.service.lock(paper, PASSPHRASE)
+    desk.save(locked, TakeHome.EVERYTHING)
+    desk.save(paper, TakeHome.EVERYTHING)
+    assert desk.files.saved == [(FOLDER, locked.pdf), (FOLDER, paper.pdf)]
+    assert locked.pdf != paper.pdf
+    assert sorted(out.locked for out in desk.hand_outs()) == [False, True]
+    with desk.vault.begin() as work:
+        assert not any(PASSPHRASE in str(each.content) for each in work.records(desk.interview.id))
+    assert PASSPHRASE not in repr(locked)
 
 
 def test_nothing_to_take_home_saves_nothing(desk: Desk) -> None:
