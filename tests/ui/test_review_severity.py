@@ -11,16 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from app.cases.ids import RecordKey
+from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook, comment_key
 from app.cases.records import Comment, CommentKind, SeverityRange
-from app.forms.model import BoxKey, BoxKind, Item, ItemCode, Special
+from app.forms.engine.session import InterviewSession
+from app.forms.model import BoxKey, BoxKind, ClosingStep, Item, ItemCode, Special
 from app.services.interviews import decode_record
 from app.services.policy import Policy
-from app.ui.review.closing import basis_of
+from app.ui.review.closing import basis_of, items_of
 from app.ui.review.severity_editors import RangePoint
 from app.ui.shell.router import ScreenName
 from app.ui.widgets.answers.choice import ChoiceEditor, SegmentButton
-from tests.helpers.review_interview import HeldInterview, hold_interview
+from tests.helpers.later_talk import begin_later, days_pass, showings
+from tests.helpers.review_interview import HeldInterview, fictive_answers, hold_interview
 from tests.helpers.windows import RECIPIENT, OpenDesk, in_vault
 
 CLIENTS_WORDS = "väldigt mycket"
@@ -306,7 +309,8 @@ def test_a_form_without_ratings_has_an_after_talk_that_works(open_desk: OpenDesk
         sections=tuple(dataclasses.replace(each, items=tuple(map(put_away, each.items))) for each in whole.sections),
         items={code: put_away(item) for code, item in whole.items.items()},
     )
-    monkeypatch.setattr(type(held.desk.context.forms), "load", lambda *_args: form)
+    for way in ("load", "load_for"):
+        monkeypatch.setattr(type(held.desk.context.forms), way, lambda *_args: form)
     held.show(ScreenName.AFTER_TALK)
     assert held.desk.window.findChild(QWidget, "after_talk.severity") is None
     assert held.desk.find(QPushButton, "after_talk.complete").isEnabled()
@@ -329,3 +333,58 @@ def test_the_result_shows_the_clients_own_ratings_only_of_areas_that_are_rated(o
     lines = seen(held).splitlines()
     assert labels[ItemCode("E20")].label in lines
     assert labels[ItemCode("M7")].label not in lines
+
+
+# ---- At a follow-up
+
+
+@pytest.fixture
+def followed(open_desk: OpenDesk) -> HeldInterview:
+    """A follow-up of a rated Grund, at the rating of physical health, not made yet."""
+    held = hold_interview(open_desk)
+    days_pass(held.desk, 190)
+    later = begin_later(held, "asi-uppfoljning")
+    form = held.desk.context.forms.load("asi-uppfoljning")
+    session = InterviewSession(form)
+    for box, answer in (("M6", 20), ("M7", 4), ("M8", 4)):
+        session.answer(BoxKey(box), answer)
+    boxes = tuple(StoredBox.of(key, state) for key, state in session.states.items())
+    in_vault(held.desk, partial(held.desk.context.interviews.record, later, boxes, None))
+    in_vault(held.desk, partial(held.desk.context.interviews.end_talk, later))
+    following = HeldInterview(desk=held.desk, form=form, interview_id=later)
+    following.show(ScreenName.AFTER_TALK)
+    following.desk.press("after_talk.severity")
+    following.desk.press("after_talk.area.M9")
+    return following
+
+
+def test_at_a_follow_up_the_two_steps_are_the_same(followed: HeldInterview) -> None:
+    assert [item.code for item in items_of(followed.form, ClosingStep.SEVERITY)] == list(SEVERITIES)
+    basis = basis_of(followed.form, followed.form.items[ItemCode("M9")])
+    assert [box.key for box in basis.ratings] == ["M7", "M8"]
+    assert CLIENTS_WORDS not in seen(followed)
+    keys(followed, "6", "8", "7")
+    assert CLIENTS_WORDS in seen(followed)
+    assert followed.stored().state(BoxKey("M9")).given == 7
+
+
+def test_last_times_rating_is_not_shown_before_this_one_stands_and_then_only_when_asked_for(followed: HeldInterview) -> None:
+    ask = followed.desk.find(QPushButton, "after_talk.show_last_time")
+    assert not ask.isVisible()
+    keys(followed, "6", "8")
+    assert not ask.isVisible()
+    keys(followed, "7")
+    assert showings(followed.desk) == []
+    assert not followed.desk.find(QLabel, "after_talk.last_time").isVisible()
+    followed.desk.press("after_talk.show_last_time")
+    assert len(showings(followed.desk)) == 1
+    earlier = fictive_answers(followed.form)[BoxKey("M9")]
+    assert f"{earlier} · " in followed.desk.find(QLabel, "after_talk.last_time").text()
+    followed.desk.press("after_talk.area.L30")
+    assert not followed.desk.find(QLabel, "after_talk.last_time").isVisible()
+
+
+def test_at_a_grund_there_is_no_last_time_to_show(open_desk: OpenDesk) -> None:
+    held = rate(open_desk)
+    keys(held, "6", "8", "7")
+    assert not held.desk.find(QPushButton, "after_talk.show_last_time").isVisible()

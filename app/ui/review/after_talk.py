@@ -60,9 +60,11 @@ class AfterTalkScreen(ReviewScreen):
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self._show_step)
-        for step, following in zip_longest(self._pages, [*self._pages][1:]):
+        for page, following in zip_longest(self._pages.values(), [*self._pages][1:]):
             end = self._end_of_steps if following is None else partial(self._show_step, following)
-            self._pages[step].ended.connect(end)
+            page.ended.connect(end)
+            if isinstance(page, SeverityPage):
+                page.earlier_wanted.connect(partial(self._fetch_earlier, page))
         self._missing.chosen.connect(self._open_entry)
         self._ways.missing_asked.connect(self._show_missing)
         self._ways.result_asked.connect(partial(self.go, ScreenName.RESULT))
@@ -122,6 +124,10 @@ class AfterTalkScreen(ReviewScreen):
             self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.take_focus()
+
+    def _fetch_earlier(self, page: SeverityPage) -> None:
+        call = partial(self.context.follow_up.earlier, self.interview_id)
+        self.context.jobs.vault.run(call, page.show_earlier, self._refused, owner=self)
 
     def _show_missing(self) -> None:
         self._stack.setCurrentWidget(self._missing)

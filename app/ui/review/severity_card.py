@@ -14,6 +14,7 @@ from app.ui.review.parts import CodeButtons, NoteField, at_left
 from app.ui.review.severity_basis import FactList
 from app.ui.review.severity_editors import PointEditor, RangeEditor
 from app.ui.review.severity_rating import SeverityRatings
+from app.ui.review.severity_standing import RatingStanding
 from app.ui.shell.page import Card
 from app.ui.theme.roles import set_role
 from app.ui.widgets.answers.editor import AnswerEditor
@@ -35,8 +36,7 @@ class SeverityCard(Card):
         self._range, self._point = RangeEditor(), PointEditor()
         self._client_title, self._client = Strong(), FactList()
         self._change = Button("after_talk.change_range", "link", key="Ctrl+R")
-        self._difference, self._history = Body(), Hint()
-        self._difference.setObjectName("after_talk.difference")
+        self.standing = RatingStanding(ratings)
         self._codes = CodeButtons()
         self._note_label = Strong()
         self.note = NoteField("after_talk.why")
@@ -50,7 +50,7 @@ class SeverityCard(Card):
         self._change_row.setLayout(at_left(self._change))
         for widget in (
             self._title, self._question, self._step, self._range, self._client_title, self._client, self._point, self._said,
-            self._change_row, self._difference, self._history, self._codes, self._note_label, self.note, self._help,
+            self._change_row, self.standing, self._codes, self._note_label, self.note, self._help,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -130,22 +130,7 @@ class SeverityCard(Card):
             self._step.setText(tr("Step 2 of 2: your rating, {low} to {high}", low=chosen.low, high=chosen.high))
         self._change_row.setVisible(chosen is not None)
         self._change.set_words(tr("Keep the range") if self._is_changing else tr("Change the range"))
-        difference = "" if first else self._ratings.difference(item)
-        self._difference.setText(difference)
-        self._difference.setVisible(bool(difference))
-        history = self._history_of(item)
-        self._history.setText(history)
-        self._history.setVisible(bool(history))
-
-    def _history_of(self, item: Item) -> str:
-        rating = self._ratings.answer(item)
-        if self._ratings.stands_without_range(item) and isinstance(rating, int):
-            return tr(
-                "Your rating {rating} ({words}) stands. It was made without a range; choose a range to rate anew.",
-                rating=rating,
-                words=self._ratings.words_of_point(item, rating),
-            )
-        return "\n".join(self._ratings.history(item))
+        self.standing.show_item(item, is_made=not first)
 
     def _show_client(self, *, shown: bool) -> None:
         """The client's own ratings, in words; until the range is chosen only a line that says where they are."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QRadioBut
 
 from app.forms.model import ClosingStep, ItemCode, Special
 from app.i18n import tr
+from app.services.follow_up import EarlierAnswers
 from app.ui.review.area_titles import area_title
 from app.ui.review.closing import Closing, items_of
 from app.ui.review.parts import Columns, at_left
@@ -31,6 +32,7 @@ class SeverityPage(QWidget):
     """
 
     ended = Signal()  # Enter on the last area
+    earlier_wanted = Signal()  # somebody wants to see last time's ratings
 
     def __init__(self, closing: Closing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class SeverityPage(QWidget):
         self._group = QButtonGroup(self)
         self._areas = [QRadioButton() for _ in self.items]
         self.card = SeverityCard(SeverityRatings(closing))
+        self.card.standing.earlier_wanted.connect(self.earlier_wanted)
         self._basis = BasisCard(closing)
         self._page = Page(letters=150)
         self._page.column.addWidget(Columns((self._basis, self.card), BESIDE_LETTERS, shares=(2, 3), last_on_top=True))
@@ -91,6 +94,10 @@ class SeverityPage(QWidget):
         self._take_editor()
         # The card is laid out anew first; the top of the page is where reading begins.
         QTimer.singleShot(0, self._page.verticalScrollBar(), partial(self._page.verticalScrollBar().setValue, 0))
+
+    def show_earlier(self, earlier: EarlierAnswers | None) -> None:
+        """Last time's ratings, each beside a rating that stands."""
+        self.card.standing.show_earlier(earlier)
 
     def take_focus(self, item: ItemCode | None = None) -> None:
         """The area asked for, else the first that waits, else the present one."""
