@@ -99,15 +99,23 @@ class Preview(Card):
 
     def show_paper(self, pages: tuple[PageImage, ...], snapshot: FeedbackSnapshot) -> None:
         """Show the pages of this paper."""
+        self.show_pages(pages, "\n".join(text_of(snapshot)), is_draft=snapshot.draft)
+
+    def show_pages(self, pages: tuple[PageImage, ...], text: str, *, is_draft: bool) -> None:
+        """Show the pages of any paper, and what it says as text."""
         self._clear()
         self._state.hide()
-        self._draft.setVisible(snapshot.draft)
+        self._draft.setVisible(is_draft)
         self._count = len(pages)
         for number, page in enumerate(pages, start=1):
             name = tr("Page {n} of {total}", n=number, total=len(pages))
             self._pages_column.addWidget(PageView(page, self.devicePixelRatioF(), name))
-        self._text.setPlainText("\n".join(text_of(snapshot)))
+        self._text.setPlainText(text)
         self._text.setMinimumHeight(sizes.lines(self.font(), 20))
+
+    def show_as(self, *, text: bool) -> None:
+        """As text or as pages; both can be chosen afterwards."""
+        self._as_text.setChecked(text)
 
     def _switch(self, as_text: bool) -> None:
         self._pages.setVisible(not as_text)

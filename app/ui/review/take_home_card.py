@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton
@@ -31,17 +33,21 @@ REASONS = {
 
 
 class TakeHomeCard(Card):
-    """Four choices, the reason for the one that stands, and a line for why where one is needed."""
+    """The choices, the reason for the one that stands, and a line for why where one is needed.
+
+    `choices`: their words and what they mean, four for the client's paper; nothing is always the first.
+    """
 
     changed = Signal()  # another choice, or a letter of the reason
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Mapping[TakeHome, tuple[str, str]] = MappingProxyType(CHOICES)) -> None:
         super().__init__()
+        self._choices = choices
         self._advice: TakeHomeAdvice | None = None
         self._title, self._reason = Subheading(), Body()
         self._group = QButtonGroup(self)
-        self._buttons = {choice: QRadioButton() for choice in CHOICES}
-        self._hints = {choice: Hint() for choice in CHOICES}
+        self._buttons = {choice: QRadioButton() for choice in choices}
+        self._hints = {choice: Hint() for choice in choices}
         self._because_label = Strong()
         self._because = QLineEdit()
         self._because.setObjectName("paper.because")
@@ -94,7 +100,7 @@ class TakeHomeCard(Card):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._title.setText(tr("Is it safe to take home?"))
-        for choice, (words, hint) in CHOICES.items():
+        for choice, (words, hint) in self._choices.items():
             self._buttons[choice].setText(tr(words))
             self._buttons[choice].setAccessibleDescription(tr(hint))
             self._hints[choice].setText(tr(hint))

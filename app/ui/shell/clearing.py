@@ -1,7 +1,8 @@
 """What else may show case data when the vault is locked: other windows of ours, and the clipboard.
 
 What is copied in the program is marked, so that Windows neither keeps it in its clipboard history nor carries it to other
-machines, and the usual clipboard managers of Linux leave it alone; after half a minute, and at the lock, it is taken back.
+machines, and the usual clipboard managers of Linux leave it alone; after half a minute, and at the lock, it is taken back. A
+text that is laid there whole, for another system, stays as long as whoever laid it asked for.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
 _KEPT_MILLISECONDS = 30_000
+_KEPT_FOR = "keptMilliseconds"  # on the clipboard itself, from `lay_on_clipboard` to the guard
 _NO = bytes(4)  # a 32-bit number
 MARKS = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
@@ -37,10 +39,14 @@ class ClipboardGuard(QObject):
             self.while_kept.stop()
             return
         text = self._clipboard.text()
-        if not text or all(self._clipboard.mimeData().hasFormat(name) for name in MARKS):
+        if not text:
             return
-        self._clipboard.setMimeData(marked(text))
-        self.while_kept.start()
+        if not all(self._clipboard.mimeData().hasFormat(name) for name in MARKS):
+            self._clipboard.setMimeData(marked(text))
+            self.while_kept.start(_KEPT_MILLISECONDS)
+        elif kept_for := self._clipboard.property(_KEPT_FOR):
+            self._clipboard.setProperty(_KEPT_FOR, None)
+            self.while_kept.start(kept_for)
 
     def _take_back(self) -> None:
         clear_clipboard(self._clipboard)
@@ -53,6 +59,12 @@ def marked(text: str) -> QMimeData:
     for name, mark in MARKS.items():
         content.setData(name, mark)
     return content
+
+
+def lay_on_clipboard(clipboard: QClipboard, text: str, milliseconds: int) -> None:
+    """Put a whole text there, marked; the guard takes it back after that time, and the lock before."""
+    clipboard.setProperty(_KEPT_FOR, milliseconds)
+    clipboard.setMimeData(marked(text))
 
 
 def clear_clipboard(clipboard: QClipboard) -> None:

@@ -29,6 +29,7 @@ class TopBar(QFrame):
     security_asked = Signal()  # how the vault is protected
     log_asked = Signal()  # what has been done in the vault
     wordings_asked = Signal()  # official wording and other languages
+    empty_papers_asked = Signal()  # empty forms and codebooks
     about_asked = Signal()  # what the program is and under which licences
     quit_asked = Signal()  # close in good order
 
@@ -113,6 +114,7 @@ class TopBar(QFrame):
             self._menu.addAction(tr("The vault"), self.security_asked.emit)
             self._menu.addAction(tr("The log"), self.log_asked.emit)
             self._menu.addAction(tr("Words for the questions"), self.wordings_asked.emit)
+            self._menu.addAction(tr("Empty forms"), self.empty_papers_asked.emit)
         self._menu.addSeparator()
         self._menu.addAction(tr("About Röda tråden"), self.about_asked.emit)
         leave = self._menu.addAction(tr("Close the program"), self.quit_asked.emit)

@@ -26,7 +26,7 @@ from app.ui.theme import sizes
 TITLE = "Röda tråden"
 UNLOCK = Route(screen=ScreenName.UNLOCK)
 CLIENTS, SECURITY, LOG = (Route(screen=each) for each in (ScreenName.CLIENTS, ScreenName.SECURITY, ScreenName.LOG))
-WORDINGS = Route(screen=ScreenName.WORDINGS)
+WORDINGS, EMPTY_PAPERS = Route(screen=ScreenName.WORDINGS), Route(screen=ScreenName.DOCUMENTS)
 _TEXT_STEP = 25
 
 
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         bar.lock_asked.connect(self.lock)
         for asked, route in (
             *((bar.clients_asked, CLIENTS), (bar.security_asked, SECURITY)),
-            *((bar.log_asked, LOG), (bar.wordings_asked, WORDINGS)),
+            *((bar.log_asked, LOG), (bar.wordings_asked, WORDINGS), (bar.empty_papers_asked, EMPTY_PAPERS)),
         ):
             asked.connect(partial(self.go, route))
         bar.about_asked.connect(self._show_about)

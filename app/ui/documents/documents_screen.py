@@ -1,0 +1,100 @@
+"""The caseworker's documents: those of one interview, or, without one, the empty forms."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.forms.catalogue import FormRef
+from app.i18n import tr
+from app.services.change import Comparison
+from app.ui.documents.empty_papers import EmptyPapers
+from app.ui.documents.papers import Found, InterviewPapers
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.review.review_screen import GatePage
+from app.ui.shell.context import UiContext
+from app.ui.shell.router import Route
+from app.ui.widgets.labels import Body
+
+LEAST_TO_COMPARE = 2
+
+
+class DocumentsScreen(LoadedScreen):
+    """Behind the gate while a visit is under way: nothing here is for the client's eyes before it is on paper."""
+
+    def __init__(self, context: UiContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(context, route, parent)
+        self._gate: GatePage | None = None
+        self._papers: InterviewPapers | EmptyPapers | None = None
+        if route.interview_id is None:
+            self._waiting.hide()
+            context.jobs.papers.run(context.forms.forms, self._show_empty, self._failed, owner=self)
+
+    def build(self, presenter: InterviewPresenter) -> QWidget:
+        """The gate while the visit is not ended; else the documents, as soon as the vault has given what they need."""
+        self._presenter = presenter
+        self._frame = QWidget(self)
+        self._frame_column = QVBoxLayout(self._frame)
+        self._frame_column.setContentsMargins(0, 0, 0, 0)
+        if presenter.book.present_visit() is None:
+            self._find()
+        else:
+            self._gate = GatePage(self._frame)
+            self._gate.button.clicked.connect(self._pass_gate)
+            self._frame_column.addWidget(self._gate)
+        return self._frame
+
+    def retranslate(self) -> None:
+        """Texts of the gate, or of the documents."""
+        if self._gate is not None:
+            self._gate.retranslate()
+        if self._papers is not None:
+            self._papers.retranslate()
+
+    def start_focus(self) -> None:
+        """The gate's one button, else the choice of document."""
+        if self._gate is not None:
+            self._gate.button.setFocus()
+        elif self._papers is not None:
+            self._papers.take_focus()
+
+    def _pass_gate(self) -> None:
+        gate, self._gate = self._gate, None
+        if gate is None:
+            return
+        # Whoever works here has left the table: the sitting that was never closed ends now.
+        self._presenter.end_visit()
+        self._frame_column.removeWidget(gate)
+        gate.hide()
+        gate.deleteLater()
+        self._find()
+
+    def _find(self) -> None:
+        self._opening = Body(tr("Opening the interview …"), self._frame)
+        self._frame_column.addWidget(self._opening)
+        context, form, interview = self.context, self._presenter.form, self._presenter.interview
+
+        def found() -> Found:
+            comparison = _comparison(context, self._presenter)
+            material = context.documents.material(interview.id, form, context.policy, comparison)
+            return Found(material=material, advice=context.feedback.take_home(interview.id, form))
+
+        context.jobs.vault.run(found, self._show, self._failed, owner=self)
+
+    def _show(self, found: Found) -> None:
+        self._opening.hide()
+        self._papers = InterviewPapers(self.context, self._presenter, found)
+        self._frame_column.addWidget(self._papers)
+        self.start_focus()
+
+    def _show_empty(self, forms: tuple[FormRef, ...]) -> None:
+        self._papers = EmptyPapers(self.context, forms)
+        self._column.addWidget(self._papers)
+        self.start_focus()
+
+
+def _comparison(context: UiContext, presenter: InterviewPresenter) -> Comparison | None:
+    """All finished interviews of the client, when this is one of at least two."""
+    ids = [each.id for each in context.change.comparable(presenter.interview.client_id)]
+    is_one_of_them = presenter.interview.id in ids and len(ids) >= LEAST_TO_COMPARE
+    return context.change.compare(ids) if is_one_of_them else None

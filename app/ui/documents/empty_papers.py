@@ -1,0 +1,106 @@
+"""Empty forms and codebooks: about nobody, so they can be made without any interview and leave no line in the log."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.forms.catalogue import FormRef
+from app.i18n import tr
+from app.services.documents.document import Document
+from app.ui.documents.choice_cards import OptionsCard, WhichCard
+from app.ui.documents.kinds import EMPTY_KINDS, Option
+from app.ui.documents.making import Making
+from app.ui.review.parts import Columns
+from app.ui.review.save_card import SaveCard
+from app.ui.shell.context import UiContext
+from app.ui.shell.page import Page
+from app.ui.widgets.labels import Body, Heading
+from app.ui.wordings.import_part import form_options
+
+BESIDE_LETTERS = 130
+
+
+class EmptyPapers(Page):
+    """Which form, which of its two papers, in which language, and where to."""
+
+    def __init__(self, context: UiContext, forms: tuple[FormRef, ...]) -> None:
+        super().__init__(letters=170)
+        self._context, self._forms = context, forms
+        self._kinds = {kind.id.value: kind for kind in EMPTY_KINDS}
+        self._making = Making(context)
+        self._heading, self._lead = Heading(), Body()
+        self._form = WhichCard("documents.form", tuple(dict(form_options(forms))))
+        self._which = WhichCard("documents.kind", tuple(self._kinds))
+        self._options, self._save_card = OptionsCard(), SaveCard()
+        self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))
+        self._lay_out()
+        for changed in (self._form.changed, self._which.changed, self._options.changed):
+            changed.connect(self._make)
+        for lacking in (self._save_card.changed, self._making.changed):
+            lacking.connect(self._show_what_lacks)
+        self._save_card.save_asked.connect(self._save)
+        self._save_card.lock.hide()
+        self.retranslate()
+        self._make()
+
+    def take_focus(self) -> None:
+        """Begin with the choice of form."""
+        self._form.take_focus()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._heading.setText(tr("Empty forms"))
+        self._lead.setText(tr("To have in the bag when the computer cannot come along. They are about nobody."))
+        self._form.set_words(tr("Which form?"), {key: (title, "") for key, title in form_options(self._forms)})
+        self._which.set_words(tr("Which paper?"), {key: (tr(kind.title), tr(kind.about)) for key, kind in self._kinds.items()})
+        for part in (self._options, self._save_card, self._making.preview):
+            part.retranslate()
+        self._show_what_lacks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs pages of another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange and hasattr(self, "_save_card"):
+            self._make()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        for card in (self._form, self._which, self._options, self._save_card):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.column.addWidget(self._heading)
+        self.column.addWidget(self._lead)
+        self.column.addWidget(Columns((left, self._making.preview), BESIDE_LETTERS))
+        self.column.addStretch(1)
+
+    def _make(self) -> None:
+        kind, form_id, choice, forms = self._kinds[self._which.key], self._form.key, self._options.choice, self._context.forms
+
+        def build() -> Document:
+            return kind.build(forms.load(form_id), choice.language, choice.size)
+
+        self._making.make(build)
+
+    def _show_what_lacks(self) -> None:
+        if not self._save_card.folder:
+            self._save_card.show_lack(tr("Choose a folder."))
+        else:
+            self._save_card.show_lack(tr("The paper is being made …") if self._making.made is None else "")
+
+    def _save(self) -> None:
+        made = self._making.made
+        if made is not None:
+            save = partial(self._context.documents.save_empty, made.document, made.pdf, self._save_card.folder)
+            self._context.jobs.vault.run(save, self._saved, self._failed, owner=self)
+
+    def _saved(self, path: str) -> None:
+        self._save_card.show_saved(path, is_locked=False)
+
+    def _failed(self, error: AppError) -> None:
+        self._context.messages.show_error(error)
