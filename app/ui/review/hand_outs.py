@@ -12,6 +12,7 @@ from app.ui.shell.page import Card
 from app.ui.widgets.labels import Body, Subheading
 
 CLIENT_PAPER = "client_paper"
+ANOTHER = mark("Another document")
 DOCUMENT_NAMES = {
     CLIENT_PAPER: mark("The client's paper"),
     "record": mark("The whole interview"),
@@ -49,7 +50,7 @@ def hand_out_in_words(paper: HandOut) -> str:
 
 def _parts(paper: HandOut) -> Iterator[str]:
     yield f"{formats.long_date(paper.at.astimezone().date())} {formats.clock_time(paper.at)}"
-    yield tr(DOCUMENT_NAMES.get(paper.document, mark("Another document")))
+    yield tr(DOCUMENT_NAMES.get(paper.document, ANOTHER))
     if paper.document == CLIENT_PAPER:
         yield tr(CHOICES[paper.take_home][0])
     yield LANGUAGE_NAMES.get(paper.language, paper.language)
