@@ -71,6 +71,10 @@ class FormCatalogue:
             refs.append(FormRef(id=form.id, version=form.version, title=titles(form)))
         return tuple(refs)
 
+    def ids(self) -> tuple[str, ...]:
+        """The id of every form that is here, usable or not; nothing is read but the folders' names."""
+        return tuple(self._ids())
+
     def versions(self, form_id: str) -> tuple[str, ...]:
         """The versions of a form that are installed, usable or not, the oldest first."""
         return tuple(sorted(self._folders(form_id), key=_numbers))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from functools import partial
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from app.cases.client_records import ContactAttempt, ContactResult, ContactWay, PlannedVisit
 from app.cases.clients import Client, Contact, Protection
@@ -213,3 +214,20 @@ def test_paper_and_the_log_wait_behind_more(open_desk: OpenDesk) -> None:
     desk.context.router.requested.connect(asked.append)
     desk.find(QAction, "client.more.paper_entry").trigger()  # type: ignore[type-var]  # an action is no widget, but is found alike
     assert asked == [Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id)]
+
+
+def test_other_forms_that_are_installed_can_be_begun_behind_more(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = make_client()
+    desk = open_desk(client)
+    catalogue = desk.context.forms
+    grund = catalogue.load("asi-grund")
+    other = dataclasses.replace(grund, id="trygg")
+    load = catalogue.load
+    monkeypatch.setattr(catalogue, "ids", lambda: ("asi-grund", "trygg"))
+    monkeypatch.setattr(catalogue, "load", lambda form_id, version=None: other if form_id == "trygg" else load(form_id, version))
+    desk.go(page_of(client))
+    actions = {action.text(): action for action in desk.find(QMenu, "client.more.menu").actions()}
+    actions[f"Start {other.words['en'].title}"].trigger()
+    desk.settle()
+    with desk.vault.begin() as work:
+        assert [each.form_id for each in work.interviews_of(client.id)] == ["trygg"]

@@ -8,13 +8,14 @@ import pytest
 
 from app.cases.clients import Client, Protection
 from app.cases.events import ClientSaved
-from app.cases.ids import new_record_key
+from app.cases.ids import InterviewId, new_record_key
 from app.cases.interviews import FollowUpPeriod, Interview
 from app.cases.records import Transferred
 from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
-from app.services.reminders import ReminderService
+from app.services.reminders import ReminderCounts, ReminderService
 from tests.helpers.fake_vault import FakeVault, TestClock
+from tests.helpers.fake_work import FakeUnitOfWork
 from tests.helpers.windows import make_client, shared_forms
 
 NOW = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
@@ -108,3 +109,16 @@ def test_looking_for_reminders_logs_nothing_and_says_nothing_of_people_when_show
     found = service.load()
     assert len(vault.log) == before
     assert "2026-114" not in repr(found) + repr(found.not_transferred)
+
+
+def test_no_answer_is_ever_looked_at(vault: FakeVault, service: ReminderService, monkeypatch: pytest.MonkeyPatch) -> None:
+    hold(vault, add(vault, make_client()), "2026-05-01")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a reminder must not depend on what was answered")
+
+    for looking in ("boxes", "scores", "events"):
+        monkeypatch.setattr(FakeUnitOfWork, looking, refuse)
+    with vault.begin() as work, pytest.raises(AssertionError):
+        work.boxes(InterviewId("any"))  # control: looking would be noticed
+    assert service.load().counts == service.counts() != ReminderCounts()

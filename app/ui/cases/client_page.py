@@ -16,8 +16,8 @@ from app.errors import AppError
 from app.forms.catalogue import FormRef, titles
 from app.i18n import tr
 from app.services.clients import OpenedClient
-from app.services.follow_up import FOLLOW_UP_FORM, GRUND, FollowUpAdvice
-from app.ui.cases.begin_row import AdviceStrip, BeginRow, DueHint
+from app.services.follow_up import GRUND, FollowUpAdvice
+from app.ui.cases.begin_row import ASI, AdviceStrip, BeginRow, DueHint
 from app.ui.cases.client_header import ClientHeader
 from app.ui.cases.interview_card import InterviewCard
 from app.ui.cases.more_menu import MoreMenu
@@ -226,7 +226,16 @@ def load_page(context: UiContext, client_id: ClientId, today: dt.date) -> Shown:
 
 def other_forms(context: UiContext) -> tuple[FormRef, ...]:
     """The forms besides the two ASI, which have their own buttons. Not on the main thread: reading forms takes time."""
-    return tuple(each for each in context.forms.forms() if each.id not in (GRUND, FOLLOW_UP_FORM))
+    found = []
+    for form_id in context.forms.ids():
+        if form_id in ASI:
+            continue
+        try:
+            form = context.forms.load(form_id)
+        except AppError:
+            continue  # a form that cannot be used is not offered
+        found.append(FormRef(id=form.id, version=form.version, title=titles(form)))
+    return tuple(found)
 
 
 def _titles(context: UiContext, form_id: str) -> Mapping[str, str]:
