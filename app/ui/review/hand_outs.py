@@ -50,7 +50,8 @@ def hand_out_in_words(paper: HandOut) -> str:
 
 def _parts(paper: HandOut) -> Iterator[str]:
     yield f"{formats.long_date(paper.at.astimezone().date())} {formats.clock_time(paper.at)}"
-    yield tr(DOCUMENT_NAMES.get(paper.document, ANOTHER))
+    name = DOCUMENT_NAMES.get(paper.document, ANOTHER)
+    yield tr(name)
     if paper.document == CLIENT_PAPER:
         yield tr(CHOICES[paper.take_home][0])
     yield LANGUAGE_NAMES.get(paper.language, paper.language)
