@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import formats, tr
 from app.services.calendar import Day
@@ -14,6 +14,7 @@ from app.services.calendar_plan import Lane
 from app.services.interviews import Saved
 from app.ui.calendar import words
 from app.ui.calendar.board import CalendarBoard
+from app.ui.calendar.day_line import DayLine
 from app.ui.calendar.grid import CalendarGrid
 from app.ui.calendar.model import CalendarModel
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -22,9 +23,8 @@ from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
-from app.ui.widgets.labels import Body, Heading, Hint, Strong
+from app.ui.widgets.labels import Heading, Hint
 
-FLUSH_AFTER_MS = 400
 BACK_KEY = "Esc"
 HIGH_LINES = 26  # below this height hint and list of remembered days give their room to the days
 
@@ -40,23 +40,13 @@ class CalendarScreen(LoadedScreen):
         content = QWidget(self)
         self.grid = CalendarGrid(self._model, content)
         self._heading, self._how = Heading(parent=content), Hint(parent=content)
-        self._make_day_line(content)
+        self._day = DayLine(self.board.days[0], content)
         self._make_buttons(content)
         self._arrange(content)
         self._connect()
-        self._day_shown = self.board.days[0]
         self._go_to_own_line()
         self.retranslate()
         return content
-
-    def _make_day_line(self, content: QWidget) -> None:
-        self._day = Strong(parent=content)
-        self.anchor = QLineEdit(content)
-        self.anchor.setObjectName("calendar.anchor")
-        self.anchor.setMaxLength(200)
-        self._remembered = Body(parent=content)
-        self._remembered.setObjectName("calendar.remembered")
-        self._timer = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
 
     def _make_buttons(self, content: QWidget) -> None:
         self._states = {
@@ -71,17 +61,12 @@ class CalendarScreen(LoadedScreen):
         self._back = Button("calendar.back", "primary", key=BACK_KEY, parent=content)
         self.menu = QMenu(self._add)
         self._add.setMenu(self.menu)
-        self._saved = Hint(parent=content)
-        self._saved.setWordWrap(False)
 
     def _arrange(self, content: QWidget) -> None:
-        top, day, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, last = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._heading, 1)
         for button in (self._remove, self._undo, self._add):
             top.addWidget(button)
-        day.addWidget(self._day)
-        day.addWidget(self.anchor, 1)
-        day.addWidget(self._saved)
         ways = FlowRow(content)
         ways.add(*self._states.values(), self._rest)
         last.addWidget(ways, 1)
@@ -91,18 +76,15 @@ class CalendarScreen(LoadedScreen):
         column.addLayout(top)
         column.addWidget(self._how)
         column.addWidget(self.grid, 1)
-        column.addLayout(day)
-        column.addWidget(self._remembered)
+        column.addWidget(self._day)
         column.addLayout(last)
 
     def _connect(self) -> None:
         self.grid.painted.connect(self._paint)
         self.grid.moved.connect(self._show_day)
-        self.grid.anchor_wanted.connect(self.anchor.setFocus)
-        self.anchor.textEdited.connect(self._timer.start)
-        self.anchor.returnPressed.connect(self.grid.setFocus)
-        self.anchor.editingFinished.connect(self._keep_anchor)
-        self._timer.timeout.connect(self._keep_anchor)
+        self.grid.anchor_wanted.connect(self._day.line.setFocus)
+        self._day.written.connect(self.board.remember)
+        self._day.left.connect(self.grid.setFocus)
         for state, button in self._states.items():
             button.clicked.connect(partial(self._set_state, state))
         self._rest.clicked.connect(self._rest_is_none)
@@ -134,7 +116,7 @@ class CalendarScreen(LoadedScreen):
         self._add.set_words(tr("Add a line"))
         self._remove.set_words(tr("Take the line away"))
         self._back.set_words(tr("Back to the question"))
-        self.anchor.setPlaceholderText(tr("Something to remember the day by, such as payday"))
+        self._day.retranslate()
         self._refresh()
 
     def start_focus(self) -> None:
@@ -145,14 +127,13 @@ class CalendarScreen(LoadedScreen):
     def flush(self) -> None:
         """Hand over what is typed about the day."""
         if self.is_loaded:
-            self._keep_anchor()
+            self._day.flush()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The signs of the day line follow the text size."""
+        """Larger text needs more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and self.is_loaded:
             self._make_room()
-            self._show_day()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the days have it."""
@@ -169,7 +150,7 @@ class CalendarScreen(LoadedScreen):
         whole = tr("The 30 days: {first} to {last}", first=first, last=last)
         self._heading.setText(whole if is_high else tr("{first} to {last}", first=first, last=last))
         self._how.setVisible(is_high)
-        self._remembered.setVisible(is_high and bool(self._remembered.text()))
+        self._day.show_all(self.board.anchors(), has_room=is_high)
 
     def _go_to_own_line(self) -> None:
         lanes = self._model.lanes
@@ -184,8 +165,6 @@ class CalendarScreen(LoadedScreen):
         if before != self._model.lanes:
             added = next((each for each in self._model.lanes if each not in before), lane)
             self.grid.go_to(added, column)
-        remembered = (f"{formats.day_and_month(each.day)}: {each.text}" for each in self.board.anchors())
-        self._remembered.setText("  ·  ".join(remembered))
         self._make_room()
         self._add.setEnabled(bool(self.board.lanes_to_add()))
         self._undo.setEnabled(self.board.can_undo)
@@ -193,14 +172,7 @@ class CalendarScreen(LoadedScreen):
 
     def _show_day(self) -> None:
         day = self._model.day_at(self.grid.column)
-        is_other = day != self._day_shown
-        if is_other:
-            self._keep_anchor()
-            self._day_shown = day
-        self._day.setText(words.spoken_day(day))
-        self.anchor.setAccessibleName(tr("What {day} is remembered by", day=words.spoken_day(day)))
-        if is_other or not self.anchor.hasFocus():
-            self.anchor.setText(self.board.anchor(day))
+        self._day.show_day(day, self.board.anchor(day))
         lane = self.grid.lane
         can_paint = lane is not None and not lane.is_counted
         for button in (*self._states.values(), self._rest):
@@ -216,10 +188,10 @@ class CalendarScreen(LoadedScreen):
             action.triggered.connect(partial(self._add_line, lane))
 
     def _show_saved(self, saved: Saved) -> None:
-        self._saved.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+        self._day.saved.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
 
     def _show_unsaved(self, _why: object = None) -> None:
-        self._saved.setText(tr("Not saved yet"))
+        self._day.saved.setText(tr("Not saved yet"))
 
     # ---- What a person does
 
@@ -245,12 +217,6 @@ class CalendarScreen(LoadedScreen):
         if self.grid.lane is not None:
             self.board.remove(self.grid.lane)
             self.grid.setFocus()
-
-    def _keep_anchor(self) -> None:
-        self._timer.stop()
-        if self.anchor.isModified():
-            self.anchor.setModified(False)
-            self.board.remember(self._day_shown, self.anchor.text())
 
     def _go_back(self) -> None:
         self.flush()
