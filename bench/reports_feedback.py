@@ -1,8 +1,8 @@
 """The client's paper, from snapshot to PDF bytes, against a bare drawing of the same pages with the same library and fonts.
 
 The bare drawing already knows every line of text and where it goes, and draws the same lines, dots and cells; it has no
-paragraphs, no layout and no bookmarks. The paper draws a row of dots once and then refers to it; the bare drawing does not.
-The first paper of a process also loads the library's drawing parts and the fonts.
+paragraphs, no layout, no bookmarks and no tags. The paper draws a block of dots once and then refers to it; the bare drawing
+does not. The first paper of a process also loads the library's drawing parts and the fonts.
 """
 
 from __future__ import annotations
@@ -61,9 +61,11 @@ def figures() -> list[Figure]:
     dots, cells = shapes(snapshot)
     took, reference = paired(lambda: renderer.feedback(snapshot), lambda: bare(pages, dots, cells), ROUNDS)
     preview, _again = paired(lambda: renderer.pages(pdf, PREVIEW_WIDTH), lambda: None, ROUNDS)
+    lock, _again = paired(lambda: renderer.lock(pdf, "korp bastu vante"), lambda: None, ROUNDS)
     subject = f"client's paper, {len(pages)} pages (the first in a process {first:.0f} ms)"
     return [
         figure(subject, took, "bare drawing of the same pages", reference, TARGET),
+        Figure(subject="locking it with AES-256", measured=f"{lock:.3f} ms"),
         Figure(subject=f"preview of these pages, {PREVIEW_WIDTH} pixels wide", measured=f"{preview:.3f} ms"),
     ]
 
