@@ -25,6 +25,11 @@ class CalendarLink:
     def __init__(self, rules: CompanyRules) -> None:
         self._rules = rules
         self._presenter = rules.presenter
+        # Every row of an area asks; the calendar is read anew only after an answer, a painted day or somebody in the room.
+        self._read: Calendar | None = None
+        self._found: tuple[Problem, ...] | None = None
+        self._presenter.changed.connect(self._forget)
+        self._presenter.records_changed.connect(self._forget)
 
     def has_line(self, box: BoxKey) -> bool:
         """True for a box that a line of the calendar counts for."""
@@ -48,28 +53,35 @@ class CalendarLink:
         answers = self._presenter.session.effective
         return tuple(
             words.clash_sentence(calendar, problem, answers.get(BoxKey(problem.items[0])))
-            for problem in self._problems(calendar)
+            for problem in self._problems()
             if problem.items[0] in keys
         )
 
     def count(self, section: SectionCode) -> int:
         """How many such things an area has."""
         form = self._presenter.form
-        boxes = (form.boxes[BoxKey(problem.items[0])] for problem in self._problems(self._calendar()))
+        boxes = (form.boxes[BoxKey(problem.items[0])] for problem in self._problems())
         return sum(form.items[box.item].section == section for box in boxes)
 
+    def _forget(self) -> None:
+        self._read = self._found = None
+
     def _calendar(self) -> Calendar:
-        presenter = self._presenter
-        return Calendar(presenter.form, presenter.book.calendar(), presenter.session.effective)
+        if self._read is None:
+            presenter = self._presenter
+            self._read = Calendar(presenter.form, presenter.book.calendar(), presenter.session.effective)
+        return self._read
 
     def _is_said(self, calendar: Calendar, box: BoxKey) -> bool:
         lane = calendar.lane_of(box)
         return lane is not None and not line_is_hidden(self._rules, lane)
 
-    def _problems(self, calendar: Calendar) -> tuple[Problem, ...]:
-        explained = self._presenter.book.explained()
-        return tuple(
-            problem
-            for problem in calendar.problems()
-            if (problem.id, problem.case) not in explained and self._is_said(calendar, BoxKey(problem.items[0]))
-        )
+    def _problems(self) -> tuple[Problem, ...]:
+        if self._found is None:
+            calendar, explained = self._calendar(), self._presenter.book.explained()
+            self._found = tuple(
+                problem
+                for problem in calendar.problems()
+                if (problem.id, problem.case) not in explained and self._is_said(calendar, BoxKey(problem.items[0]))
+            )
+        return self._found
