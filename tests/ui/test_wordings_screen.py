@@ -1,0 +1,232 @@
+"""Words for the questions on screen: looked at before they are taken in, put aside, and a template to write over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QRadioButton, QWidget
+
+from app.cases.wordings import Wording
+from app.errors import ErrorCode
+from app.services.preferences import WindowChoices
+from app.ui.shell.router import Route, ScreenName
+from app.ui.wordings.file_chooser import FileChooser
+from app.ui.wordings.import_part import ImportPart
+from app.ui.wordings.wordings_screen import WordingsScreen
+from tests.helpers.windows import Desk, OpenDesk, in_vault
+
+WORDINGS = Route(screen=ScreenName.WORDINGS)
+SAMPLE = Path(__file__).parents[2] / "resources" / "wordings" / "sample-ar.csv"
+FILE = "kod;officiell_kod;fråga;språk;anm\nM1;5.1;Hur många?;sv;\nXX;;Hej?;sv;\nM6;;" + "lång " * 90 + ";sv;\n"
+
+
+@pytest.fixture
+def choices() -> WindowChoices:
+    """Sentences are looked for as they stand in the sources."""
+    return WindowChoices(language="en", theme="light")
+
+
+@pytest.fixture
+def words_file(tmp_path: Path) -> str:
+    """A words file of which one line fits, one names no question and one is too long."""
+    (tmp_path / "ord.csv").write_text(FILE, encoding="utf-8")
+    return str(tmp_path / "ord.csv")
+
+
+def wordings(desk: Desk) -> tuple[Wording, ...]:
+    """What the vault holds, the latest first."""
+    found = in_vault(desk, desk.context.wordings.wordings)
+    assert isinstance(found, tuple)
+    return found
+
+
+def begin(desk: Desk, path: str) -> None:
+    """Look at a file, as if it had been chosen in the list."""
+    desk.press("wordings.take_in")
+    part = desk.window.findChild(ImportPart)
+    assert isinstance(part, ImportPart)
+    part.look_at(path)
+    desk.settle()
+
+
+def take_in(desk: Desk, path: str, name: str = "Göteborg") -> None:
+    """Take a file in under a name."""
+    begin(desk, path)
+    desk.find(QLineEdit, "wordings.name").setText(name)
+    desk.press("wordings.import")
+    desk.settle()
+
+
+def lines(desk: Desk, name: str = "wordings.lines") -> list[str]:
+    """What stands in a list."""
+    found = desk.find(QListWidget, name)
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def says(desk: Desk, text: str) -> bool:
+    """Whether a label that can be seen says it."""
+    return any(text in label.text() for label in desk.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_menu_leads_here_and_an_empty_list_says_what_to_do_first(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    menu = next(each for each in desk.window.findChildren(QMenu) if each.accessibleName() == "Menu")
+    next(action for action in menu.actions() if action.text() == "Words for the questions").trigger()
+    desk.settle()
+    assert isinstance(desk.window.screen_shown, WordingsScreen)
+    assert says(desk, "Nothing has been taken in yet.")
+    assert not desk.find(QListWidget, "wordings.taken_in").isVisible()
+    desk.window.lock()
+    desk.settle()
+    assert "Words for the questions" not in [action.text() for action in menu.actions()], "only in an open vault"
+
+
+def test_what_fits_is_shown_before_anything_is_taken_in(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    begin(desk, words_file)
+    counts = desk.find(QLabel, "wordings.counts").text()
+    assert "The file has 3 lines with text. 1 of them gives words to a question. 1 text is too long." in counts
+    assert "Columns that are not used: anm." in counts
+    assert [line.partition(". ")[0] for line in lines(desk)] == ["Line 3", "Line 4"]
+    desk.find(QRadioButton, "wordings.list.taken").click()
+    assert [line[:10] for line in lines(desk)] == ["M1 (5.1)  "]
+    assert says(desk, "Hur många?"), "theirs beside ours"
+    assert says(desk, desk.context.forms.load("asi-grund").words["sv"].items["M1"].question)  # type: ignore[index]  # an ItemCode
+    desk.find(QRadioButton, "wordings.list.ours").click()
+    assert len(lines(desk)) > 200
+    assert wordings(desk) == ()
+
+
+def test_nothing_is_taken_in_without_a_name_or_when_it_is_left(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    begin(desk, words_file)
+    assert not desk.find(QPushButton, "wordings.import").isEnabled()
+    desk.find(QLineEdit, "wordings.name").setText("Göteborg")
+    assert desk.find(QPushButton, "wordings.import").isEnabled(), "control"
+    desk.press("wordings.cancel")
+    desk.settle()
+    assert wordings(desk) == ()
+    assert desk.find(QPushButton, "wordings.take_in").isVisible()
+
+
+def test_what_is_taken_in_stands_in_the_list_with_form_language_version_and_who(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    take_in(desk, words_file)
+    begin(desk, words_file)
+    desk.find(QLineEdit, "wordings.name").setText("Göteborg")
+    desk.find(QLineEdit, "wordings.by").setText("AB")
+    desk.press("wordings.import")
+    desk.settle()
+    first, second = lines(desk, "wordings.taken_in")
+    assert first.startswith(
+        "Göteborg, version 2  ·  Swedish  ·  ASI Grund (baseline)\n1 line  ·  taken in 22 November 2026  ·  by AB"
+    )
+    assert second.startswith("Göteborg, version 1")
+    assert says(desk, "can be chosen in an interview")
+
+
+def test_words_are_put_aside_after_a_question_and_stay_in_the_list(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    take_in(desk, words_file)
+    desk.press("wordings.retire")
+    assert not wordings(desk)[0].retired, "not before it is answered"
+    desk.press("messages.yes")
+    desk.settle()
+    assert wordings(desk)[0].retired
+    assert "no longer offered" in lines(desk, "wordings.taken_in")[0]
+    assert not desk.find(QPushButton, "wordings.retire").isEnabled()
+
+
+def test_another_form_or_language_is_matched_anew(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    begin(desk, words_file)
+    menu = desk.find(QPushButton, "wordings.language").menu()
+    next(action for action in menu.actions() if action.objectName() == "wordings.language.fi").trigger()
+    desk.settle()
+    assert "Finnish" in desk.find(QPushButton, "wordings.language").text()
+    assert "0 of them give words to a question." in desk.find(QLabel, "wordings.counts").text()
+    assert not desk.find(QPushButton, "wordings.import").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"a;b\n1;2\n", ErrorCode.WORDS_HEADINGS),
+        (b"PK\x03\x04", ErrorCode.WORDS_FILE_UNREADABLE),
+        (b"%PDF", ErrorCode.WORDS_FILE_KIND),
+    ],
+)
+def test_a_file_that_is_none_is_said_in_a_sentence_and_another_can_be_chosen(
+    open_desk: OpenDesk, tmp_path: Path, content: bytes, code: ErrorCode
+) -> None:
+    desk = open_desk(route=WORDINGS)
+    (tmp_path / "x.csv").write_bytes(content)
+    begin(desk, str(tmp_path / "x.csv"))
+    assert desk.find(QLabel, "wordings.import.outcome").isVisible()
+    assert code.value in desk.find(QLabel, "wordings.import.outcome").text()
+    assert not desk.find(QPushButton, "wordings.import").isVisible()
+    part = desk.window.findChild(ImportPart)
+    assert isinstance(part, ImportPart)
+    part.look_at(str(SAMPLE))
+    desk.settle()
+    assert not desk.find(QLabel, "wordings.import.outcome").isVisible()
+    assert "14 of them give words to a question." in desk.find(QLabel, "wordings.counts").text()
+
+
+def test_a_file_is_found_by_places_and_folders(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(route=WORDINGS)
+    (Path(words_file).parent / "bild.png").write_bytes(b"x")
+    desk.press("wordings.take_in")
+    desk.press("wordings.choose_file")
+    chooser = desk.window.findChild(FileChooser)
+    assert isinstance(chooser, FileChooser)
+    chooser.open(str(Path(words_file).parent))
+    assert lines(desk, "wordings.files") == ["ord.csv"], "tables alone"
+    QTest.keyClick(desk.find(QListWidget, "wordings.files"), Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.find(QLabel, "wordings.counts").isVisible()
+
+
+def test_a_template_is_saved_where_one_wants_it_and_can_be_taken_in(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(route=WORDINGS)
+    desk.press("wordings.template")
+    desk.find(QRadioButton, "wordings.template.kind.csv").click()
+    assert not desk.find(QPushButton, "wordings.template.save").isEnabled()
+    desk.find(QLineEdit, "wordings.template.folder").setText(str(tmp_path))
+    desk.press("wordings.template.save")
+    desk.settle()
+    (saved,) = tmp_path.iterdir()
+    assert saved.name == "ordfil-asi-grund-sv.csv"
+    assert says(desk, str(saved))
+    begin(desk, str(saved))
+    assert "No question keeps our words." in desk.find(QLabel, "wordings.counts").text()
+
+
+def test_a_folder_that_is_not_there_is_said_and_can_be_mended(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(route=WORDINGS)
+    desk.press("wordings.template")
+    desk.find(QLineEdit, "wordings.template.folder").setText(str(tmp_path / "nowhere"))
+    desk.press("wordings.template.save")
+    desk.settle()
+    assert ErrorCode.NOT_WRITABLE.value in desk.find(QLabel, "wordings.template.outcome").text()
+    assert desk.find(QPushButton, "wordings.template.save").isEnabled()
+
+
+def test_escape_leaves_with_nothing_done(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    desk.press("wordings.take_in")
+    QTest.keyClick(desk.find(QWidget, "wordings.choose_file"), Qt.Key.Key_Escape)
+    desk.settle()
+    assert desk.find(QPushButton, "wordings.take_in").isVisible()
+
+
+def test_every_control_has_a_name_for_screen_readers(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    begin(desk, str(SAMPLE))
+    for kind in (QPushButton, QListWidget, QLineEdit, QRadioButton):
+        for control in desk.window.findChildren(kind):
+            if control.isVisible():
+                assert control.accessibleName() or getattr(control, "text", str)(), control.objectName()
