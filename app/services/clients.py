@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 
@@ -66,6 +67,16 @@ class ClientService:
             work.client(client.id)
             work.append(ClientSaved(client=client))
             work.commit()
+
+    def set_safe_way(self, client_id: ClientId, safe_way: str, may_leave_message: bool | None) -> Client:
+        """Store how the client can be reached safely, all other details untouched; gives the client as it stands now."""
+        with self._vault.begin() as work:
+            client = work.client(client_id)
+            contact = dataclasses.replace(client.contact, safe_way=safe_way, may_leave_message=may_leave_message)
+            changed = dataclasses.replace(client, contact=contact)
+            work.append(ClientSaved(client=changed))
+            work.commit()
+            return changed
 
     def search(self, text: str) -> tuple[ClientRow, ...]:
         """At most `LIST_LENGTH` clients that fit the words; the latest worked with when there are none."""

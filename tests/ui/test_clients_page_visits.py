@@ -8,10 +8,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QRadioButton, QWidget
 
 from app.cases.client_records import ContactAttempt, ContactResult, ContactWay, PlannedVisit
 from app.cases.clients import Client, Contact, Protection
+from app.cases.events import ClientRevealed
 from app.cases.ids import new_record_key
 from app.cases.interviews import Interview, InterviewState
 from app.cases.records import PaperCheck, Pause, PauseReason, Place, Transferred, Visit
@@ -181,6 +182,37 @@ def test_a_safe_way_of_contact_that_nobody_asked_for_is_asked_for(open_desk: Ope
     desk = open_desk(client, page_of(client))
     assert desk.find(QWidget, "client.ask_safe_way").isVisible() is asks
     assert desk.find(QWidget, "client.fill_in_safe_way").isVisible() is asks
+
+
+def test_the_safe_way_is_filled_in_where_it_is_asked_for_and_reveals_nothing_else(open_desk: OpenDesk) -> None:
+    client = make_client(contact=Contact(phone="070-174 06 05"), protection=Protection.CONFIDENTIALITY_MARK)
+    desk = open_desk(client, page_of(client))
+    desk.press("client.fill_in_safe_way")
+    assert not desk.find(QWidget, "client.ask.save").isEnabled(), "control: no way is chosen"
+    for name in ("way.text_message", "message.no"):
+        desk.find(QRadioButton, f"client.ask.{name}").click()
+    desk.find(QLineEdit, "client.ask.details").setText("vardagar före tre")
+    desk.press("client.ask.save")
+    desk.settle()
+    with desk.vault.begin() as work:
+        contact = work.client(client.id).contact
+    expected = Contact(phone="070-174 06 05", safe_way="text_message: vardagar före tre", may_leave_message=False)
+    assert contact == expected
+    assert not desk.find(QWidget, "client.ask_safe_way").isVisible()
+    assert "070-174" not in texts(desk)
+    assert ClientRevealed(client_id=client.id) not in [each.event for each in desk.vault.log]
+
+
+def test_a_half_typed_safe_way_goes_over_the_lock(open_desk: OpenDesk) -> None:
+    client = make_client()
+    desk = open_desk(client, page_of(client))
+    desk.press("client.fill_in_safe_way")
+    desk.find(QLineEdit, "client.ask.details").setText("aldrig hem")
+    ((field, text),) = desk.screen(ClientPageScreen).half_typed().items()
+    desk.go(page_of(client))
+    desk.screen(ClientPageScreen).put_back(field, text)
+    assert desk.find(QLineEdit, "client.ask.details").isVisible()
+    assert desk.find(QLineEdit, "client.ask.details").text() == "aldrig hem"
 
 
 def test_one_button_is_filled_and_it_is_what_comes_next(open_desk: OpenDesk) -> None:

@@ -29,6 +29,8 @@ from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.widgets.labels import Body, Subheading
 
+_SAFE_WAY = "safe_way"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -60,8 +62,10 @@ class ClientPageScreen(Screen):
         assert route.client_id is not None  # a client page is always somebody's
         self._id = route.client_id
         self._shown: Shown | None = None
+        self._before_lock = ""
         self._header = ClientHeader(context)
         self._visit = NextVisitCard(context)
+        self._visit.client_changed.connect(self._header.show_client)
         self._advice = AdviceStrip()
         self._heading = Subheading()
         self._due = DueHint()
@@ -89,6 +93,17 @@ class ClientPageScreen(Screen):
     def start_focus(self) -> None:
         """Start on what is most likely to come next."""
         self._next().setFocus()
+
+    def half_typed(self) -> Mapping[str, str]:
+        """What is typed about the safe way of contact and not saved."""
+        details = "" if self._visit.form.isHidden() else self._visit.form.details
+        return {_SAFE_WAY: details} if details else {}
+
+    def put_back(self, _field: str, text: str) -> None:
+        """Go on with that once the client is there."""
+        self._before_lock = text
+        if self._shown is not None:
+            self._visit.go_on_typing(text)
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -126,6 +141,8 @@ class ClientPageScreen(Screen):
         self._fill(shown)
         self.setEnabled(True)
         self.start_focus()
+        if self._before_lock:
+            self._visit.go_on_typing(self._before_lock)
 
     def _fill(self, shown: Shown) -> None:
         for card in self._cards:

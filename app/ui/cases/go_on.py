@@ -16,6 +16,7 @@ from app.i18n import ntr, tr
 from app.services.before_visit import UnderWay
 from app.services.protection import Opening
 from app.ui.cases.words import progress_words, saved_words
+from app.ui.interview.way_back import answers_screen
 from app.ui.shell.backing_up import back_up
 from app.ui.shell.context import UiContext
 from app.ui.shell.finishing_erasure import finish_erasure
@@ -160,7 +161,8 @@ class GoOnScreen(Screen):
 
     def _go_on(self) -> None:
         if self._offer is not None:
-            self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self._offer.interview.id))
+            screen = answers_screen(self._offer.interview)
+            self.context.router.go(Route(screen=screen, interview_id=self._offer.interview.id))
 
     def _show_clients(self) -> None:
         self.context.router.go(CLIENTS)
