@@ -84,6 +84,13 @@ class Answers:
             return f"{answer} · {known}" if box.kind in _CODED else known
         return self._plain(box, answer)
 
+    def choice(self, key: BoxKey) -> str:
+        """The words of the choice that stands in the box, without its code; "" where there is none."""
+        answer = self.answer(key)
+        if answer is None or isinstance(answer, Special):
+            return ""
+        return wording.choice_words(self.words, self.form.boxes[key]).get(str(answer), "")
+
     def step_words(self, key: BoxKey) -> str:
         """The words of a rating's step alone, without the number; "" where there is no rating."""
         answer = self.answer(key)

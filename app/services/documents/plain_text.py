@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.i18n import mark
+from app.i18n.voice import Voice
 from app.services.documents.document import (
     Ask,
     Bullets,
@@ -20,10 +22,13 @@ from app.services.documents.document import (
     Tone,
 )
 
+DRAFT = mark("DRAFT")
+
 
 def plain_text(document: Document) -> str:
-    """The whole document; lines end as every system reads them."""
-    lines = [document.title, *([document.lead] if document.lead else [])]
+    """The whole document; lines end as every system reads them. A draft says so in its first line."""
+    draft = [Voice(document.language).say(DRAFT)] if document.draft else []
+    lines = [*draft, document.title, *([document.lead] if document.lead else [])]
     for part in document.parts:
         lines.extend(_lines(part))
     return "\n".join(lines).strip() + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.cases.interviews import Interview
 from app.forms.catalogue import FormRef
 from app.i18n import tr
 from app.services.change import Comparison
@@ -75,7 +76,7 @@ class DocumentsScreen(LoadedScreen):
         context, form, interview = self.context, self._presenter.form, self._presenter.interview
 
         def found() -> Found:
-            comparison = _comparison(context, self._presenter)
+            comparison = _comparison(context, interview)
             material = context.documents.material(interview.id, form, context.policy, comparison)
             return Found(material=material, advice=context.feedback.take_home(interview.id, form))
 
@@ -93,8 +94,8 @@ class DocumentsScreen(LoadedScreen):
         self.start_focus()
 
 
-def _comparison(context: UiContext, presenter: InterviewPresenter) -> Comparison | None:
+def _comparison(context: UiContext, interview: Interview) -> Comparison | None:
     """All finished interviews of the client, when this is one of at least two."""
-    ids = [each.id for each in context.change.comparable(presenter.interview.client_id)]
-    is_one_of_them = presenter.interview.id in ids and len(ids) >= LEAST_TO_COMPARE
+    ids = [each.id for each in context.change.comparable(interview.client_id)]
+    is_one_of_them = interview.id in ids and len(ids) >= LEAST_TO_COMPARE
     return context.change.compare(ids) if is_one_of_them else None

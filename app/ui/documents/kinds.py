@@ -6,11 +6,16 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.forms.model import Form
+from app.forms.model import Form, Words
 from app.i18n import mark
+from app.services.documents.case_presentation import build_case_presentation
 from app.services.documents.change_paper import build_change, build_change_for_client
+from app.services.documents.codebook import build_codebook
 from app.services.documents.document import Document, DocumentKind, Reader, TypeSize
+from app.services.documents.investigation import build_investigation
+from app.services.documents.journal import build_journal
 from app.services.documents.material import Choice, Material
+from app.services.documents.paper_form import build_paper_form
 
 
 class Option(enum.Enum):
@@ -61,6 +66,31 @@ def _change_for_client(material: Material, choice: Choice) -> Document:
 
 KINDS: tuple[Kind, ...] = (
     Kind(
+        id=DocumentKind.JOURNAL,
+        title=mark("Journal text"),
+        about=mark("For the case system, as text to paste. What the client told, area by area, and what was agreed."),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_journal,
+        options=frozenset((Option.LANGUAGE, Option.SENSITIVE, Option.COPY)),
+    ),
+    Kind(
+        id=DocumentKind.INVESTIGATION,
+        title=mark("Basis for the investigation"),
+        about=mark(
+            "For the official file. What the client tells, resources and problems, assessment, analysis, goals and intervention."
+        ),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_investigation,
+    ),
+    Kind(
+        id=DocumentKind.CASE_PRESENTATION,
+        title=mark("Case presentation"),
+        about=mark("For the treatment council. One page; it can be made without anything that says who it is about."),
+        reader=Reader.COUNCIL,
+        build=build_case_presentation,
+        options=frozenset((Option.LANGUAGE, Option.DEIDENTIFIED)),
+    ),
+    Kind(
         id=DocumentKind.CHANGE,
         title=mark("Change between interviews"),
         about=mark("For the official file. Ratings, days and scores at each interview, area by area."),
@@ -78,4 +108,23 @@ KINDS: tuple[Kind, ...] = (
         compares=True,
     ),
 )
-EMPTY_KINDS: tuple[EmptyKind, ...] = ()
+
+
+def _words(form: Form, language: str) -> Words:
+    return form.words.get(language) or form.words[form.default_language]
+
+
+EMPTY_KINDS: tuple[EmptyKind, ...] = (
+    EmptyKind(
+        id=DocumentKind.PAPER_FORM,
+        title=mark("Empty form"),
+        about=mark("To write on with a pen. Each area begins a page; what the client should not see stands last."),
+        build=lambda form, language, size: build_paper_form(form, _words(form, language), language, size=size),
+    ),
+    EmptyKind(
+        id=DocumentKind.CODEBOOK,
+        title=mark("Codebook"),
+        about=mark("Every box with its values, codes, rules and checks, for those who read figures."),
+        build=lambda form, language, _size: build_codebook(form, _words(form, language), language),
+    ),
+)
