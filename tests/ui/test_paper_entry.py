@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QRadioButton,
 
 from app.cases.clients import Client
 from app.cases.interviews import Interview, InterviewState
-from app.cases.record_book import RecordBook
-from app.cases.records import Place
+from app.cases.record_book import RecordBook, explanation_key
+from app.cases.records import Explanation, Introduction, Place
 from app.forms.engine.answers import parse_answer
 from app.forms.model import BoxKey, BoxKind, Special
 from app.services.interviews import InterviewFile
+from app.ui.interview.finish import FinishScreen
 from app.ui.paper_entry.compare_page import ComparePage
 from app.ui.paper_entry.paper_entry_screen import PaperEntryScreen
+from app.ui.review.after_talk import AfterTalkScreen
 from app.ui.shell.router import Route, ScreenName
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
@@ -383,3 +386,74 @@ def test_what_was_not_read_twice_is_said_and_holds_it_back(paper: Desk) -> None:
     assert not paper.find(QWidget, "paper_entry.go_on").isEnabled()
     paper.press("paper_entry.back_to_reading")
     assert has_focus(paper) == AFTER_FIRST
+
+
+def test_from_the_comparison_the_way_leads_on_past_what_is_turned_to_the_client(read_twice: Desk) -> None:
+    desk = read_twice
+    for _ in range(3):
+        QTest.keyClick(desk.find(QListWidget, "paper_entry.differences"), Qt.Key.Key_1)
+    desk.press("paper_entry.go_on")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(FinishScreen).is_loaded)
+    desk.press("finish.back")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(PaperEntryScreen).is_loaded)
+    assert desk.screen(PaperEntryScreen).stack.currentWidget() is desk.screen(PaperEntryScreen).comparing
+
+
+def test_without_a_second_reading_the_way_leads_to_what_is_left_as_well(paper: Desk) -> None:
+    enter(paper, {"M6": "12"})
+    paper.press("paper_entry.finish")
+    paper.settle()
+    paper.qtbot.waitUntil(lambda: paper.screen(FinishScreen).is_loaded)
+    assert any(entry.kind.holds_up for entry in paper.screen(FinishScreen).entries)
+
+
+def test_when_nothing_is_left_a_paper_interview_goes_on_after_the_talk(paper: Desk) -> None:
+    screen = paper.screen(PaperEntryScreen)
+    whole_paper(paper)
+    presenter = screen.presenter
+    for card in presenter.book.open_cards():
+        presenter.put(replace(card, closed_because="ringt", dealt_with_at=presenter.now()))
+    for problem in presenter.session.problems:
+        key = explanation_key(problem.id, problem.case)
+        presenter.put(Explanation(key=key, check=problem.id, case=problem.case, text="så står det", at=presenter.now()))
+    presenter.put(Introduction(skipped=True))
+    paper.press("paper_entry.finish")
+    paper.settle()
+    paper.qtbot.waitUntil(lambda: paper.screen(FinishScreen).is_loaded)
+    assert [entry.text for entry in paper.screen(FinishScreen).entries if entry.kind.holds_up] == []
+    paper.press("finish.end_talk")
+    paper.settle()
+    assert isinstance(paper.window.screen_shown, AfterTalkScreen)
+
+
+def test_a_follow_up_on_paper_looks_back_to_the_interview_that_was_chosen(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    grund = desk.context.forms.load("asi-grund")
+    earlier = in_vault(desk, lambda: desk.context.interviews.start(client.id, grund))
+    in_vault(desk, lambda: desk.context.interviews.end_talk(earlier.id))  # type: ignore[attr-defined]  # an interview
+    desk.go(Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
+    desk.find(QRadioButton, "paper_entry.form.asi-uppfoljning").click()
+    desk.find(QRadioButton, "paper_entry.period.six_months").click()
+    QTest.keyClicks(desk.find(QLineEdit, "paper_entry.day"), "2026-11-22")
+    desk.find(QRadioButton, "paper_entry.place.phone").click()
+    desk.press("paper_entry.begin")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(PaperEntryScreen).is_loaded)
+    interview = interview_id(desk)
+    assert interview.form_id == "asi-uppfoljning"
+    assert interview.follow_up is not None
+    assert (interview.follow_up.earlier, interview.follow_up.since.isoformat()) == (earlier.id, "2026-05-22")  # type: ignore[attr-defined]  # an interview
+
+
+def test_a_day_that_was_half_written_waits_over_a_lock(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client, Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
+    QTest.keyClicks(desk.find(QLineEdit, "paper_entry.day"), "2026-11")
+    screen = desk.screen(PaperEntryScreen)
+    assert screen.half_typed() == {"day": "2026-11"}
+    desk.go(Route(screen=ScreenName.CLIENTS))
+    desk.context.router.go(Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
+    desk.screen(PaperEntryScreen).put_back("day", "2026-11")
+    desk.settle()
+    assert desk.find(QLineEdit, "paper_entry.day").text() == "2026-11"

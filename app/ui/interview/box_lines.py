@@ -6,12 +6,12 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from app.forms.engine.answers import AnswerRefusedError, parse_answer
 from app.forms.engine.navigation import Step
-from app.forms.model import BoxKey, BoxKind, Form, SectionCode, Words
+from app.forms.model import Box, BoxKey, BoxKind, Form, SectionCode, Words
 from app.forms.overlay import shown_code
 from app.i18n import mark, tr
 from app.ui.interview.sentences import refusal_sentence
@@ -31,7 +31,9 @@ PART_WORDS = {
     "psych": mark("mental health"),
     "specify": mark("which"),
 }
-_LETTERS = {BoxKind.TEXT: 30, BoxKind.DATE: 14, BoxKind.TIME: 10, BoxKind.MONEY: 10}
+_LETTERS = {BoxKind.DATE: 14, BoxKind.TIME: 10, BoxKind.MONEY: 12}
+_LONG_CODE = 9  # letters
+_LABEL_LETTERS, _LABEL_SHARE = 40, 0.4  # a label is so wide, or such a share of the page where that is less
 _CODES = ("x", "n", "-")
 
 
@@ -109,6 +111,53 @@ class BoxLine(QLineEdit):
         self.entered.emit()
 
 
+class BoxRow:
+    """A box on the page: code, label, line, and what the code means; below, when needed, a sentence about what is typed."""
+
+    def __init__(self, step: Step, code: str, words: str, page: QWidget) -> None:
+        self.step = step
+        self.line = BoxLine(step.box.key, page)
+        self.line.setAccessibleName(f"{step.box.key}. {words}")
+        self._code, self._label = Strong(code, page), Body(words, page)
+        self._code.setWordWrap(False)
+        self._code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._meaning, self._sentence = Hint(parent=page), Body(parent=page)
+        set_role(self._sentence, "warning")
+        self._sentence.hide()
+
+    def add_to(self, grid: QGridLayout, row: int) -> None:
+        """Two rows of the grid, from that one on; a text has the whole width of its line."""
+        grid.addWidget(self._code, row, 0)
+        grid.addWidget(self._label, row, 1)
+        if self.step.box.kind is BoxKind.TEXT:
+            self._meaning.hide()
+            grid.addWidget(self.line, row, 2, 1, 2)
+        else:
+            grid.addWidget(self.line, row, 2)
+            grid.addWidget(self._meaning, row, 3)
+        grid.addWidget(self._sentence, row + 1, 1, 1, 3)
+
+    def fit(self, label_width: int) -> None:
+        """Follow the text size and the width of the page."""
+        self._label.setFixedWidth(label_width)
+        if self.step.box.kind is not BoxKind.TEXT:
+            self.line.setFixedWidth(sizes.letters(QApplication.font(), _LETTERS.get(self.step.box.kind, 8)))
+
+    def say(self, sentence: str) -> None:
+        """Mark the line and say what the box takes; "" takes both away."""
+        self.line.is_refused = bool(sentence)
+        set_role(self.line, "odd" if sentence else "")
+        self.line.setAccessibleDescription(sentence)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        if sentence:
+            self._meaning.clear()
+
+    def mean(self, words: str) -> None:
+        """What the answer means, where that says more than the line."""
+        self._meaning.setText("" if words == self.line.text() else words)
+
+
 class BoxLines(QScrollArea):
     """The lines of one area, built anew for another. A text that is no answer stays on its line with a sentence beside it."""
 
@@ -123,9 +172,7 @@ class BoxLines(QScrollArea):
         super().__init__(parent)
         self.advances = False  # whether a line goes on by itself when nothing could follow what is typed
         self._section: SectionCode | None = None
-        self._steps: dict[BoxKey, Step] = {}
-        self._lines: dict[BoxKey, BoxLine] = {}
-        self._beside: dict[BoxKey, Body] = {}
+        self._rows: dict[BoxKey, BoxRow] = {}
         self._unreadable: dict[BoxKey, str] = {}
         self._source: Lines | None = None
         self._timer = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
@@ -142,16 +189,15 @@ class BoxLines(QScrollArea):
 
     def show_area(self, source: Lines, section: SectionCode) -> None:
         """Show an area; the lines stay when only answers changed."""
-        steps = {step.box.key: step for step in source.steps_of(section)}
-        if source is not self._source or section != self._section or list(steps) != list(self._lines):
-            focused = next((key for key, line in self._lines.items() if line.hasFocus()), None)
+        steps = source.steps_of(section)
+        if source is not self._source or section != self._section or [step.box.key for step in steps] != list(self._rows):
+            focused = next((key for key, row in self._rows.items() if row.line.hasFocus()), None)
             self._source, self._section = source, section
-            self._steps = steps
-            self._build(source)
-            if focused in self._lines:
-                self._lines[focused].setFocus()
-        for key in steps:
-            self._show_state(key)
+            self._build(source, steps)
+            if focused in self._rows:
+                self._rows[focused].line.setFocus()
+        for row in self._rows.values():
+            self._show_state(source, row)
 
     def forget(self) -> None:
         """Build the lines anew when they are shown next: the words may have changed."""
@@ -159,16 +205,16 @@ class BoxLines(QScrollArea):
 
     def take_focus(self, key: BoxKey | None = None) -> None:
         """Put the keyboard in the line of that box, or in the first that a person fills in."""
-        line = self._lines.get(key) if key else None
-        if line is None:
-            open_lines = (each for each in self._lines.values() if not self._is_passed(each.key))
-            line = next(open_lines, None) or next(iter(self._lines.values()), None)
-        if line is not None:
-            self._enter(line)
+        row = self._rows.get(key) if key else None
+        if row is None:
+            open_rows = (each for each in self._rows.values() if not self._is_passed(each))
+            row = next(open_rows, None) or next(iter(self._rows.values()), None)
+        if row is not None:
+            self._enter(row.line)
 
     def last_line(self) -> BoxKey | None:
         """The last box of the area that a person fills in."""
-        return next((key for key in reversed(self._lines) if not self._is_passed(key)), None)
+        return next((key for key, row in reversed(self._rows.items()) if not self._is_passed(row)), None)
 
     def commit(self) -> None:
         """Hand over what is typed; what cannot be an answer too, so that it can be kept as a note."""
@@ -179,126 +225,110 @@ class BoxLines(QScrollArea):
         """Hand over every text that cannot be an answer; the lines show what counts from then on."""
         given_up, self._unreadable = self._unreadable, {}
         for key, text in given_up.items():
-            if key in self._lines:
-                self._lines[key].is_refused = False
+            if key in self._rows:
+                self._rows[key].say("")
             self.refused.emit(key, text)
 
     def read_now(self) -> None:
         """Read what is typed, without waiting."""
         self._read_all()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The labels leave room for the lines."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Widths follow the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
-            for key, line in self._lines.items():
-                line.setFixedWidth(self._width(key))
+            self._fit()
 
-    def _build(self, source: Lines) -> None:
+    def _fit(self) -> None:
+        widest = min(sizes.letters(QApplication.font(), _LABEL_LETTERS), int(self.viewport().width() * _LABEL_SHARE))
+        for row in self._rows.values():
+            row.fit(widest)
+
+    def _build(self, source: Lines, steps: tuple[Step, ...]) -> None:
         page = QWidget()
         grid = QGridLayout(page)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
-        self._lines, self._beside = {}, {}
-        for row, (key, step) in enumerate(self._steps.items()):
-            label = self._label(source, step)
-            line = self._lines[key] = self._line(key, label, page)
-            beside = self._beside[key] = Hint(parent=page)
-            code = Strong(shown_code(source.words, step.item.code), page)
-            for column, widget in enumerate((code, Body(label, page), line, beside)):
-                grid.addWidget(widget, row, column)
-        grid.setRowStretch(len(self._steps), 1)
+        grid.setColumnStretch(3, 1)
+        self._rows = {}
+        for place, step in enumerate(steps):
+            code, label = shown_code(source.words, step.item.code), self._label(source, step)
+            if len(code) > _LONG_CODE:  # those of add-ons would widen the column of all
+                code, label = "", f"{code}  {label}"
+            row = BoxRow(step, code, label, page)
+            row.add_to(grid, 2 * place)
+            self._connect(row.line)
+            self._rows[step.box.key] = row
+        grid.setRowStretch(2 * len(steps), 1)
         # Not destroyed at once: the key that brought the change may still be on its way through an old line.
         if (before := self.takeWidget()) is not None:
             before.deleteLater()
         self.setWidget(page)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._fit()
 
-    def _line(self, key: BoxKey, label: str, page: QWidget) -> BoxLine:
-        line = BoxLine(key, page)
-        line.setFixedWidth(self._width(key))
-        line.setAccessibleName(f"{key}. {label}")
-        line.textEdited.connect(partial(self._edited, key))
-        line.editingFinished.connect(partial(self._read, line))
-        line.stepped.connect(partial(self._step, key))
-        line.entered.connect(partial(self.entered.emit, key))
-        return line
+    def _connect(self, line: BoxLine) -> None:
+        line.textEdited.connect(partial(self._edited, line.key))
+        line.editingFinished.connect(partial(self._read, line.key))
+        line.stepped.connect(partial(self._step, line.key))
+        line.entered.connect(partial(self.entered.emit, line.key))
 
-    def _width(self, key: BoxKey) -> int:
-        return sizes.letters(QApplication.font(), _LETTERS.get(self._steps[key].box.kind, 8))
-
-    def _label(self, source: Lines, step: Step) -> str:
+    @staticmethod
+    def _label(source: Lines, step: Step) -> str:
         label = source.words.items[step.item.code].label
         return f"{label} · {tr(PART_WORDS[step.box.part])}" if step.box.part in PART_WORDS else label
 
-    def _show_state(self, key: BoxKey) -> None:
-        if self._source is None:
-            return
-        line = self._lines[key]
-        text = self._unreadable.get(key, self._source.text_of(key))
-        line.show_answer(text)
-        if line.text() == text:
-            self._judge(line)
-        if not line.is_refused:
-            self._beside[key].setText(self._source.meaning_of(key))
+    def _show_state(self, source: Lines, row: BoxRow) -> None:
+        key = row.step.box.key
+        text = self._unreadable.get(key, source.text_of(key))
+        row.line.show_answer(text)
+        if row.line.text() == text:
+            row.say(_refusal(row.step.box, text))
+        if not row.line.is_refused:
+            row.mean(source.meaning_of(key))
 
     def _edited(self, key: BoxKey, text: str) -> None:
         self._timer.start()
-        if self.advances and is_whole(self._steps[key].box.kind, self._steps[key].box.greatest, self._choices(key), text):
+        if self.advances and key in self._rows and is_whole(self._rows[key].step.box, text):
             self._step(key, 1)
-
-    def _choices(self, key: BoxKey) -> tuple[str, ...]:
-        return tuple(str(choice) for choice in self._steps[key].box.choices or ())
 
     def _read_all(self) -> None:
         self._timer.stop()
-        for key in tuple(self._lines):
-            if key in self._lines:  # an answer may bring other lines
-                self._read(self._lines[key])
+        for key in tuple(self._rows):
+            self._read(key)
 
-    def _read(self, line: BoxLine) -> None:
-        if self._source is None or not line.has_unread:
+    def _read(self, key: BoxKey) -> None:
+        row = self._rows.get(key)  # an answer may bring other lines
+        if row is None or not row.line.has_unread:
             return
-        line.read_text = line.text()
-        if self._judge(line):
-            self._unreadable.pop(line.key, None)
-            self.answered.emit(line.key, parse_answer(self._source.form.boxes[line.key], line.text()))
-        else:
-            self._unreadable[line.key] = line.text()
-            self.unreadable.emit(line.key, line.text())
-
-    def _judge(self, line: BoxLine) -> bool:
-        """Whether the text on the line can be an answer; marked, with a sentence beside it, when it cannot."""
-        if self._source is None:
-            return False
-        sentence = ""
-        try:
-            parse_answer(self._source.form.boxes[line.key], line.text())
-        except AnswerRefusedError as refusal:
-            sentence = refusal_sentence(refusal.refusal)
-        line.is_refused = bool(sentence)
-        set_role(line, "odd" if sentence else "")
-        set_role(self._beside[line.key], "warning" if sentence else "hint")
+        text = row.line.read_text = row.line.text()
+        sentence = _refusal(row.step.box, text)
+        row.say(sentence)
         if sentence:
-            self._beside[line.key].setText(sentence)
-        line.setAccessibleDescription(sentence)
-        return not sentence
+            self._unreadable[key] = text
+            self.unreadable.emit(key, text)
+        else:
+            self._unreadable.pop(key, None)
+            self.answered.emit(key, parse_answer(row.step.box, text))
 
-    def _is_passed(self, key: BoxKey) -> bool:
-        return self._source is not None and key in self._steps and self._source.is_passed(self._steps[key])
+    def _is_passed(self, row: BoxRow) -> bool:
+        return self._source is not None and self._source.is_passed(row.step)
 
     def _step(self, key: BoxKey, by: int) -> None:
-        if key not in self._lines:
+        if key not in self._rows:
             return
-        self._read(self._lines[key])
+        self._read(key)
         self.passed.emit(key)
-        keys = list(self._lines)
+        keys = list(self._rows)
         place = keys.index(key) + by if key in keys else 0
-        while 0 <= place < len(keys) and self._is_passed(keys[place]):
+        while 0 <= place < len(keys) and self._is_passed(self._rows[keys[place]]):
             place += by
         if 0 <= place < len(keys):
-            self._enter(self._lines[keys[place]])
+            self._enter(self._rows[keys[place]].line)
         else:
             self.left.emit(by)
 
@@ -308,18 +338,23 @@ class BoxLines(QScrollArea):
         self.ensureWidgetVisible(line, 0, sizes.lines(self.font(), 3))
 
 
-def is_whole(kind: BoxKind, greatest: int | None, choices: tuple[str, ...], typed: str) -> bool:
+def is_whole(box: Box, typed: str) -> bool:
     """True when nothing that could follow would make another answer of what is typed: then a line can go on by itself.
 
     Dates, times, texts and numbers without an upper bound are never whole before Enter.
     """
     text = typed.strip().lower()
-    if not text or not kind.is_number:
+    if not text or not box.kind.is_number or _refusal(box, text):
         return False
-    if choices:
-        return [choice.lower() for choice in choices if choice.lower().startswith(text)] == [text] or text in _CODES
-    if text in _CODES:
-        return True
-    if not text.isdecimal() or greatest is None or int(text) > greatest:
-        return False
-    return text == "0" or int(text) * 10 > greatest
+    if text in _CODES or box.choices is not None:
+        return not any(str(choice).lower().startswith(text) and str(choice).lower() != text for choice in box.choices or ())
+    return text.isdecimal() and box.greatest is not None and (text == "0" or int(text) * 10 > box.greatest)
+
+
+def _refusal(box: Box, text: str) -> str:
+    """The sentence about a text that cannot be an answer; "" for one that can."""
+    try:
+        parse_answer(box, text)
+    except AnswerRefusedError as refusal:
+        return refusal_sentence(refusal.refusal)
+    return ""

@@ -16,6 +16,7 @@ from app.ui.interview.finish_list import Entry, EntryKind, finish_entries
 from app.ui.interview.finish_strips import ExplainStrip, InterruptStrip
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.way_back import answers_screen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading
@@ -153,35 +154,40 @@ class FinishScreen(LoadedScreen):
     def _go_to_item(self) -> None:
         entry = self._explained or self._chosen()
         if entry is not None and entry.item is not None:
-            self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=self.interview_id, item=entry.item))
+            screen = answers_screen(self._presenter.interview)
+            self.context.router.go(Route(screen=screen, interview_id=self.interview_id, item=entry.item))
 
     def _go(self, screen: ScreenName) -> None:
         self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
 
     def _go_back(self) -> None:
-        self._go(ScreenName.INTERVIEW)
+        self._go(answers_screen(self._presenter.interview))
 
     def _interrupt_as(self, code: int, because: str) -> None:
         self._presenter.answer(OUTCOME_BOX, code)
         self._close_visit()
-        self._send(lambda: self.context.interviews.interrupt(self.interview_id, because))
+        self._send(lambda: self.context.interviews.interrupt(self.interview_id, because), ScreenName.CLIENT)
 
     def _end_talk(self) -> None:
         self._close_visit()
-        self._send(lambda: self.context.interviews.end_talk(self.interview_id))
+        self._send(lambda: self.context.interviews.end_talk(self.interview_id), ScreenName.AFTER_TALK)
 
     def _end_visit(self) -> None:
         self._close_visit()
-        self._go(ScreenName.TALK_END)
+        self._leave(ScreenName.CLIENT)
 
     def _close_visit(self) -> None:
         self._presenter.end_visit()
 
-    def _send(self, call: Callable[[], Saved]) -> None:
-        self.context.jobs.vault.run(call, self._sent, self._failed, owner=self)
+    def _send(self, call: Callable[[], Saved], from_paper: ScreenName) -> None:
+        """`from_paper`: where a paper interview goes on."""
+        self.context.jobs.vault.run(call, lambda _saved: self._leave(from_paper), self._failed, owner=self)
 
-    def _sent(self, _saved: Saved) -> None:
-        self._go(ScreenName.TALK_END)
+    def _leave(self, from_paper: ScreenName) -> None:
+        """To the page that is turned to the client; of a paper interview nobody sits at the table."""
+        interview = self._presenter.interview
+        screen = from_paper if interview.from_paper else ScreenName.TALK_END
+        self.context.router.go(Route(screen=screen, client_id=interview.client_id, interview_id=self.interview_id))
 
     def _failed(self, error: AppError) -> None:
         self.context.messages.show_error(error)

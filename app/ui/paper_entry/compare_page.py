@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from app.forms.engine.answers import AnswerRefusedError, parse_answer
 from app.forms.model import BoxKey, Form, Words
@@ -15,12 +15,15 @@ from app.i18n import formats, ntr, tr
 from app.services.paper_entry import Comparison, Difference
 from app.ui.interview.box_lines import PART_WORDS
 from app.ui.interview.sentences import refusal_sentence
-from app.ui.shell.page import Card
+from app.ui.shell.page import Card, Page
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading, Strong
+
+_ROWS_SHOWN, _ROWS_SHOWN_IN_LOW = 9, 3
+_LOW_BELOW = 28  # lines of text
 
 
 class DifferenceList(QListWidget):
@@ -75,6 +78,7 @@ class ComparePage(QWidget):
         self._found, self._counts = found, (boxes, differed)
         self._list.clear()
         self._list.addItems([self._row(each) for each in found.differences])
+        self._fit()
         self._list.setCurrentRow(min(place, self._list.count() - 1))
         self.retranslate()
         self.start_focus()
@@ -112,9 +116,21 @@ class ComparePage(QWidget):
         self._card.setVisible(bool(left))
         self._show_row(self._list.currentRow())
 
-    def half_typed(self) -> str:
-        """What is written on the line for something else."""
-        return self._third.text()
+    def changeEvent(self, event: QEvent) -> None:
+        """The list is as high as its rows are, within reason."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window fewer rows leave room for the box that is being decided."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        font = QApplication.font()
+        rows = _ROWS_SHOWN if self.height() > sizes.lines(font, _LOW_BELOW) else _ROWS_SHOWN_IN_LOW
+        self._list.setFixedHeight(sizes.lines(font, 1.25) * max(2, min(rows, self._list.count())))
 
     def _summary_words(self, left: int, unread: int) -> str:
         if left:
@@ -137,14 +153,14 @@ class ComparePage(QWidget):
         last.addWidget(self.back)
         last.addStretch(1)
         last.addWidget(self.go_on)
+        last.setContentsMargins(2 * gap, 0, 2 * gap, gap)
+        page = Page(letters=96, parent=self)
+        for widget in (self._heading, self._summary, self._unread, self._list, self._card):
+            page.column.addWidget(widget)
+        page.column.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * gap, gap, 2 * gap, gap)
-        column.setSpacing(gap)
-        for widget in (self._heading, self._summary, self._unread):
-            column.addWidget(widget)
-        column.addWidget(self._list, 1)
-        column.addWidget(self._card)
-        column.addStretch(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page, 1)
         column.addLayout(last)
 
     def _chosen(self) -> Difference | None:

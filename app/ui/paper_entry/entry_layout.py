@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.forms.model import ItemCode
 from app.i18n import tr
@@ -39,13 +39,18 @@ class EntryLayout(QWidget):
         self.advance = QCheckBox(self)
         self.advance.setObjectName("paper_entry.advance")
         self.advance.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.to_goto = Button("paper_entry.goto", "quiet", key="Ctrl+G", parent=self)
-        self.to_comment = Button("paper_entry.comment", "quiet", key="F2", parent=self)
+        self.to_goto = Button("paper_entry.goto", "quiet", parent=self)
+        self.to_comment = Button("paper_entry.comment", "quiet", parent=self)
         self.to_card = Button("paper_entry.card", key="F7", parent=self)
         self.to_finish = Button("paper_entry.finish", "quiet", parent=self)
         self.once_more = Button("paper_entry.once_more", "primary", key="Ctrl+Return", parent=self)
         self.compare = Button("paper_entry.compare", "primary", key="Ctrl+Return", parent=self)
         self.to_card.hide()
+        self.more = Button("paper_entry.more", "quiet", parent=self)
+        self._menu = QMenu(self)
+        self.more.setMenu(self._menu)
+        self.more.hide()
+        self._is_second = False
         self._arrange()
 
     def find_items(self, _text: str) -> tuple[tuple[ItemCode, str], ...]:
@@ -59,15 +64,15 @@ class EntryLayout(QWidget):
         blind = tr("What was typed the first time is not shown. Enter on an empty line says that the box is empty on the paper.")
         self.how.setText(f"{blind} {how}" if is_second else how)
         self.advance.setText(tr("Go on without Enter when the code is whole"))
-        self.to_goto.set_words(tr("Go to …"), tr("Find an item by code or word."))
-        self.to_comment.set_words(tr("Comment"))
+        self.to_goto.set_words(tr("Go to …"), tr("Find an item by code or word. Key: Ctrl+G"))
+        self.to_comment.set_words(tr("Comment"), tr("Key: {key}", key="F2"))
         self.to_card.set_words(tr("A card waits: open it"), tr("An answer about life, safety or a child needs a decision."))
         self.to_finish.set_words(tr("Without a second reading …"), tr("Shows what is left before the interview can be rated."))
         self.once_more.set_words(tr("Read it once more"), tr("Type the codes a second time; then the differences are shown."))
         self.compare.set_words(tr("Compare the two readings"))
-        for button in (self.to_comment, self.to_finish, self.once_more):
-            button.setVisible(not is_second)
-        self.compare.setVisible(is_second)
+        self.more.set_words(tr("More …"))
+        self._is_second = is_second
+        self._fit()
         self.comments.retranslate()
         self.status.retranslate()
 
@@ -86,13 +91,31 @@ class EntryLayout(QWidget):
         is_narrow = self.width() < sizes.letters(QApplication.font(), _COMPACT_BELOW_LETTERS)
         self.rail.set_short(short=is_narrow)
         self.how.setHidden(is_narrow)
+        for button in (self.to_goto, self.to_comment, self.to_finish):
+            button.setHidden(is_narrow or (self._is_second and button is not self.to_goto))
+        self.advance.setHidden(is_narrow)
+        self.more.setVisible(is_narrow)
+        self.once_more.setHidden(self._is_second)
+        self.compare.setVisible(self._is_second)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        """What has no room as buttons."""
+        self._menu.clear()
+        offered = (self.to_goto,) if self._is_second else (self.to_goto, self.to_comment, self.to_finish)
+        for button in offered:
+            self._menu.addAction(button.text()).triggered.connect(button.click)
+        wish = self._menu.addAction(self.advance.text())
+        wish.setCheckable(True)
+        wish.setChecked(self.advance.isChecked())
+        wish.triggered.connect(self.advance.setChecked)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.progress)
         ways = FlowRow(self)
-        ways.add(self.to_goto, self.to_comment, self.to_card, self.advance, self.to_finish)
+        ways.add(self.to_goto, self.to_comment, self.to_card, self.advance, self.to_finish, self.more)
         last = QHBoxLayout()
         last.addWidget(ways, 1)
         last.addWidget(self.once_more, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -103,7 +126,6 @@ class EntryLayout(QWidget):
         middle.addWidget(self.lines, 1)
         middle.addWidget(self.comments)
         middle.addLayout(last)
-        middle.addWidget(self.status)
         body = QHBoxLayout()
         body.addWidget(self.rail)
         body.addLayout(middle, 1)
@@ -113,3 +135,4 @@ class EntryLayout(QWidget):
         whole.setSpacing(gap)
         whole.addLayout(top)
         whole.addLayout(body, 1)
+        top.insertWidget(1, self.status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.cases.records import CommentKind
@@ -81,6 +82,8 @@ class EntryPage(EntryLayout):
         self.comments.written.connect(self._comment)
         self.to_goto.clicked.connect(self.goto.open)
         self.to_comment.clicked.connect(self._to_comment_and_back)
+        for key, act in {"Ctrl+G": self.goto.open, "F2": self._to_comment_and_back}.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.advance.toggled.connect(self._set_advance)
 
     def _show_section(self, section: SectionCode) -> None:
