@@ -43,6 +43,7 @@ class ScreenName(enum.Enum):
     CALENDAR = "calendar"
     CHANGE = "change"
     DOCUMENTS = "documents"
+    ASSESSMENT = "assessment"
     WORDINGS = "wordings"
 
 

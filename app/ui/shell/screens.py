@@ -41,6 +41,7 @@ SCREENS = {
     ScreenName.CALENDAR: ("app.ui.calendar.calendar_screen", "CalendarScreen"),
     ScreenName.CHANGE: ("app.ui.change.change_screen", "ChangeScreen"),
     ScreenName.DOCUMENTS: ("app.ui.documents.documents_screen", "DocumentsScreen"),
+    ScreenName.ASSESSMENT: ("app.ui.documents.assessment_screen", "AssessmentScreen"),
     ScreenName.WORDINGS: ("app.ui.wordings.wordings_screen", "WordingsScreen"),
 }
 
