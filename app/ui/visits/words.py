@@ -168,10 +168,9 @@ def _pauses_words(visit: Visit) -> str:
         return ""
     minutes = _minutes(sum(((each.ended_at or each.started_at) - each.started_at for each in ended), dt.timedelta()))
     count = ntr("{n} pause", "{n} pauses", len(ended))
-    reasons = ", ".join(dict.fromkeys(pause_words(each.reason) for each in ended))
-    return ntr(
-        "{count}, {n} minute in all ({reasons})", "{count}, {n} minutes in all ({reasons})", minutes, count=count, reasons=reasons
-    )
+    total = ntr("{count}, {n} minute in all", "{count}, {n} minutes in all", minutes, count=count)
+    reasons = dict.fromkeys(pause_words(each.reason) for each in ended if each.reason is not PauseReason.BREAK)
+    return tr("{pauses} ({reasons})", pauses=total, reasons=", ".join(reasons)) if reasons else total
 
 
 def _minutes(time: dt.timedelta) -> int:
