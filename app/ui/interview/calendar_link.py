@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from app.errors import Problem
-from app.forms.model import BoxKey, Item, SectionCode
+from app.forms.model import BoxKey, Item, ItemCode, SectionCode
 from app.services.calendar import Calendar
-from app.services.calendar_plan import Lane
+from app.services.calendar_plan import Lane, plan_for
 from app.ui.calendar import words
 from app.ui.interview.company_rules import CompanyRules
 
@@ -25,63 +28,59 @@ class CalendarLink:
     def __init__(self, rules: CompanyRules) -> None:
         self._rules = rules
         self._presenter = rules.presenter
-        # Every row of an area asks; the calendar is read anew only after an answer, a painted day or somebody in the room.
-        self._read: Calendar | None = None
-        self._found: tuple[Problem, ...] | None = None
-        self._presenter.changed.connect(self._forget)
-        self._presenter.records_changed.connect(self._forget)
+        self._lanes = {lane.box: lane for lane in plan_for(rules.presenter.form).lanes}
 
     def has_line(self, box: BoxKey) -> bool:
         """True for a box that a line of the calendar counts for."""
-        return self._is_said(self._calendar(), box)
+        lane = self._lanes.get(box)
+        return lane is not None and not line_is_hidden(self._rules, lane)
 
     def proposal(self, box: BoxKey) -> int | None:
         """The number of days to take with one key, of a line without unknown days."""
-        calendar = self._calendar()
-        return calendar.proposal(box) if self._is_said(calendar, box) else None
+        calendar = self._calendar() if self.has_line(box) else None
+        return calendar.proposal(box) if calendar is not None else None
 
     def line(self, box: BoxKey) -> str:
         """What the calendar says of a box that is not answered yet; "" for nothing."""
-        calendar = self._calendar()
-        is_open = self._presenter.session.state(box).is_blank
-        return words.card_line(calendar, box) if is_open and self._is_said(calendar, box) else ""
+        is_open = self.has_line(box) and self._presenter.session.state(box).is_blank
+        calendar = self._calendar() if is_open else None
+        return words.card_line(calendar, box) if calendar is not None else ""
 
     def sentences(self, item: Item) -> tuple[str, ...]:
         """Where the calendar and the answers of the item do not fit together, without what has a comment."""
-        calendar = self._calendar()
-        keys = {box.key for box in item.boxes}
-        answers = self._presenter.session.effective
+        calendar = self._calendar() if any(self.has_line(box.key) for box in item.boxes) else None
+        if calendar is None:
+            return ()
+        keys, answers = {box.key for box in item.boxes}, self._presenter.session.effective
         return tuple(
             words.clash_sentence(calendar, problem, answers.get(BoxKey(problem.items[0])))
-            for problem in self._problems()
+            for problem in self._problems(calendar)
             if problem.items[0] in keys
         )
 
-    def count(self, section: SectionCode) -> int:
-        """How many such things an area has."""
+    def items_at_odds(self) -> frozenset[ItemCode]:
+        """The items that such a sentence is about."""
+        boxes = self._presenter.form.boxes
+        return frozenset(boxes[BoxKey(problem.items[0])].item for problem in self._problems(self._calendar()))
+
+    def counts(self) -> Mapping[SectionCode, int]:
+        """How many such sentences each area has; an area without any is left out."""
         form = self._presenter.form
-        boxes = (form.boxes[BoxKey(problem.items[0])] for problem in self._problems())
-        return sum(form.items[box.item].section == section for box in boxes)
+        boxes = (form.boxes[BoxKey(problem.items[0])] for problem in self._problems(self._calendar()))
+        return Counter(form.items[box.item].section for box in boxes)
 
-    def _forget(self) -> None:
-        self._read = self._found = None
+    def _calendar(self) -> Calendar | None:
+        """None while nothing stands in it: most interviews are held without."""
+        presenter = self._presenter
+        lines = presenter.book.calendar()
+        return Calendar(presenter.form, lines, presenter.session.effective) if lines else None
 
-    def _calendar(self) -> Calendar:
-        if self._read is None:
-            presenter = self._presenter
-            self._read = Calendar(presenter.form, presenter.book.calendar(), presenter.session.effective)
-        return self._read
-
-    def _is_said(self, calendar: Calendar, box: BoxKey) -> bool:
-        lane = calendar.lane_of(box)
-        return lane is not None and not line_is_hidden(self._rules, lane)
-
-    def _problems(self) -> tuple[Problem, ...]:
-        if self._found is None:
-            calendar, explained = self._calendar(), self._presenter.book.explained()
-            self._found = tuple(
-                problem
-                for problem in calendar.problems()
-                if (problem.id, problem.case) not in explained and self._is_said(calendar, BoxKey(problem.items[0]))
-            )
-        return self._found
+    def _problems(self, calendar: Calendar | None) -> tuple[Problem, ...]:
+        if calendar is None:
+            return ()
+        explained = self._presenter.book.explained()
+        return tuple(
+            problem
+            for problem in calendar.problems()
+            if (problem.id, problem.case) not in explained and self.has_line(BoxKey(problem.items[0]))
+        )

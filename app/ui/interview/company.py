@@ -41,7 +41,7 @@ class CompanyPanel(Strip):
         self.hint = Hint(parent=self)
         self.present = {presence: QCheckBox(self) for presence in Presence}
         self.places = {place: QRadioButton(self) for place in Place}
-        self.phone = PhoneQuestion(self)
+        self._phone: PhoneQuestion | None = None  # built when a talk is by phone
         self._group = QButtonGroup(self)
         self.done = Button("interview.company_done", "primary", parent=self)
         self._arrange()
@@ -63,8 +63,7 @@ class CompanyPanel(Strip):
         column.addWidget(self.title)
         column.addLayout(who)
         column.addLayout(where)
-        column.addWidget(self.phone)
-        self.phone.answered.connect(self._heard_by)
+        self._column = column
         last = QHBoxLayout()
         last.addWidget(self.hint, 1)
         last.addWidget(self.done)
@@ -73,7 +72,8 @@ class CompanyPanel(Strip):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.phone.retranslate()
+        if self._phone is not None:
+            self._phone.retranslate()
         self.hint.setText(tr("With others there, some items are parked and your notes are hidden."))
         self.done.set_words(tr("That is right"))
         for presence, tick in self.present.items():
@@ -90,8 +90,9 @@ class CompanyPanel(Strip):
         for each, radio in self.places.items():
             radio.setChecked(each is place)
         self._group.setExclusive(True)
-        self.phone.show_answer(Presence.ALONE in present if present and place is Place.PHONE else None)
         self._fit_place()
+        if self._phone is not None:
+            self._phone.show_answer(Presence.ALONE in present if present and place is Place.PHONE else None)
         self.show()
         next(iter(self.present.values())).setFocus()
 
@@ -104,7 +105,7 @@ class CompanyPanel(Strip):
         elif any(tick.isChecked() for tick in others):
             alone.setChecked(False)
         if self._is_by_phone and any(tick.isChecked() for tick in (alone, *others)):
-            self.phone.show_answer(alone.isChecked())
+            self._phone_question().show_answer(alone.isChecked())
 
     @property
     def _is_by_phone(self) -> bool:
@@ -114,7 +115,17 @@ class CompanyPanel(Strip):
         by_phone = self._is_by_phone
         self.title.setText(tr("Who can hear you?") if by_phone else tr("Who is in the room?"))
         self.present[Presence.ALONE].setText(tr("Nobody but the client") if by_phone else tr(PRESENCE_WORDS[Presence.ALONE]))
-        self.phone.setVisible(by_phone)
+        if by_phone:
+            self._phone_question().show()
+        elif self._phone is not None:
+            self._phone.hide()
+
+    def _phone_question(self) -> PhoneQuestion:
+        if self._phone is None:
+            self._phone = PhoneQuestion(self)
+            self._phone.answered.connect(self._heard_by)
+            self._column.insertWidget(self._column.count() - 1, self._phone)
+        return self._phone
 
     def _heard_by(self, undisturbed: bool) -> None:
         self.present[Presence.ALONE].setChecked(undisturbed)
@@ -129,7 +140,7 @@ class CompanyPanel(Strip):
         """What is ticked, or None while something is missing."""
         present = tuple(presence for presence, tick in self.present.items() if tick.isChecked())
         place = next((place for place, radio in self.places.items() if radio.isChecked()), None)
-        asks_phone = place is Place.PHONE and self.phone.undisturbed is None
+        asks_phone = place is Place.PHONE and self._phone_question().undisturbed is None
         return (place, present) if present and place is not None and not asks_phone else None
 
     def _decide(self) -> None:

@@ -28,19 +28,14 @@ class ParkedStrip(Strip):
         self._labels: tuple[str, ...] = ()
         self._is_short = False
         self.text = Strong(parent=self)
-        self.buttons = [Button(f"interview.waiting.{place}", "quiet", parent=self) for place in range(MOST_SHOWN)]
+        self.buttons: list[Button] = []  # as many as were ever needed
         self.hide_button = Button("interview.waiting_close", "quiet", parent=self)
         self.text.setWordWrap(False)
-        row = FlowRow(self)
-        row.add(self.text)
-        for place, button in enumerate(self.buttons):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self._choose, place))
-            row.add(button)
-        row.add(self.hide_button)
+        self._row = FlowRow(self)
+        self._row.add(self.text, self.hide_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 4)
-        column.addWidget(row)
+        column.addWidget(self._row)
         self.hide_button.clicked.connect(self.put_away)
         self.hide()
 
@@ -50,6 +45,7 @@ class ParkedStrip(Strip):
         self._labels = tuple(label for _code, label in items[:MOST_SHOWN])
         self.text.setText(ntr("{n} item waits in “{area}”.", "{n} items wait in “{area}”.", len(items), area=area))
         self.hide_button.set_words(tr("Later"))
+        self._make_buttons(len(self._codes))
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._codes))
         self._fill()
@@ -64,6 +60,14 @@ class ParkedStrip(Strip):
         """They are found in the finish list."""
         if not self.isHidden():
             self.hide()
+
+    def _make_buttons(self, least: int) -> None:
+        for place in range(len(self.buttons), least):
+            button = Button(f"interview.waiting.{place}", "quiet", parent=self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self._choose, place))
+            self.buttons.append(button)
+            self._row.add(button, self.hide_button)  # which moves to the end again
 
     def _fill(self) -> None:
         for button, code, label in zip(self.buttons, self._codes, self._labels, strict=False):

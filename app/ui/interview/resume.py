@@ -36,19 +36,17 @@ class ResumePanel(Strip):
         self.text = Body(parent=self)
         self.add_note = Button("interview.resume_note", "quiet", parent=self)
         self.close_button = Button("interview.resume_close", "quiet", parent=self)
-        self.note = VisitNote(self)
-        self.note.hide()
+        self._note: VisitNote | None = None  # built when it is asked for
+        self._last: Visit | None = None
         first = QHBoxLayout()
         first.addWidget(self.title, 1)
         first.addWidget(self.add_note)
         first.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.addLayout(first)
-        column.addWidget(self.text)
-        column.addWidget(self.note)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(first)
+        self._column.addWidget(self.text)
         self.add_note.clicked.connect(self._open_note)
         self.close_button.clicked.connect(self.put_away)
-        self.note.written.connect(self.note_written)
         self.hide()
 
     def show_talk(self, conduct: Conduct, visits: Visits) -> None:
@@ -59,12 +57,11 @@ class ResumePanel(Strip):
         self._fill()
         self.add_note.set_words(tr("How the last visit ended …"), tr("Turn the screen first: the client should not read it."))
         may_note = last is not None and not conduct.in_company and not _says_why(last) and not self._is_short
-        self.add_note.setVisible(may_note and self.note.isHidden())
+        self.add_note.setVisible(may_note and self._note is None)
         self.close_button.set_words(tr("Close"))
-        if conduct.in_company:
-            self.note.hide()
-        elif last is not None and self.note.isHidden():
-            self.note.open(last.ended_because, last.last_words)
+        self._last = last
+        if self._note is not None:
+            self._note.setVisible(not conduct.in_company)
         self.show()
 
     def set_short(self, *, short: bool) -> None:
@@ -75,7 +72,8 @@ class ResumePanel(Strip):
 
     def put_away(self) -> None:
         """The talk has moved on."""
-        self.note.flush()
+        if self._note is not None:
+            self._note.flush()
         if not self.isHidden():
             self.hide()
 
@@ -84,8 +82,13 @@ class ResumePanel(Strip):
 
     def _open_note(self) -> None:
         self.add_note.hide()
-        self.note.show()
-        self.note.words.setFocus()
+        self._note = VisitNote(self)
+        self._note.written.connect(self.note_written)
+        if self._last is not None:
+            self._note.open(self._last.ended_because, self._last.last_words)
+        self._column.addWidget(self._note)
+        self._note.show()
+        self._note.words.setFocus()
 
 
 def title_words(visits: Visits) -> str:

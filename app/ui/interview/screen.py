@@ -48,7 +48,7 @@ class InterviewScreen(ShownInterview):
         card.help_pressed.connect(self._toggle_help)
         card.calendar_pressed.connect(self._open_calendar)
         card.comments.written.connect(self._comment)
-        self.sitting.page.ended.connect(self._end_visit)
+        self.sitting.visit_ended.connect(self._end_visit)
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.rows.activated.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
         self.table.section_page.answered.connect(self._answer_on_page)

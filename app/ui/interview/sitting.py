@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.cases.records import PauseReason
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 class Sitting(QObject):
     """Works the strips of the interview's table and the page of a break; `stack` holds the two."""
 
+    visit_ended = Signal()  # during a break: the talk is not gone on with today
+
     def __init__(self, screen: ShownInterview) -> None:
         super().__init__(screen)
         self._screen = screen
         self._table, self._conduct = screen.table, screen.conduct
         self.visits = Visits(screen.presenter)
         self.stack = QStackedWidget(screen)
-        self.page = PausePage(screen.presenter.now, self.stack)
+        self._page: PausePage | None = None  # built at the first break
         self.stack.addWidget(self._table)
-        self.stack.addWidget(self.page)
         self.earlier = EarlierAside(screen.context, self._conduct, self._table.card)
         self._tells = False  # where the talk was is still to be told
         self._went_on_at: Step | None = None
@@ -43,8 +44,6 @@ class Sitting(QObject):
         table.waiting.chosen.connect(self._screen.go_to_item)
         table.resume.note_written.connect(self.visits.note_end)
         table.pause_button.clicked.connect(self.pause)
-        self.page.went_on.connect(self._go_on)
-        self.page.reason_chosen.connect(self._give_reason)
 
     # ---- Beginning and going on
 
@@ -93,16 +92,28 @@ class Sitting(QObject):
         """Set every text anew."""
         presenter = self._screen.presenter
         self._table.header.show_talk(presenter.interview, presenter.window, self.visits.number)
-        self.page.retranslate()
+        if self._page is not None:
+            self._page.retranslate()
         if not self._table.resume.isHidden():
             self._table.resume.show_talk(self._conduct, self.visits)
 
     # ---- Breaks
 
     @property
+    def page(self) -> PausePage:
+        """The page of a break."""
+        if self._page is None:
+            self._page = PausePage(self._screen.presenter.now, self.stack)
+            self._page.went_on.connect(self._go_on)
+            self._page.reason_chosen.connect(self._give_reason)
+            self._page.ended.connect(self.visit_ended)
+            self.stack.addWidget(self._page)
+        return self._page
+
+    @property
     def is_paused(self) -> bool:
         """True while the page of a break is shown."""
-        return self.page.lasts
+        return self._page is not None and self._page.lasts
 
     def pause(self) -> None:
         """Keep what is typed, and rest."""

@@ -66,12 +66,14 @@ class Views:
 
     def areas(self, parked: Collection[ItemCode]) -> tuple[AreaState, ...]:
         """The rail."""
-        return tuple(self._area(section, parked) for section in self._navigator.sections)
+        by_calendar = self._calendar.counts()
+        return tuple(self._area(section, parked, by_calendar.get(section, 0)) for section in self._navigator.sections)
 
     def rows(self, section: SectionCode, hidden: Collection[ItemCode]) -> tuple[Row, ...]:
         """The area's items; answers of `hidden` items stay away while others are in the room."""
         items = dict.fromkeys(step.item.code for step in self._navigator.steps_of(section))
-        return tuple(self._row(self._presenter.form.items[code], hidden) for code in items)
+        by_calendar = self._calendar.items_at_odds()
+        return tuple(self._row(self._presenter.form.items[code], hidden, by_calendar) for code in items)
 
     def problems_of(self, item: Item) -> tuple[Problem, ...]:
         """The checks that speak of the item and have no comment yet."""
@@ -83,7 +85,7 @@ class Views:
             if problem.id in words.checks and keys & set(problem.items) and (problem.id, problem.case) not in book.explained()
         )
 
-    def _area(self, section: SectionCode, parked: Collection[ItemCode]) -> AreaState:
+    def _area(self, section: SectionCode, parked: Collection[ItemCode], by_calendar: int) -> AreaState:
         progress = self._navigator.progress(section, parked)
         return AreaState(
             section=section,
@@ -91,10 +93,10 @@ class Views:
             answered=progress.answered,
             total=progress.total,
             parked=progress.parked,
-            problems=progress.problems + self._calendar.count(section),
+            problems=progress.problems + by_calendar,
         )
 
-    def _row(self, item: Item, hidden: Collection[ItemCode]) -> Row:
+    def _row(self, item: Item, hidden: Collection[ItemCode], by_calendar: Collection[ItemCode]) -> Row:
         label = self._presenter.words.items[item.code].label
         shown = overlay.shown_code(self._presenter.words, item.code)
         if item.code in hidden:
@@ -107,7 +109,7 @@ class Views:
         mark = ""
         if self._presenter.book.is_parked(item.code):
             mark = tr("parked")
-        elif self.problems_of(item) or self._calendar.sentences(item):
+        elif item.code in by_calendar or self.problems_of(item):
             mark = tr("◇ to look at")
         return Row(item=item.code, code=shown, label=label, answer=" · ".join(answers), mark=mark)
 
