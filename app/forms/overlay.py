@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.forms.model import Box, BoxKey, BoxKind, Form, Item, ItemCode, ItemWords, Words
 
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+RIGHT_TO_LEFT = frozenset(("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "pnb", "prs", "ps", "sd", "ug", "ur", "yi"))
 """Languages that are written from right to left, by their two or three letters."""
 
 _SCALES = (BoxKind.YES_NO, BoxKind.CLIENT_RATING, BoxKind.SEVERITY_RATING)

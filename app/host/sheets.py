@@ -2,7 +2,7 @@
 
 A words file comes from outside. It is read with limits that no real one comes near, so that a file made to fill the memory is
 told from a table before it does; nothing in it is run, fetched or calculated, and whatever is wrong with it ends in one of
-four refusals (docs/decisions/023).
+four refusals (docs/decisions/024).
 """
 
 from __future__ import annotations

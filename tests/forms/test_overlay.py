@@ -207,6 +207,8 @@ def test_dates_are_written_in_the_language_of_the_words_where_the_program_speaks
     assert wording.day_writer(spoken(form, "M1;;;Kuinka?;;;", to="fi"))(day) == "2026-10-23"
 
 
-@pytest.mark.parametrize(("language", "expected"), [("ar", True), ("fa-AF", True), ("ckb", True), ("sv", False), ("so", False)])
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ar", True), ("fa-AF", True), ("ckb", True), ("prs", True), ("sv", False), ("so", False)]
+)
 def test_languages_written_from_right_to_left_are_known(form: Form, language: str, *, expected: bool) -> None:
     assert spoken(form, "M1;;;Hur?;;;", to=language).is_right_to_left is expected
