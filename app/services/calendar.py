@@ -33,8 +33,11 @@ class Clash(enum.IntEnum):
     OUTSIDE = 3  # something on days on which the line around it has nothing
 
 
+# The signs themselves: the counting below goes through some hundreds of them for each question that is shown.
+_NONE, _SOME, _UNKNOWN = (each.value for each in Day)
+_SIGNS = _NONE + _SOME + _UNKNOWN
 CHECK = "KAL."
-NOTHING_KNOWN = Day.UNKNOWN.value * DAYS
+NOTHING_KNOWN = _UNKNOWN * DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +70,14 @@ def is_calendar_check(check: str) -> bool:
 
 def whole_line(days: str) -> str:
     """The 30 signs of a kept line; what cannot be read is unknown."""
-    signs = {each.value for each in Day}
-    return "".join(sign if sign in signs else Day.UNKNOWN.value for sign in days[:DAYS]).ljust(DAYS, Day.UNKNOWN.value)
+    if len(days) == DAYS and not days.strip(_SIGNS):
+        return days
+    return "".join(sign if sign in _SIGNS else _UNKNOWN for sign in days[:DAYS]).ljust(DAYS, _UNKNOWN)
 
 
 def tally_of(days: str) -> Tally:
     """How many days have something and how many are unknown."""
-    return Tally(some=days.count(Day.SOME.value), unknown=days.count(Day.UNKNOWN.value))
+    return Tally(some=days.count(_SOME), unknown=days.count(_UNKNOWN))
 
 
 def painted(days: str, first: int, last: int, state: Day) -> str:
@@ -85,7 +89,7 @@ def painted(days: str, first: int, last: int, state: Day) -> str:
 
 def rest_is_none(days: str) -> str:
     """The line with every unknown day as one with nothing: a deliberate act, for the whole rest at once."""
-    return days.replace(Day.UNKNOWN.value, Day.NONE.value)
+    return days.replace(_UNKNOWN, _NONE)
 
 
 class Calendar:
@@ -94,8 +98,10 @@ class Calendar:
     def __init__(self, form: Form, painted_lines: Mapping[str, str], answers: Mapping[BoxKey, Answer]) -> None:
         self.plan: CalendarPlan = plan_for(form)
         self._form = form
+        self._lanes = {lane.id: lane for lane in self.plan.lanes}
         self._lines = {LaneId(lane): whole_line(days) for lane, days in painted_lines.items()}
         self._answers = answers
+        self._days = {lane.id: self._days_of(lane) for lane in self.plan.lanes}
 
     def lane_of(self, box: BoxKey) -> Lane | None:
         """The line that proposes a number for this box."""
@@ -107,9 +113,7 @@ class Calendar:
 
     def days(self, lane: Lane) -> str:
         """The 30 signs of a line, oldest day first."""
-        if lane.is_counted:
-            return self._counted(lane)
-        return self._lines.get(lane.id, NOTHING_KNOWN)
+        return self._days[lane.id]
 
     def tally(self, lane: Lane) -> Tally:
         """The days of a line."""
@@ -136,7 +140,7 @@ class Calendar:
         if lane.shown is ShownLane.ALWAYS or self.is_kept(lane):
             return True
         if lane.is_counted:
-            return sum(self._has_something(self.plan.lane(each)) for each in lane.several if self._knows(each)) > 1
+            return sum(self._has_something(self._lanes[each]) for each in lane.several if self._knows(each)) > 1
         return lane.shown is ShownLane.USED and self._has_something(lane)
 
     def problems(self) -> tuple[Problem, ...]:
@@ -149,18 +153,21 @@ class Calendar:
         """The days with something on which the line around it has nothing, by their place; unknown days are no such days."""
         if lane.within is None or not self._knows(lane.within):
             return ()
-        around = self.days(self.plan.lane(lane.within))
-        return tuple(
-            place for place, sign in enumerate(self.days(lane)) if sign == Day.SOME.value and around[place] == Day.NONE.value
-        )
+        around = self.days(self._lanes[lane.within])
+        return tuple(place for place, sign in enumerate(self.days(lane)) if sign == _SOME and around[place] == _NONE)
 
     def _knows(self, lane: LaneId) -> bool:
-        return any(each.id == lane for each in self.plan.lanes)
+        return lane in self._lanes
+
+    def _days_of(self, lane: Lane) -> str:
+        if lane.is_counted:
+            return self._counted(lane)
+        return self._lines.get(lane.id, NOTHING_KNOWN)
 
     def _has_something(self, lane: Lane) -> bool:
         item = self._form.items[self._form.boxes[lane.box].item]
         counts = [self._answers.get(box.key) for box in item.boxes if box.part in ("", "d30", "life")]
-        return Day.SOME.value in self.days(lane) or any(isinstance(each, int) and each > 0 for each in counts)
+        return _SOME in self.days(lane) or any(isinstance(each, int) and each > 0 for each in counts)
 
     def _is_begun(self, lane: Lane) -> bool:
         """Counted from answers alone it would only say again what was answered."""
@@ -172,7 +179,7 @@ class Calendar:
         days = self._lines.get(lane, NOTHING_KNOWN)
         if not self._knows(lane) or not tally_of(days).is_untouched:
             return days
-        return Day.NONE.value * DAYS if self._answers.get(self.plan.lane(lane).box) == 0 else NOTHING_KNOWN
+        return _NONE * DAYS if self._answers.get(self._lanes[lane].box) == 0 else NOTHING_KNOWN
 
     def _counted(self, lane: Lane) -> str:
         columns = zip(*map(self._source, lane.several), strict=True)
@@ -193,12 +200,12 @@ class Calendar:
     def _outside(self, lane: Lane) -> Problem | None:
         if lane.within is None or not self.days_outside(lane):
             return None
-        return Problem(id=check_id(lane.box), items=(lane.box, self.plan.lane(lane.within).box), case=Clash.OUTSIDE)
+        return Problem(id=check_id(lane.box), items=(lane.box, self._lanes[lane.within].box), case=Clash.OUTSIDE)
 
 
 def _together(signs: tuple[str, ...]) -> Day:
     """Two or more with something are several, whatever the others; fewer are not, if no unknown one could make it two."""
-    some, unknown = signs.count(Day.SOME.value), signs.count(Day.UNKNOWN.value)
+    some, unknown = signs.count(_SOME), signs.count(_UNKNOWN)
     if some > 1:
         return Day.SOME
     return Day.NONE if some + unknown <= 1 else Day.UNKNOWN
