@@ -81,20 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--profile", type=Path, metavar="DIR", help=tr("keep every file of the program in this folder"))
     parser.set_defaults(command="window", lang=i18n.DEFAULT_LANGUAGE, json=False)
     commands = parser.add_subparsers(metavar="", parser_class=_Parser)
-    forms = commands.add_parser("forms", allow_abbrev=False, help=tr("list the forms"))
-    forms.add_argument("--json", action="store_true", help=tr("as JSON"))
-    forms.set_defaults(command="forms")
-    shows = forms.add_subparsers(metavar="", parser_class=_Parser)
-    show = shows.add_parser("show", allow_abbrev=False, help=tr("show one form with all its items"))
-    show.add_argument("form", metavar="ID")
-    show.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
-    show.set_defaults(command="show")
-    diff = shows.add_parser("diff", allow_abbrev=False, help=tr("tell what differs between two forms"))
-    for name in ("before", "after"):
-        diff.add_argument(name, metavar="ID[@VERSION]")
-    diff.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
-    diff.add_argument("--lang", default=i18n.DEFAULT_LANGUAGE, choices=i18n.LANGUAGES, help=tr("language of the sentences"))
-    diff.set_defaults(command="diff")
+    _about_forms(commands)
     score = commands.add_parser("score", allow_abbrev=False, help=tr("score the answers in a file"))
     score.add_argument("form", metavar="FORM")
     score.add_argument("answers", metavar="ANSWERS.json", type=Path)
@@ -117,6 +104,23 @@ def _parser() -> argparse.ArgumentParser:
     side_task.add_argument("task")
     side_task.set_defaults(command="side_task")
     return parser
+
+
+def _about_forms(commands: argparse._SubParsersAction[_Parser]) -> None:
+    forms = commands.add_parser("forms", allow_abbrev=False, help=tr("list the forms"))
+    forms.add_argument("--json", action="store_true", help=tr("as JSON"))
+    forms.set_defaults(command="forms")
+    shows = forms.add_subparsers(metavar="", parser_class=_Parser)
+    show = shows.add_parser("show", allow_abbrev=False, help=tr("show one form with all its items"))
+    show.add_argument("form", metavar="ID")
+    show.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
+    show.set_defaults(command="show")
+    diff = shows.add_parser("diff", allow_abbrev=False, help=tr("tell what differs between two forms"))
+    for name in ("before", "after"):
+        diff.add_argument(name, metavar="ID[@VERSION]")
+    diff.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=tr("as JSON"))
+    diff.add_argument("--lang", default=i18n.DEFAULT_LANGUAGE, choices=i18n.LANGUAGES, help=tr("language of the sentences"))
+    diff.set_defaults(command="diff")
 
 
 # By name, so that a command loads no more than it needs; each has `run(chosen) -> int`.

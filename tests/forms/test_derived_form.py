@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from app.forms.compiler import compile_form
-from app.forms.derive import Parent
+from app.forms.derive import Parent, Parents
+from app.forms.engine.session import InterviewSession
 from app.forms.findings import FormRefusedError
 from app.forms.model import BoxKey, Form
+from tests.forms.test_compiler import BROKEN_FORMS, broken_tables
 from tests.helpers.form_scenario import FormScenario, play
 from tests.helpers.toml_text import toml_bytes
 
@@ -83,12 +87,17 @@ def derived(
     child, parent = copy.deepcopy(CHILD), parent_tables()
     change(child)
     change_parent(parent)
+    return compile_form(contents(child), parents=parents_of(parent))
+
+
+def parents_of(parent: Tables) -> Parents:
+    """Finds this form alone."""
     files = contents(parent)
+    found = Parent(contents=files, load=cache(lambda: compile_form(files)))
+    return lambda form_id, version: found if (form_id, version) == ("small", "1.0") else None
 
-    def parents(form_id: str, version: str) -> Parent | None:
-        return Parent(contents=files, load=lambda: compile_form(files)) if (form_id, version) == ("small", "1.0") else None
 
-    return compile_form(contents(child), parents=parents)
+PARENTS = parents_of(parent_tables())
 
 
 def refused(change: Callable[[Tables], object], change_parent: Callable[[Tables], object] = lambda _parent: None) -> list[str]:
@@ -261,6 +270,20 @@ def test_nothing_is_derived_from_a_derived_form() -> None:
         parent["form.toml"] = {"id": "small", "version": "1.0", "derived_from": {"form": "small", "version": "1.0"}}
 
     assert refused(lambda _child: None, derives) == ["wrong_parent"]
+
+
+@settings(max_examples=BROKEN_FORMS)
+@given(broken_tables(CHILD))
+def test_a_derived_form_broken_in_any_way_loads_whole_or_is_refused_clearly(broken: dict[str, bytes]) -> None:
+    try:
+        form = compile_form(broken, parents=PARENTS)
+    except FormRefusedError:
+        with pytest.raises(FormRefusedError) as error:
+            compile_form(broken, parents=PARENTS)
+        assert error.value.problems
+        assert all(problem.path and problem.remedy for problem in error.value.problems)
+    else:
+        InterviewSession(form).answer_many(dict.fromkeys(form.boxes))
 
 
 def test_files_that_lie_nowhere_have_nothing_to_derive_from() -> None:
