@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from app.reports import style
-from app.reports.fonts import with_known_letters
+from app.reports.fonts import with_known_letters, with_whole_letters
 from app.reports.pictures import Figure
 from app.reports.tagging import Element, tagged
 
@@ -43,7 +43,7 @@ class Words(Paragraph):
         """The words, and their place in the list of bookmarks if they are a heading."""
         canvas = tagged(self.canv)
         if self.bookmark is not None:
-            title, level = self.bookmark
+            title, level = with_whole_letters(self.bookmark[0]), self.bookmark[1]
             key = f"heading-{canvas.getPageNumber()}-{level}-{title}"
             canvas.bookmarkHorizontal(key, 0, self.height)
             canvas.addOutlineEntry(title, key, level)

@@ -30,6 +30,11 @@ def with_known_letters(text: str) -> str:
     return "".join(letter if letter in _drawable() else REPLACEMENT for letter in text)
 
 
+def with_whole_letters(text: str) -> str:
+    """The text as a file can hold it: half a letter, as a broken paste leaves it, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @cache
 def register() -> None:
     """Make the font known, once in a process. Raises TTFError when its files are missing or damaged."""

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.reports import style, wording
-from app.reports.fonts import BOLD, REGULAR, with_known_letters
+from app.reports.fonts import BOLD, REGULAR, with_known_letters, with_whole_letters
 from app.reports.structure import Facts, with_structure
 from app.reports.style import Size
 from app.reports.tagging import Element, Role, TaggedCanvas, tagged
@@ -79,6 +79,8 @@ class _Document(BaseDocTemplate):
 def typeset(story: list[Flowable], sheet: Sheet) -> bytes:
     """The story on as many pages as it needs, as tagged PDF bytes. The same story gives the same bytes; it is used up."""
     stream = io.BytesIO()
+    language = LANGUAGES[sheet.speaker.language]
+    facts = Facts(title=with_whole_letters(sheet.title), author=with_whole_letters(sheet.author), language=language)
 
     def furnish(canvas: Canvas, _document: BaseDocTemplate) -> None:
         _Furniture(tagged(canvas), sheet).draw()
@@ -87,17 +89,16 @@ def typeset(story: list[Flowable], sheet: Sheet) -> bytes:
         stream,
         pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
         pageTemplates=[PageTemplate(frames=[_frame()], onPage=furnish)],
-        title=sheet.title,
-        author=sheet.author,
+        title=facts.title,
+        author=facts.author,
         subject="",
         creator="",
-        lang=LANGUAGES[sheet.speaker.language],
+        lang=language,
         displayDocTitle=True,
         invariant=1,
         initialFontName=REGULAR,
     )
     document.build([*story, PageCount(sheet)] if sheet.foot else story, canvasmaker=TaggedCanvas)
-    facts = Facts(title=sheet.title, author=sheet.author, language=LANGUAGES[sheet.speaker.language])
     return with_structure(stream.getvalue(), document.root, facts)
 
 

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from app.reports.fonts import with_whole_letters
 from app.reports.tagging import Element, Mark, Role
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -61,7 +62,8 @@ def lock(pdf: bytes, passphrase: str) -> bytes:
 
 
 def _xmp(facts: Facts) -> bytes:
-    return _XMP.format(title=escape(facts.title), author=escape(facts.author), language=facts.language).encode()
+    title, author = (escape("".join(filter(str.isprintable, text))) for text in (facts.title, facts.author))
+    return _XMP.format(title=title, author=author, language=facts.language).encode()
 
 
 class _Planting:
@@ -90,9 +92,9 @@ class _Planting:
     def _element(self, element: Element, parent: Object) -> Object:
         node = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role.value}"), P=parent))
         if element.text:
-            node.ActualText = String(element.text)
+            node.ActualText = String(with_whole_letters(element.text))
         if element.alt:
-            node.Alt = String(element.alt)
+            node.Alt = String(with_whole_letters(element.alt))
         if element.scope is not None:
             node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope.value}"))
         elif element.role is Role.FIGURE:

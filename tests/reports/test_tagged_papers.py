@@ -181,6 +181,24 @@ def test_rows_must_have_as_many_cells_as_there_are_columns() -> None:
         a_table([["D1"]])
 
 
+# ---- Whatever stands in it
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800", "a\x00b", "<b>x", "\u202e\u0627", "\n\n", "", "\N{GRINNING FACE}", "rad ett\nrad två"]
+)
+def test_no_text_stops_a_paper_or_its_tags(text: str) -> None:
+    story = Story(Sheet(title=f"Titel {text}", author=text, foot=text, draft=True, speaker=Speaker("sv"), draft_note=text))
+    story.title(f"Titel {text}")
+    story.chapter(text)
+    story.text(text)
+    story.labelled(text, text)
+    story.bullets([text, text])
+    story.facts([(text, text)])
+    story.table([Column(title=text)], [[text]])
+    assert faults(story.pdf()) == ()
+
+
 # ---- Locked
 
 
