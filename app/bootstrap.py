@@ -69,27 +69,33 @@ def start(profile: Path | None = None) -> int:
     single = SingleInstance(here.root)
     if not single.try_take() and not one_window.must_show_itself(single):
         return 0
-    status = _run(profile, None, lambda window: one_window.come_when_asked(window, single, str(single.calls)))
+    status = _run(profile, None, lambda window: one_window.come_when_asked(window, single, str(single.calls)), SystemClock())
     single.release()  # a fresh process in place of this one must not find it taken
     return _renewed(status)
 
 
 def main(
-    profile: Path | None = None, *, make_vault: VaultMaker | None = None, ready: Callable[[MainWindow], None] | None = None
+    profile: Path | None = None,
+    *,
+    make_vault: VaultMaker | None = None,
+    ready: Callable[[MainWindow], None] | None = None,
+    clock: Clock | None = None,
 ) -> int:
     """Run the program until its window is closed. Every file of the program lies under `profile` when it is given.
 
-    `make_vault` makes the vault of a folder, `ready` is given the window once it is shown: both are for those who drive the
-    program from outside. AppError NOT_WRITABLE when the folder for its files cannot be made.
+    `make_vault` makes the vault of a folder, `ready` is given the window once it is shown, `clock` takes the place of the
+    machine's: all three are for those who drive the program from outside. AppError NOT_WRITABLE when the folder for its files
+    cannot be made.
     """
-    return _renewed(_run(profile, make_vault, ready))
+    return _renewed(_run(profile, make_vault, ready, clock or SystemClock()))
 
 
-def _run(profile: Path | None, make_vault: VaultMaker | None, ready: Callable[[MainWindow], None] | None) -> int:
+def _run(
+    profile: Path | None, make_vault: VaultMaker | None, ready: Callable[[MainWindow], None] | None, clock: Clock
+) -> int:
     hardening.harden()
     here = places(profile)
     here.prepare()
-    clock = SystemClock()
     diary = FileDiary(here.diary, clock)
     incidents.keep_diary(diary)
     incidents.note_crashes(here.crashes)
