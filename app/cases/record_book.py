@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.cases.ids import RecordKey
+from app.cases.paper_records import PAPER_CHECK_KEY, PaperCheck, SecondEntry
 from app.cases.records import (
     AREA_ORDER_KEY,
     FEEDBACK_KEY,
     INTRODUCTION_KEY,
-    PAPER_CHECK_KEY,
     WORDING_KEY,
     AlertCard,
     AreaAssessment,
@@ -25,10 +25,8 @@ from app.cases.records import (
     Introduction,
     MemoryAnchor,
     NotAsked,
-    PaperCheck,
     Parked,
     Record,
-    SecondEntry,
     SeverityRange,
     Transferred,
     Visit,

@@ -7,105 +7,41 @@ kind of note needs no new table. `codec` turns them into content and back.
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from app.cases.ids import RecordKey
+from app.cases.paper_records import PaperCheck, SecondEntry
+from app.cases.record_codes import (
+    CardKind,
+    CommentKind,
+    HandOutWay,
+    IntroductionPoint,
+    NotAskedReason,
+    PauseReason,
+    Place,
+    Presence,
+    TakeHome,
+)
 from app.forms.model import BoxKey, ItemCode, SectionCode
+
+# The choices are given on from here to whoever makes a record with them.
+__all__ = [
+    "CardKind",
+    "CommentKind",
+    "HandOutWay",
+    "IntroductionPoint",
+    "NotAskedReason",
+    "PauseReason",
+    "Place",
+    "Presence",
+    "TakeHome",
+]
 
 AREA_ORDER_KEY = RecordKey("area_order")
 WORDING_KEY = RecordKey("wording")
-PAPER_CHECK_KEY = RecordKey("paper_check")
 INTRODUCTION_KEY = RecordKey("introduction")
 FEEDBACK_KEY = RecordKey("feedback")
-
-
-class CommentKind(enum.Enum):
-    """Who may read it later (practice P8): only a quote may stand on a shared page or in client print."""
-
-    QUOTE = "quote"
-    NOTE = "note"
-    THIRD_PARTY = "third_party"
-
-
-class Presence(enum.Enum):
-    """Who is in the room besides the caseworker and the client (practice P3)."""
-
-    ALONE = "alone"
-    PARTNER = "partner"
-    CHILD = "child"
-    RELATIVE = "relative"
-    INTERPRETER = "interpreter"
-    OTHER = "other"
-
-
-class Place(enum.Enum):
-    """Where a visit takes place."""
-
-    HOME = "home"
-    OFFICE = "office"
-    CUSTODY = "custody"
-    PHONE = "phone"
-    OTHER = "other"
-
-
-class PauseReason(enum.Enum):
-    """Why a talk paused, or stopped for the day."""
-
-    BREAK = "break"
-    TIRED = "tired"
-    UPSET = "upset"
-    AFFECTED = "affected"
-    TIME = "time"
-    COMPANY = "company"
-    OTHER = "other"
-
-
-class CardKind(enum.Enum):
-    """The quiet alert cards (practice P1, P4, P5)."""
-
-    LIFE = "life"
-    SAFETY = "safety"
-    CHILD = "child"
-
-
-class TakeHome(enum.Enum):
-    """The answer to "Är det säkert att ta hem?" (practice P7)."""
-
-    NOTHING = "nothing"
-    NEUTRAL_CARD = "neutral_card"
-    PLAN_ONLY = "plan_only"
-    EVERYTHING = "everything"
-
-
-class HandOutWay(enum.Enum):
-    """How something left the vault."""
-
-    FILE = "file"
-    CLIPBOARD = "clipboard"
-
-
-class IntroductionPoint(enum.Enum):
-    """What is said before the first item (practice P6)."""
-
-    PURPOSE = "purpose"
-    USE_OF_ANSWERS = "use_of_answers"
-    CONFIDENTIALITY = "confidentiality"
-    MAY_DECLINE = "may_decline"
-    TIME_FRAMES = "time_frames"
-    RATING_SCALE = "rating_scale"
-    FEEDBACK_DATE = "feedback_date"
-    FOLLOW_UP = "follow_up"
-
-
-class NotAskedReason(enum.Enum):
-    """Why an item or a section is left out by decision (practice P9)."""
-
-    NOT_NEEDED = "not_needed"
-    TIME = "time"
-    STRENGTH = "strength"
-    OTHERS_PRESENT = "others_present"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,36 +349,6 @@ class Transferred:
 
     def __repr__(self) -> str:
         return f"Transferred({self.on})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecondEntry:
-    """What a second reading of the paper says for one box. The key is the box.
-
-    `answer`: a value, X, N or - as they are kept; what is no answer stands as typed; "" says that the box is empty on the paper.
-    """
-
-    kind_of_record: ClassVar[str] = "second_entry"
-    key: RecordKey
-    box: BoxKey
-    answer: str
-
-    def __repr__(self) -> str:
-        return f"SecondEntry({self.box})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperCheck:
-    """A paper interview was read twice: so many boxes, so many differed. `settled_at`: when nothing differed any longer."""
-
-    kind_of_record: ClassVar[str] = "paper_check"
-    key: RecordKey = PAPER_CHECK_KEY
-    boxes: int
-    differed: int
-    settled_at: dt.datetime | None = None
-
-    def __repr__(self) -> str:
-        return f"PaperCheck({self.differed} of {self.boxes})"
 
 
 Record: TypeAlias = (

@@ -6,8 +6,9 @@ import enum
 from dataclasses import dataclass
 
 from app.cases.interviews import Interview, InterviewState
+from app.cases.paper_records import PaperCheck
 from app.cases.record_book import RecordBook
-from app.cases.records import PaperCheck, Transferred, Visit
+from app.cases.records import Transferred, Visit
 from app.forms.model import BoxKey
 from app.services.interviews import decode_record
 from app.services.ports import UnitOfWork

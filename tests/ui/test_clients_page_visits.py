@@ -15,7 +15,8 @@ from app.cases.clients import Client, Contact, Protection
 from app.cases.events import ClientRevealed
 from app.cases.ids import new_record_key
 from app.cases.interviews import Interview, InterviewState
-from app.cases.records import PaperCheck, Pause, PauseReason, Place, Transferred, Visit
+from app.cases.paper_records import PaperCheck
+from app.cases.records import Pause, PauseReason, Place, Transferred, Visit
 from app.services.preferences import WindowChoices
 from app.ui.cases.client_page import ClientPageScreen
 from app.ui.cases.go_on import GoOnScreen

@@ -36,6 +36,7 @@ from app.cases.events import (
     WordingRetired,
 )
 from app.cases.interviews import FollowUp, Interview, InterviewState
+from app.cases.paper_records import PaperCheck, SecondEntry
 from app.cases.records import (
     AlertCard,
     AreaAssessment,
@@ -49,9 +50,7 @@ from app.cases.records import (
     Introduction,
     MemoryAnchor,
     NotAsked,
-    PaperCheck,
     Parked,
-    SecondEntry,
     SeverityRange,
     Transferred,
     Visit,

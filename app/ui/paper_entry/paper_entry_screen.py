@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.cases.interviews import Interview
-from app.cases.records import PaperCheck
+from app.cases.paper_records import PaperCheck
 from app.errors import AppError
 from app.forms.engine.answers import parse_answer
 from app.forms.model import BoxKey

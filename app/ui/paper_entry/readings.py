@@ -6,7 +6,8 @@ The second reading is blind: it is an interview of its own that knows nothing of
 from __future__ import annotations
 
 from app.cases.ids import RecordKey
-from app.cases.records import NotAsked, NotAskedReason, SecondEntry
+from app.cases.paper_records import SecondEntry
+from app.cases.records import NotAsked, NotAskedReason
 from app.forms import wording
 from app.forms.engine.navigation import Navigator, Step
 from app.forms.engine.session import InterviewSession
