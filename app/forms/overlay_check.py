@@ -21,7 +21,7 @@ HELP_LIMIT = 1_500  # about one screen of the help panel; ours are below 500
 CHOICE_LIMIT = 120  # three lines of a choice button
 OFFICIAL_CODE_LIMIT = 12  # stands in brackets after ours, before the name of the area
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-_KNOWN = frozenset(("from", "to", "since", "main_problem"))
+PLACEHOLDERS = ("from", "to", "since", "main_problem")
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -185,7 +185,7 @@ class _Checker:
         )
 
     def _is_known(self, placeholder: str | None) -> bool:
-        return placeholder is not None and (placeholder in _KNOWN or BoxKey(placeholder) in self._form.boxes)
+        return placeholder is not None and (placeholder in PLACEHOLDERS or BoxKey(placeholder) in self._form.boxes)
 
     def _fitting_choices(self, row: OverlayRow, line: SheetRow) -> OverlayRow:
         """A scale is taken whole or not at all: half of it in another language cannot be answered."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from app.cases.wordings import Wording
-from app.forms.overlay_check import Finding, OverlayPreview, Remark
+from app.forms.overlay_check import PLACEHOLDERS, Finding, OverlayPreview, Remark
 from app.i18n import formats, mark, ntr, tr
 
 LANGUAGES = {
@@ -29,6 +29,7 @@ LANGUAGES = {
     "tr": mark("Turkish"),
     "uk": mark("Ukrainian"),
 }
+_KNOWN = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 _SAID = {
     Remark.UNKNOWN_CODE: mark("The form has no question with the code {code}."),
     Remark.EMPTY: mark("{code}: the line says nothing. Our words stand."),
@@ -44,7 +45,9 @@ _SAID = {
     Remark.OFFICIAL_CODE_LIKE_DATE: mark(
         "{code}: the spreadsheet program has made a date of the official code. Write it as text. It is left out."
     ),
-    Remark.PLACEHOLDER_UNKNOWN: mark("{code}: the program does not know what to put for {detail}. Ours stands."),
+    Remark.PLACEHOLDER_UNKNOWN: mark(
+        "{code}: the program does not know what to put for {detail}. Ours stands. In a question it knows {known} and our codes."
+    ),
     Remark.CHOICES_UNREAD: mark("{code}: “{detail}” among the choices cannot be read. Write them as 0=no | 1=yes."),
     Remark.CHOICES_MISSING: mark("{code}: words are missing for the choices {detail}. A scale is taken whole or not at all."),
     Remark.CHOICES_UNKNOWN: mark("{code}: the question has no choice with the code {detail}. It is left out."),
@@ -60,7 +63,8 @@ _SAID = {
 def finding_sentence(finding: Finding) -> str:
     """The remark as a sentence, after the number of its line."""
     code = finding.code or tr("(no code)")
-    said = tr(_SAID[finding.remark], code=code, detail=finding.detail, length=finding.length, limit=finding.limit)
+    facts = {"code": code, "detail": finding.detail, "length": finding.length, "limit": finding.limit, "known": _KNOWN}
+    said = tr(_SAID[finding.remark], **facts)
     return tr("Line {number}. {sentence}", number=finding.number, sentence=said)
 
 
