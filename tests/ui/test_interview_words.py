@@ -186,3 +186,21 @@ def test_a_code_typed_in_our_letters_still_answers(table: Desk, arabic: Wording)
     values = given_in(file_after_lock(table))
     assert values["M6"] == 7  # type: ignore[index]  # a BoxKey
     assert len(values) == 2
+
+
+def test_in_a_small_window_the_words_are_chosen_from_the_menu(table: Desk, official: Wording) -> None:
+    screen, button = table.screen(InterviewScreen), table.find(QPushButton, "interview.words")
+    table.window.resize(700, 480)
+    table.qtbot.waitUntil(lambda: screen.table.is_compact)
+    assert not button.isVisible()
+    entry = next(action for action in screen.table.menu.actions() if action.text() == button.text())
+    entry.trigger()
+    menu = button.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    menu.close()
+    assert choose(table, official).table.menu.actions()
+    assert "Göteborg" in button.text()
+    table.window.resize(1400, 900)
+    table.qtbot.waitUntil(lambda: not screen.table.is_compact)
+    assert button.isVisible()
