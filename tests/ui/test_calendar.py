@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidg
 
 from app.cases.record_book import RecordBook
 from app.cases.records import MemoryAnchor
+from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode
 from app.services.interviews import decode_record
 from app.services.preferences import WindowChoices
@@ -233,7 +234,7 @@ def test_with_unknown_days_the_card_says_so_and_offers_nothing(table: Desk) -> N
     open_calendar(table, "M6")
     type_days(table, "111" + "0" * 20)
     back(table)
-    assert "At least 3 days by the calendar, 7 days are not filled in." in words(table)
+    assert "At least 3 days by the calendar. 7 days of the calendar are not filled in." in words(table)
     assert not table.find(QPushButton, "interview.offer").isVisible()
 
 
@@ -344,3 +345,40 @@ def test_leaving_goes_back_to_the_same_item(table: Desk) -> None:
     table.settle()
     table.qtbot.waitUntil(lambda: table.screen(InterviewScreen).is_loaded)
     assert current_box(table) == ItemCode("L26")
+
+
+def test_a_narrow_window_scrolls_under_the_names(table: Desk) -> None:
+    screen = open_calendar(table, "D1")
+    table.window.resize(table.window.minimumSizeHint().width(), 700)
+    table.settle()
+    grid = screen.grid
+    grid.go_to(grid.lane, 29)
+    assert grid.verticalHeader().width() < grid.width() / 2
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()).center())
+
+
+def test_in_a_wide_window_all_days_stand_beside_each_other(table: Desk) -> None:
+    screen = open_calendar(table, "D1")
+    table.window.resize(*SMALL_LAPTOP)
+    table.settle()
+    assert screen.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_a_counted_line_is_not_painted(table: Desk) -> None:
+    screen = open_calendar(table, "D13")
+    assert screen.grid.lane is not None
+    assert screen.grid.lane.is_counted
+    assert not table.find(QPushButton, "calendar.rest").isEnabled()
+    type_days(table, "111")
+    assert lines(table) == {}
+
+
+def test_what_the_vault_could_not_take_is_said_and_kept(table: Desk) -> None:
+    screen = open_calendar(table, "D1")
+    table.vault.fail_next(ErrorCode.DISK_FULL)
+    type_days(table, "1")
+    table.settle()
+    assert lines(table) == {}
+    assert "Not saved yet" in words(table)
+    screen.presenter.retry()
+    assert lines(table) == {"alcohol": "1" + "?" * 29}

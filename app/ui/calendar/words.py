@@ -71,10 +71,11 @@ def card_line(calendar: Calendar, box: BoxKey) -> str:
     part = calendar.part(box)
     if part is None:
         return ""
-    at_least = ntr("At least {n} day by the calendar", "At least {n} days by the calendar", part.some)
-    return ntr(
-        "{at_least}, {n} day is not filled in.", "{at_least}, {n} days are not filled in.", part.unknown, at_least=at_least
+    sentences = [ntr("At least {n} day by the calendar.", "At least {n} days by the calendar.", part.some)] if part.some else []
+    sentences.append(
+        ntr("{n} day of the calendar is not filled in.", "{n} days of the calendar are not filled in.", part.unknown)
     )
+    return " ".join(sentences)
 
 
 def clash_sentence(calendar: Calendar, problem: Problem, answer: Answer | None) -> str:
