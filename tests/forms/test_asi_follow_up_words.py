@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from app import i18n
+from app.cases.ids import new_interview_id
+from app.cases.interviews import FollowUp, FollowUpPeriod, StoredBox
 from app.forms import wording
 from app.forms.engine.navigation import Navigator
 from app.forms.engine.session import InterviewSession
 from app.forms.engine.window import thirty_days
-from app.forms.model import BoxKey, FollowUp, ItemWords, Words
+from app.forms.model import BoxKey, ItemWords, Words
+from app.forms.model import FollowUp as Mark
 from app.i18n import formats
+from app.services.feedback import build_snapshot
+from app.services.interviews import InterviewFile
+from app.services.policy import Policy
 from tests.forms.test_asi_follow_up import FORM
 from tests.forms.test_asi_structure import run
+from tests.helpers.cases import a_client, an_interview
 from tests.helpers.form_scenario import play, shipped_form
 
 LANGUAGES = ("sv", "en")
@@ -88,7 +96,7 @@ def _question(box: str, language: str, since: dt.date | None) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_counts_the_time_since_says_since_when(language: str) -> None:
-    marked = {key for key, box in FORM.boxes.items() if box.follow_up is FollowUp.SINCE_LAST}
+    marked = {key for key, box in FORM.boxes.items() if box.follow_up is Mark.SINCE_LAST}
     assert {*run(REPHRASED), *run(SAME_IN_BOTH)} == marked
     for key in run(REPHRASED):
         assert "22 maj" in _question(key, language, dt.date(2026, 5, 22)), key
@@ -135,3 +143,22 @@ def test_labels_are_short_and_titles_tell_the_forms_apart(language: str) -> None
 def test_a_word_of_the_question_finds_the_item() -> None:
     hits = Navigator(FORM, InterviewSession(FORM)).find("heroin", "sv")
     assert hits[0].item.code == "D3"
+
+
+def _told(since: dt.date | None) -> list[str]:
+    client = a_client()
+    looking_back = FollowUp(earlier=new_interview_id(), period=FollowUpPeriod.SIX_MONTHS, since=since) if since else None
+    interview = replace(an_interview(client.id), form_id=FORM.id, form_digest=FORM.digest, follow_up=looking_back)
+    boxes = tuple(StoredBox.of(key, state) for key, state in play(FORM, "P1=2 P2=1 F4=7").states.items())
+    file = InterviewFile(client=client, interview=interview, boxes=boxes, records=())
+    snapshot = build_snapshot(FORM, file, Policy(), "sv", dt.date(2026, 11, 22))
+    return [line.text for area in snapshot.areas for line in area.lines]
+
+
+def test_the_clients_paper_says_since_when() -> None:
+    assert _told(dt.date(2026, 5, 22)) == [
+        "Sedan den 22 maj 2026 bodde du mest ensam.",
+        "Sedan den 22 maj 2026 har du varit inlagd 2 gånger för din psykiska hälsa.",
+        "Sedan den 22 maj 2026 har du en gång fått öppenvård för din psykiska hälsa.",
+    ]
+    assert not [text for text in _told(None) if "{" in text or "  " in text]

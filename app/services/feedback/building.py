@@ -25,7 +25,7 @@ from app.forms.model import (
     Special,
     Words,
 )
-from app.i18n import formats
+from app.i18n import formats, mark, translator
 from app.services.feedback.choosing import chosen_lines, chosen_quotes, chosen_strengths
 from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
@@ -44,6 +44,7 @@ from app.services.interviews import InterviewFile
 from app.services.policy import Policy
 
 GENERAL = "general"
+LAST_MET = mark("the day we last met")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,9 +258,9 @@ def is_for_feedback(section: Section) -> bool:
 
 
 def _since(file: InterviewFile, language: str) -> str:
-    """The first day of the time that a follow-up asks about, as it stands in a sentence; "" in other interviews."""
+    """The first day of the time that a follow-up asks about, as it stands in a sentence."""
     follow_up = file.interview.follow_up
-    return "" if follow_up is None else formats.long_date_in(follow_up.since, language)
+    return translator(language)(LAST_MET) if follow_up is None else formats.long_date_in(follow_up.since, language)
 
 
 def _words(form: Form, language: str) -> Words:
