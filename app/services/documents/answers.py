@@ -6,6 +6,7 @@ import datetime as dt
 
 from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook
+from app.errors import Problem
 from app.forms import wording
 from app.forms.engine.answers import BLANK, BoxState
 from app.forms.engine.session import InterviewSession
@@ -69,6 +70,14 @@ class Answers:
         """What counts in the box; None where it is blank or does not apply any more."""
         state = self.state(key)
         return state.effective if state.relevant else None
+
+    def effective(self) -> dict[BoxKey, Answer]:
+        """What counts in every box that holds something."""
+        return dict(self._session.effective)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the checks and the rules say of these answers."""
+        return self._session.problems
 
     def in_words(self, key: BoxKey) -> str:
         """What counts in the box, in words with its code: "2 · a little", "12 days"; "" while it is blank."""

@@ -57,7 +57,7 @@ def build_change(comparison: Comparison, language: str) -> Document:
         parts.extend(Paragraph(text=text, tone=Tone.QUIET) for text in _reliability(change, voice) if text)
     if not comparison.has_published_figures:
         parts.append(Paragraph(text=voice.say(change_words.UNAVAILABLE), tone=Tone.QUIET))
-    parts.append(Paragraph(text=voice.say(RATE, rate=_rate(comparison.rate, voice)), tone=Tone.QUIET))
+    parts.append(Paragraph(text=voice.say(RATE, rate=rate_in_words(comparison.rate, voice)), tone=Tone.QUIET))
     return Document(
         kind=DocumentKind.CHANGE,
         reader=Reader.OFFICIAL_FILE,
@@ -113,7 +113,8 @@ def _span(message: str, comparison: Comparison, voice: Voice) -> str:
     return voice.say(message, first=voice.date(comparison.moments[0].on), last=voice.date(comparison.moments[-1].on))
 
 
-def _rate(rate: float, voice: Voice) -> str:
+def rate_in_words(rate: float, voice: Voice) -> str:
+    """Kronor for one dollar, without decimals where there are none."""
     return str(int(rate)) if rate == int(rate) else voice.decimal(rate, _RATE_DIGITS)
 
 

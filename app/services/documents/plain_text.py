@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.i18n import mark
+from app.i18n import formats, mark
 from app.i18n.voice import Voice
 from app.services.documents.document import (
     Ask,
@@ -26,12 +26,12 @@ DRAFT = mark("DRAFT")
 
 
 def plain_text(document: Document) -> str:
-    """The whole document; lines end as every system reads them. A draft says so in its first line."""
+    """The whole document. A draft says so in its first line; thin spaces become plain ones, which every system shows."""
     draft = [Voice(document.language).say(DRAFT)] if document.draft else []
     lines = [*draft, document.title, *([document.lead] if document.lead else [])]
     for part in document.parts:
         lines.extend(_lines(part))
-    return "\n".join(lines).strip() + "\n"
+    return "\n".join(lines).replace(formats.THIN_SPACE, " ").strip() + "\n"
 
 
 def _lines(part: Part) -> Iterator[str]:

@@ -16,6 +16,7 @@ from app.services.documents.investigation import build_investigation
 from app.services.documents.journal import build_journal
 from app.services.documents.material import Choice, Material
 from app.services.documents.paper_form import build_paper_form
+from app.services.documents.record import build_record
 
 
 class Option(enum.Enum):
@@ -89,6 +90,13 @@ KINDS: tuple[Kind, ...] = (
         reader=Reader.COUNCIL,
         build=build_case_presentation,
         options=frozenset((Option.LANGUAGE, Option.DEIDENTIFIED)),
+    ),
+    Kind(
+        id=DocumentKind.RECORD,
+        title=mark("The whole interview"),
+        about=mark("For the official file only, never for the client. Every question, answer, comment, rating and change."),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_record,
     ),
     Kind(
         id=DocumentKind.CHANGE,
