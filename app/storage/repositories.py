@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -219,8 +220,15 @@ def _follow_up(row: AnyRow) -> FollowUp | None:
     return FollowUp(earlier=InterviewId(row.follow_up_of), period=row.follow_up_period, since=row.follow_up_since)
 
 
+@lru_cache(maxsize=32)
+def _overlay_rows(content: str) -> tuple[OverlayRow, ...]:
+    """The rows of a wording; kept, as they never change, are about nobody and are asked for by every screen of an interview."""
+    rows: tuple[OverlayRow, ...] = codec.decode(tuple[OverlayRow, ...], json.loads(content))
+    return rows
+
+
 def _wording(row: AnyRow) -> Wording:
-    rows = codec.decode(tuple[OverlayRow, ...], json.loads(row.content))
+    rows = _overlay_rows(row.content)
     return Wording(
         id=WordingId(row.id),
         version=row.version,
