@@ -59,7 +59,7 @@ VALUES = (
     events.AnswersRecorded(interview_id=INTERVIEW.id, boxes=(BOX,), position=None),
     events.InterviewStarted(interview=INTERVIEW),
     Entry(kind=EntryKind.WARNING, text=SAID, problem=Problem(id="C3", items=("M6",))),
-    Row(item=ItemCode("E6"), label="", answer=SAID),
+    Row(item=ItemCode("E6"), code="E6", label="", answer=SAID),
     Message(text=SAID),
     Unsent(boxes={BoxKey("E6"): BOX}, cards={CARD.key: CARD}),
 )
