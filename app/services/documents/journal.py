@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from app.cases.interviews import Interview, InterviewState
 from app.cases.records import CommentKind, NotAskedReason, Place, Presence, Visit
 from app.forms.areas import LifeArea, areas_of
-from app.forms.model import BoxKey, PrintClass, Section, SectionCode, Special
+from app.forms.model import BoxKey, ItemCode, PrintClass, Section, SectionCode, Special
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.change_words import AREA_NAMES
@@ -73,6 +73,7 @@ REASONS = {
 }
 AND = mark("{first} and {last}")
 MOST_QUOTES = 2
+ADDED_TO = {ItemCode("RT.injected.ever"): SectionCode("D"), ItemCode("RT.injected.d30"): SectionCode("D")}
 
 
 def build_journal(material: Material, choice: Choice) -> Document:
@@ -221,8 +222,9 @@ class _Writer:
         words = self._clean(self._book.feedback_comment(section))
         return self._voice.say(WHEN_GONE_THROUGH, words=words) if words else ""
 
-    def _is_in(self, section: Section, code: str) -> bool:
-        return any(item.code == code for item in section.items)
+    def _is_in(self, section: Section, code: ItemCode) -> bool:
+        """The item's own area; an added question stands with the area it belongs to."""
+        return ADDED_TO.get(code, self._form.items[code].section) == section.code
 
     # ---- Words
 

@@ -1,7 +1,7 @@
 """The whole interview on paper, for the official file alone: every question with its answer and comments, and the rest.
 
 It names the case and the client's initials, no personal identity number: the file it is put in knows who it is, and a page that
-is left behind must not. Of a client with protected details not even the initials stand there.
+is left behind must not. Of a client with protected details neither initials nor unit nor what tells of places stand there.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def build_record(material: Material, choice: Choice) -> Document:
     parts: list[Part] = [
         Paragraph(text=voice.say(NOT_FOR_THE_CLIENT_HERE), tone=Tone.STRONG),
         Facts(pairs=tuple(_facts(material, voice))),
-        *answer_parts(answers, voice),
+        *answer_parts(answers, voice, is_protected=material.file.client.is_protected),
         *rating_parts(answers, voice, material.policy.currency_rate),
         *note_parts(answers, voice),
         *change_parts(material.events, answers, voice),
@@ -99,7 +99,7 @@ def _whose(material: Material, voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice.say(CASE), client.case_number
     yield voice.say(INITIALS), "" if client.is_protected else client.initials
     yield voice.say(INTERVIEWER), policy.caseworker
-    yield voice.say(UNIT), policy.unit
+    yield voice.say(UNIT), "" if client.is_protected else policy.unit
 
 
 def _which(material: Material, voice: Voice) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.forms.model import Answer, Item, ItemCode, PrintClass
+from app.forms.model import Alert, Answer, Item, ItemCode, PrintClass
 from app.services.documents.answers import Answers
 from app.services.feedback.printing import VIOLENT_ITEMS, is_of_the_table
 
@@ -22,8 +22,12 @@ class SensitiveLine:
 
 
 def is_sensitive(item: Item) -> bool:
-    """True for what is asked in private, raises an alert, tells of violence, or is printed for the client on choice only."""
-    return item.private or item.alert is not None or item.code in VIOLENT_ITEMS or item.print_class is PrintClass.ASK
+    """True for what is asked in private, tells of danger or violence, or is printed for the client on choice only.
+
+    That there are children is no secret of the client's and must be seen by whoever decides.
+    """
+    tells_of_danger = item.alert in (Alert.LIFE, Alert.SAFETY)
+    return item.private or tells_of_danger or item.code in VIOLENT_ITEMS or item.print_class is PrintClass.ASK
 
 
 def sensitive_lines(answers: Answers) -> tuple[SensitiveLine, ...]:

@@ -14,10 +14,12 @@ from app.services.documents.material import Choice
 from app.services.documents.sensitive import SensitiveLine
 from app.ui.documents.kinds import Option
 from app.ui.review.paper_contents import LANGUAGE_NAMES
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import ChoiceField
 from app.ui.widgets.flow import FlowRow
-from app.ui.widgets.labels import Body, Hint, Subheading
+from app.ui.widgets.labels import Hint, Subheading
 
 
 class WhichCard(Card):
@@ -123,14 +125,21 @@ class SensitiveLines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lead = Body()
+        self._lead = Hint()
+        self._more = Button("documents.sensitive", "link")
+        self._more.setCheckable(True)
+        self._folded = QWidget()
         self._ticks: dict[ItemCode, QCheckBox] = {}
         self._lines: tuple[SensitiveLine, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(at_left(self._more))
         self._column.addWidget(self._lead)
-        self._rows = QVBoxLayout()
-        self._column.addLayout(self._rows)
+        self._column.addWidget(self._folded)
+        self._rows = QVBoxLayout(self._folded)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._more.toggled.connect(self._folded.setVisible)
+        self._folded.hide()
 
     @property
     def ticked(self) -> frozenset[ItemCode]:
@@ -164,7 +173,9 @@ class SensitiveLines(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        some = tr("Sensitive lines stand on it only if you tick them here:")
+        self._more.set_words(tr("Sensitive lines …"))
+        self._more.setVisible(bool(self._lines))
+        some = tr("They stand on it only if you tick them.")
         self._lead.setText(some if self._lines else tr("There are no sensitive lines to choose from."))
 
     def _pressed(self, _checked: bool) -> None:

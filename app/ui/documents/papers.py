@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.cases.ids import RecordKey
-from app.cases.records import TakeHome, Transferred
+from app.cases.records import TakeHome
 from app.errors import AppError
 from app.i18n import mark, tr
 from app.i18n.voice import Voice
@@ -23,7 +22,7 @@ from app.ui.documents.choice_cards import OptionsCard, WhichCard
 from app.ui.documents.copy_card import CLEARED_AFTER_MS, CopyCard
 from app.ui.documents.kinds import KINDS, Kind, Option
 from app.ui.documents.making import Made, Making
-from app.ui.documents.transferred_card import TransferNote, TransferredCard
+from app.ui.documents.transferred_card import TransferredCard
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.review.hand_outs import HandOutsCard
 from app.ui.review.parts import Columns
@@ -63,16 +62,14 @@ class InterviewPapers(Page):
         self._context, self._presenter, self._found = context, presenter, found
         is_comparable = found.material.comparison is not None
         self._kinds = {kind.id.value: kind for kind in KINDS if is_comparable or not kind.compares}
-        book = presenter.book
-        self._handed_out = list(book.hand_outs())
-        self._transferred = list(book.transferred())
+        self._handed_out = list(presenter.book.hand_outs())
         self._making = Making(context)
         self._heading = Heading()
         self._which = WhichCard("documents.kind", tuple(self._kinds))
         self._options, self._save_card, self._copy = OptionsCard(), SaveCard(), CopyCard()
         self._take_home = TakeHomeCard(TAKE_HOME)
         self._take_home.show_advice(found.advice)
-        self._transfers = TransferredCard(found.material.today, context.policy.caseworker)
+        self._transfers = TransferredCard(context, presenter, found.material.today)
         self._left = HandOutsCard()
         self._to_client, self._to_paper = Button("documents.client"), Button("documents.paper")
         self._lay_out()
@@ -131,8 +128,6 @@ class InterviewPapers(Page):
         self._save_card.save_asked.connect(self._save)
         self._save_card.lock.words_asked.connect(self._suggest_words)
         self._copy.copy_asked.connect(self._copy_text)
-        self._transfers.noted.connect(self._note_transferred)
-        self._transfers.taken_back.connect(self._take_back)
         self._to_client.clicked.connect(partial(self._go, ScreenName.CLIENT))
         self._to_paper.clicked.connect(partial(self._go, ScreenName.PAPER))
 
@@ -238,22 +233,6 @@ class InterviewPapers(Page):
         lay_on_clipboard(QGuiApplication.clipboard(), made.text, CLEARED_AFTER_MS)
         self._show_left(left)
         self._copy.show_copied()
-
-    def _note_transferred(self, note: TransferNote) -> None:
-        call = partial(self._context.documents.transferred, self._presenter.interview.id, note.on, note.by, note.how)
-        self._context.jobs.vault.run(call, self._show_transferred, self._failed, owner=self)
-
-    def _show_transferred(self, record: Transferred) -> None:
-        self._presenter.book.put(record)
-        self._transfers.show_notes(self._presenter.book.transferred())
-
-    def _take_back(self, key: RecordKey) -> None:
-        call = partial(self._context.documents.take_back_transferred, self._presenter.interview.id, key)
-        self._context.jobs.vault.run(call, partial(self._show_taken_back, key), self._failed, owner=self)
-
-    def _show_taken_back(self, key: RecordKey, _nothing: None) -> None:
-        self._presenter.book.drop(Transferred.kind_of_record, key)
-        self._transfers.show_notes(self._presenter.book.transferred())
 
     def _failed(self, error: AppError) -> None:
         self._context.messages.show_error(error)

@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.records import Transferred
+from app.errors import AppError
 from app.i18n import formats, tr
+from app.ui.interview.presenter import InterviewPresenter
 from app.ui.review.day_field import DayField
 from app.ui.review.parts import at_left
+from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransferNote:
-    """What is to be noted."""
-
-    on: dt.date
-    by: str
-    how: str
-
-    def __repr__(self) -> str:
-        return f"TransferNote({self.on})"
-
-
 class TransferredCard(Card):
-    """What is noted stands on top and can be taken back; below it is noted anew."""
+    """What is noted can be taken back, and then be noted anew. It is shown once the vault has it."""
 
-    noted = Signal(object)  # TransferNote
-    taken_back = Signal(object)  # RecordKey
-
-    def __init__(self, today: dt.date, caseworker: str) -> None:
+    def __init__(self, context: UiContext, presenter: InterviewPresenter, today: dt.date) -> None:
         super().__init__()
-        self._today, self._caseworker = today, caseworker
-        self._notes: tuple[Transferred, ...] = ()
+        self._context, self._presenter, self._today = context, presenter, today
         self._title, self._lead, self._lack = Subheading(), Body(), Hint()
         self._list = QVBoxLayout()
         self._day_label, self._day = Strong(), DayField("documents.transferred.day")
@@ -70,12 +55,11 @@ class TransferredCard(Card):
         self._by.set_words(tr("By whom"))
         self._how.set_words(tr("How, or the receipt's number"), tr("For example: pasted as journal text."))
         self._note.set_words(tr("Note as taken over"), tr("From this day the copy here waits to be cleared."))
-        self.show_notes(self._notes)
+        self._show_notes()
         self._look()
 
-    def show_notes(self, notes: tuple[Transferred, ...]) -> None:
-        """What is noted, in the order it was."""
-        self._notes = notes
+    def _show_notes(self) -> None:
+        notes = self._presenter.book.transferred()
         while (old := self._list.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
@@ -102,7 +86,7 @@ class TransferredCard(Card):
 
     def _begin_anew(self) -> None:
         self._day.show_day(self._today)
-        self._by.set_text(self._caseworker)
+        self._by.set_text(self._context.policy.caseworker)
         self._how.set_text("")
 
     def _look(self) -> None:
@@ -117,11 +101,28 @@ class TransferredCard(Card):
         self._lack.setVisible(bool(lack))
         self._note.setEnabled(not lack)
 
+    # ---- What a person does
+
     def _press(self) -> None:
         day = self._day.day
         if day is not None:
-            self.noted.emit(TransferNote(on=day, by=self._by.text(), how=self._how.text()))
+            call = partial(
+                self._context.documents.transferred, self._presenter.interview.id, day, self._by.text(), self._how.text()
+            )
+            self._context.jobs.vault.run(call, self._noted, self._failed, owner=self)
+
+    def _noted(self, record: Transferred) -> None:
+        self._presenter.book.put(record)
+        self._show_notes()
 
     def _take_back(self, note: Transferred) -> None:
+        call = partial(self._context.documents.take_back_transferred, self._presenter.interview.id, note.key)
+        self._context.jobs.vault.run(call, partial(self._taken_back, note), self._failed, owner=self)
+
+    def _taken_back(self, note: Transferred, _nothing: None) -> None:
+        self._presenter.book.drop(Transferred.kind_of_record, note.key)
         self._begin_anew()
-        self.taken_back.emit(note.key)
+        self._show_notes()
+
+    def _failed(self, error: AppError) -> None:
+        self._context.messages.show_error(error)

@@ -111,7 +111,7 @@ class Preview(Card):
             name = tr("Page {n} of {total}", n=number, total=len(pages))
             self._pages_column.addWidget(PageView(page, self.devicePixelRatioF(), name))
         self._text.setPlainText(text)
-        self._text.setMinimumHeight(sizes.lines(self.font(), 20))
+        self._text.setMinimumHeight(sizes.lines(self.font(), 30))
 
     def show_as(self, *, text: bool) -> None:
         """As text or as pages; both can be chosen afterwards."""
