@@ -19,7 +19,7 @@ from app.ui.widgets.labels import Body, Strong
 if TYPE_CHECKING:
     from app.ui.interview.conduct import Conduct
 
-MOST_LETTERS = 160
+MOST_LETTERS, FEW_LETTERS = 160, 50
 
 
 class ResumePanel(Strip):
@@ -43,6 +43,8 @@ class ResumePanel(Strip):
         first.addWidget(self.add_note)
         first.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 2, 12, 4)
+        self._column.setSpacing(2)
         self._column.addLayout(first)
         self._column.addWidget(self.text)
         self.add_note.clicked.connect(self._open_note)
@@ -53,7 +55,8 @@ class ResumePanel(Strip):
         """Say it anew: with others in the room, or before that is known, only what everyone may read."""
         last = visits.last
         self.title.setText(title_words(visits))
-        self._lines, self._is_brief = resume_lines(conduct, last), conduct.needs_visit
+        most = FEW_LETTERS if self._is_short else MOST_LETTERS
+        self._lines, self._is_brief = resume_lines(conduct, last, most), conduct.needs_visit
         self._fill()
         self.add_note.set_words(tr("How the last visit ended …"), tr("Turn the screen first: the client should not read it."))
         may_note = last is not None and not conduct.in_company and not _says_why(last) and not self._is_short
@@ -104,12 +107,12 @@ def title_words(visits: Visits) -> str:
     )
 
 
-def resume_lines(conduct: Conduct, last: Visit | None) -> tuple[str, ...]:
-    """Where one was, what was said last (only when the client is alone), and how much waits."""
+def resume_lines(conduct: Conduct, last: Visit | None, most: int = MOST_LETTERS) -> tuple[str, ...]:
+    """Where one was, what was said last (only when the client is alone), and how much waits; `most` letters of each quote."""
     presenter = conduct.presenter
     lines = [_where(conduct)]
     if not conduct.in_company:
-        lines += [_last_answer(conduct), _last_quote(conduct), _last_words(last)]
+        lines += [_last_answer(conduct), _last_quote(conduct, most), _last_words(last, most)]
     waiting = len(presenter.book.parked())
     if waiting:
         lines.append(ntr("{n} item is parked.", "{n} items are parked.", waiting))
@@ -134,17 +137,17 @@ def _last_answer(conduct: Conduct) -> str:
     return "" if answer is None else tr("The last answer was: {answer}.", answer=conduct.words_of(presenter.position, answer))
 
 
-def _last_quote(conduct: Conduct) -> str:
+def _last_quote(conduct: Conduct, most: int) -> str:
     quotes = [comment for comment in conduct.presenter.book.comments() if comment.kind is CommentKind.QUOTE]
     if not quotes:
         return ""
     latest = max(quotes, key=lambda comment: comment.at)
-    return tr("The client said: “{quote}”", quote=shortened(latest.text))
+    return tr("The client said: “{quote}”", quote=shortened(latest.text, most))
 
 
-def _last_words(last: Visit | None) -> str:
+def _last_words(last: Visit | None, most: int) -> str:
     # Why the visit stopped is not told here: the client may be looking.
-    return tr("Last words: {words}", words=shortened(last.last_words)) if last is not None and last.last_words else ""
+    return tr("Last words: {words}", words=shortened(last.last_words, most)) if last is not None and last.last_words else ""
 
 
 def _says_why(visit: Visit) -> bool:
@@ -155,7 +158,7 @@ def _day(moment: dt.datetime) -> dt.date:
     return moment.astimezone().date()
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = MOST_LETTERS) -> str:
     """A long text on one line, its end left out."""
     line = " ".join(text.split())
-    return line if len(line) <= MOST_LETTERS else f"{line[: MOST_LETTERS - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
