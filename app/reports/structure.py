@@ -45,7 +45,9 @@ def with_structure(drawn: bytes, root: Element, facts: Facts) -> bytes:
         pdf.Root.Lang = String(facts.language)
         pdf.Root.Metadata = pdf.make_stream(_xmp(facts), Type=Name.Metadata, Subtype=Name.XML)
         stream = io.BytesIO()
-        pdf.save(stream, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        # The metadata are ours and say nothing of a version; the library would load an XML parser to add one.
+        packed = pikepdf.ObjectStreamMode.generate
+        pdf.save(stream, deterministic_id=True, object_stream_mode=packed, fix_metadata_version=False)
         return stream.getvalue()
 
 
@@ -57,7 +59,8 @@ def lock(pdf: bytes, passphrase: str) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         stream = io.BytesIO()
         # Nobody needs the owner's passphrase, so nobody gets to know it.
-        document.save(stream, encryption=pikepdf.Encryption(user=password, owner=secrets.token_hex(16), R=6, aes=True))
+        keys = pikepdf.Encryption(user=password, owner=secrets.token_hex(16), R=6, aes=True)
+        document.save(stream, encryption=keys, fix_metadata_version=False)
         return stream.getvalue()
 
 

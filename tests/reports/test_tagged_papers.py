@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import subprocess
+import sys
 
 import pikepdf
 import pytest
@@ -19,6 +21,7 @@ from app.reports.style import Size
 from app.reports.tables import Column
 from app.reports.wording import Speaker
 from app.services.feedback import FeedbackSnapshot, build_snapshot
+from devtools.places import ROOT
 from tests.helpers.tagged_papers import alternatives, faults, headings, needs_pdfinfo, outline, spoken
 from tests.reports.papers import POLICY, TODAY, fictive_file, grund, read
 
@@ -200,6 +203,19 @@ def test_no_text_stops_a_paper_or_its_tags(text: str) -> None:
 
 
 # ---- Locked
+
+
+def test_neither_tagging_nor_locking_needs_the_parser_that_the_bundle_leaves_out() -> None:
+    program = (
+        "import datetime as dt, sys; sys.modules['lxml'] = None\n"
+        "from app.reports.renderer import PaperRenderer\n"
+        "from app.services.feedback import FeedbackSnapshot\n"
+        "day = dt.date(2026, 1, 31)\n"
+        "paper = FeedbackSnapshot(language='sv', draft=True, made_on=day, first_day=day, last_day=day)\n"
+        "made = PaperRenderer()\n"
+        "made.lock(made.feedback(paper), 'korp bastu vante')\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
 def test_a_locked_paper_opens_with_its_passphrase_alone() -> None:
