@@ -94,6 +94,7 @@ class HalfYear:
                 self.person.press(Qt.Key.Key_Return)
             elif self.person.can_see("card.closed_because"):
                 AlertCardPage(self.person).no_worry(self.fictive.no_worry)
+                InterviewPage(self.person).finish()
             else:
                 page = InterviewPage(self.person)
                 page.put(self.answer_of(page.screen.presenter.form.boxes[page.box]))
@@ -196,10 +197,11 @@ class SecondVisit(Unlocked):
         GoOnPage(self.person).go_on()
         page = InterviewPage(self.person)
         self.picture("second-visit-resume")
-        say(resumed=page.item, held=page.held(), window=str(page.screen.presenter.window.first), visit=self.person.texts())
-        page.person.click(f"interview.present.{Presence.ALONE.value}")
-        page.person.click(f"interview.place.{Place.OFFICE.value}")
-        page.person.click("interview.company_done")
+        told = self.person.texts()
+        self.person.click(f"interview.present.{Presence.ALONE.value}")
+        self.person.click(f"interview.place.{Place.OFFICE.value}")
+        self.person.click("interview.company_done")
+        say(resumed=page.item, held=page.held(), window=str(page.screen.presenter.window.first), told=told)
         self.ask(page)
         self.settle_what_is_left()
         self.after_talk()

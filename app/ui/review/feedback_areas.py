@@ -136,7 +136,8 @@ class AreasCard(Card):
         for widget in (self._heading, self._introduction, self._row, self._panel):
             self.column.addWidget(widget)
         self._opened = next(iter(self._buttons), None)
-        self.setVisible(self._opened is not None)
+        if self._opened is None:
+            self.hide()  # never shown here: a card that has no place yet would be a window of its own
         presenter.records_changed.connect(self._mark)
 
     def retranslate(self) -> None:
