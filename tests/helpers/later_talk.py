@@ -24,8 +24,14 @@ from tests.helpers.windows import Desk, in_vault
 
 
 def days_pass(desk: Desk, days: int) -> None:
-    """Let days pass on the calendar; nobody sat at the screen meanwhile, so it does not lock."""
-    desk.clock.moment += dt.timedelta(days=days)
+    """Let days pass on the calendar, with somebody at the screen when they have passed: the idle watch has nothing to lock."""
+    time_passes(desk, dt.timedelta(days=days))
+
+
+def time_passes(desk: Desk, time: dt.timedelta) -> None:
+    """Let time pass on the calendar, and the idle watch see somebody."""
+    desk.clock.moment += time
+    desk.window.idle.touch()
 
 
 def say(held: HeldInterview, item: str, kind: CommentKind, text: str) -> None:

@@ -28,7 +28,7 @@ from app.ui.interview.screen import InterviewScreen
 from app.ui.interview.talk_end import TalkEndScreen
 from app.ui.shell.router import Route, ScreenName
 from tests.helpers.at_the_table import bring_others, current_box, go_to, type_answer
-from tests.helpers.later_talk import days_pass, end_visit, introduce, open_again, say_company, sit_down
+from tests.helpers.later_talk import days_pass, end_visit, introduce, open_again, say_company, sit_down, time_passes
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
 
@@ -80,7 +80,7 @@ def test_a_break_is_a_calm_page_and_its_times_and_reason_are_kept(table: Desk) -
     assert not screen.table.isVisible(), "no question, no answer, no area"
     choose_reason(screen, PauseReason.UPSET)
     before = all_words(page)
-    table.clock.moment += dt.timedelta(minutes=7)
+    time_passes(table, dt.timedelta(minutes=7))
     page.show_pause(page_pause(screen))
     assert "7" in page.time.text()
     assert "mycket" not in before.lower()
@@ -270,7 +270,7 @@ def test_each_visit_has_its_own_clock_and_place(table: Desk) -> None:  # IV6
     days_pass(table, 2)
     open_again(table, interview_id)
     say_company(table, place="office")
-    table.clock.moment += dt.timedelta(minutes=30)
+    time_passes(table, dt.timedelta(minutes=30))
     end_visit(table)
     first, second = visits_of(table)
     assert (first.place, second.place) == (Place.HOME, Place.OFFICE)

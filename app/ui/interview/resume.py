@@ -81,7 +81,7 @@ class ResumePanel(Strip):
             self.hide()
 
     def _fill(self) -> None:
-        self.text.setText((" " if self._is_short or self._is_brief else "\n").join(self._lines))
+        self.text.setText(("  ·  " if self._is_short or self._is_brief else "\n").join(self._lines))
 
     def _open_note(self) -> None:
         self.add_note.hide()
