@@ -15,7 +15,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
-from app.cases.records import CardKind
+from app.cases.interviews import Interview
+from app.cases.records import CardKind, Place
+from app.forms.model import BoxKey
 from app.ui.cases.client_list import ClientListScreen
 from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.finish import FinishScreen
@@ -23,13 +25,14 @@ from app.ui.interview.introduction import IntroductionScreen
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.screen import InterviewScreen
 from app.ui.interview.talk_end import TalkEndScreen
+from app.ui.paper_entry.paper_entry_screen import PaperEntryScreen
 from app.ui.review.after_talk import AfterTalkScreen
 from app.ui.review.feedback import FeedbackScreen
 from app.ui.review.paper import PaperScreen
 from app.ui.review.result import ResultScreen
 from app.ui.shell.router import Route, ScreenName
 from tests.helpers.at_the_table import go_to, show
-from tests.helpers.windows import Desk
+from tests.helpers.windows import Desk, in_vault
 
 ROLES_WITHOUT_MEANING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 WORKED_WITH = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -97,6 +100,23 @@ def test_everything_around_the_clients_is_named(table: Desk) -> None:  # AC1
         assert list(silent(table.window)) == [], route.screen.value
     table.go(Route(screen=ScreenName.CLIENTS))
     assert isinstance(table.window.screen_shown, ClientListScreen)
+
+
+def test_everything_where_a_paper_interview_is_entered_is_named(table: Desk) -> None:  # AC1
+    client, context = table.screen(InterviewScreen).presenter.client, table.context
+    table.go(Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
+    assert list(silent(table.window)) == []
+    form, day = context.forms.load("asi-grund"), context.clock.today()
+    interview = in_vault(table, lambda: context.paper_entry.begin(client.id, form, day, Place.HOME))
+    assert isinstance(interview, Interview)
+    table.go(Route(screen=ScreenName.PAPER_ENTRY, interview_id=interview.id))
+    table.qtbot.waitUntil(lambda: table.screen(PaperEntryScreen).is_loaded)
+    assert list(silent(table.window)) == []
+    table.screen(PaperEntryScreen).second.pass_by(BoxKey("G1"))
+    table.screen(PaperEntryScreen).first.take(BoxKey("G1"), "7")
+    table.press("paper_entry.once_more")
+    table.press("paper_entry.compare")
+    assert list(silent(table.window)) == []
 
 
 @pytest.mark.parametrize("task", ["passphrase", "code", "rehearse_code", "rehearse_it", "backups", "key"])

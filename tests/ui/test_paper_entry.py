@@ -457,3 +457,15 @@ def test_a_day_that_was_half_written_waits_over_a_lock(open_desk: OpenDesk, clie
     desk.screen(PaperEntryScreen).put_back("day", "2026-11")
     desk.settle()
     assert desk.find(QLineEdit, "paper_entry.day").text() == "2026-11"
+
+
+# For everyone
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_it_fits_a_small_laptop_at_every_text_size(paper: Desk, size: int) -> None:
+    paper.context.preferences.set_text_size(size)
+    paper.settle()
+    for page in (paper.screen(PaperEntryScreen).entry, paper.screen(PaperEntryScreen).comparing):
+        least = page.minimumSizeHint()
+        assert (least.width() <= 1366, least.height() <= 768 - 90) == (True, True), "what is left of the window below its bar"

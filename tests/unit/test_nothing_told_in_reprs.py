@@ -7,22 +7,31 @@ import datetime as dt
 import pytest
 
 from app.cases import codec, events, ids
+from app.cases.client_records import ContactAttempt, ContactResult, ContactWay, PlannedVisit
 from app.cases.clients import Contact
 from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.paper_records import SecondEntry
 from app.cases.records import (
     AlertCard,
+    AreaAssessment,
     CardKind,
     Comment,
     CommentKind,
     Explanation,
+    FeedbackComment,
     FeedbackPlan,
     HandOut,
     Introduction,
+    MemoryAnchor,
     NextStep,
+    Pause,
     TakeHome,
+    Transferred,
+    Visit,
 )
 from app.errors import Problem
-from app.forms.model import BoxKey, ItemCode
+from app.forms.model import BoxKey, ItemCode, SectionCode
+from app.services.paper_entry import Comparison, Difference
 from app.ui.interview.finish_list import Entry, EntryKind
 from app.ui.interview.rows import Row
 from app.ui.shell.messages import Message
@@ -61,6 +70,19 @@ VALUES = (
     Entry(kind=EntryKind.WARNING, text=SAID, problem=Problem(id="C3", items=("M6",))),
     Row(item=ItemCode("E6"), code="E6", label="", answer=SAID),
     Message(text=SAID),
+    Visit(key=KEY, started_at=NOW, last_words=SAID, pauses=(Pause(started_at=NOW, words=SAID),)),
+    MemoryAnchor(key=KEY, day=NOW.date(), text=SAID),
+    FeedbackComment(key=KEY, section=SectionCode("M"), text=SAID, at=NOW),
+    AreaAssessment(
+        key=KEY, section=SectionCode("M"), resources=SAID, problems=SAID, analysis=SAID, goals=SAID, intervention=SAID
+    ),
+    Transferred(key=KEY, on=NOW.date(), by="someone", how=SAID),
+    SecondEntry(key=KEY, box=BoxKey("G1"), answer=SAID),
+    Difference(box=BoxKey("G1"), first=SAID, second=SAID),
+    Comparison(boxes=1, differences=(Difference(box=BoxKey("G1"), first=SAID, second=SAID),), unread=()),
+    ContactAttempt(key=KEY, at=NOW, way=ContactWay.PHONE, result=ContactResult.REACHED, note=SAID),
+    PlannedVisit(on=NOW.date(), interpreter=SAID, bring=SAID),
+    events.ClientRecordPut(client_id=INTERVIEW.client_id, kind="contact_attempt", key=KEY, content=SAID),
     Unsent(boxes={BoxKey("E6"): BOX}, cards={CARD.key: CARD}),
 )
 
