@@ -123,7 +123,7 @@ class IntroductionScreen(LoadedScreen):
         for point, tick in self._ticks.items():
             days = {"from_day": formats.day_and_month(window.first), "to_day": formats.day_and_month(window.last)}
             is_frames = point is IntroductionPoint.TIME_FRAMES and follow_up is not None
-            text = tr(TIME_FRAMES_AT_FOLLOW_UP if is_frames else POINT_WORDS[point])
+            text = tr(TIME_FRAMES_AT_FOLLOW_UP) if is_frames else tr(POINT_WORDS[point])
             tick.setText(text.format(**days, since=formats.long_date(follow_up.since) if follow_up is not None else ""))
         self._interpreter_label.setText(tr("Interpreter, if there is one (language)"))
         self._interpreter.setAccessibleName(tr("Interpreter, if there is one (language)"))
