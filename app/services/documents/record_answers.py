@@ -47,7 +47,7 @@ def answer_parts(answers: Answers, voice: Voice, *, is_protected: bool = False) 
             yield Paragraph(text=voice.say(ABOUT_OTHERS), tone=Tone.STRONG)
         yield rows.table(section.items, CODE_SHARE)
     yield Chapter(text=voice.say(ADDONS))
-    yield rows.table(answers.form.addons, 2 * CODE_SHARE)
+    yield rows.table(answers.form.addons, 2.3 * CODE_SHARE)
 
 
 class _Rows:

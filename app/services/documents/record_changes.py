@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.cases.events import AnswersRecorded, InterviewMoved, LoggedEvent
-from app.cases.interviews import StoredBox
 from app.forms.model import Answer, BoxKey
 from app.i18n import mark
 from app.i18n.voice import Voice
@@ -35,20 +34,17 @@ def change_parts(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) 
 
 
 def _changes(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) -> Iterator[tuple[str, str, str, str]]:
-    known: dict[BoxKey, Answer | None] = {}
+    given: dict[BoxKey, Answer | None] = {}  # of boxes that a person has answered; what a rule alone decided is no answer
     for logged in events:
         if not isinstance(logged.event, AnswersRecorded):
             continue
         for stored in logged.event.boxes:
-            before, after = known.get(stored.box), _given(stored)
-            known[stored.box] = after
-            if before is not None and before != after and stored.box in answers.form.boxes:
-                was, now = (_in_words(stored.box, each, answers, voice) for each in (before, after))
+            after = stored.state().given
+            if stored.box in given and given[stored.box] != after and stored.box in answers.form.boxes:
+                was, now = (_in_words(stored.box, each, answers, voice) for each in (given[stored.box], after))
                 yield moment_in_words(logged.at, voice), stored.box, was, now
-
-
-def _given(stored: StoredBox) -> Answer | None:
-    return stored.state().given
+            if stored.box in given or after is not None:
+                given[stored.box] = after
 
 
 def _in_words(key: BoxKey, answer: Answer | None, answers: Answers, voice: Voice) -> str:

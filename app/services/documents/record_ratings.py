@@ -32,7 +32,7 @@ SOURCE = mark("Source: {source}. Rules {rules}. Compare only with the same perso
 def rating_parts(answers: Answers, voice: Voice, rate: float) -> Iterator[Part]:
     """Ratings of the areas that the form rates, then the scores where the form has them. `rate`: kronor for one dollar."""
     areas = areas_of(answers.form)
-    heads = ((AREA, 1.4), (RANGE, 0.8), (RATING, 2.2), (BY, 2.0), (WHY, 2.6))
+    heads = ((AREA, 1.4), (RANGE, 1.2), (RATING, 2.2), (BY, 1.9), (WHY, 2.4))
     yield Chapter(text=voice.say(RATINGS))
     yield Table(columns=_columns(heads, voice), rows=tuple(_rating(area, answers, voice) for area in areas))
     if asi.is_scored(answers.form):
