@@ -253,4 +253,25 @@ class FollowUpDay(Unlocked):
         self.person.click("change.paper")
         self.person.screen(DocumentsScreen)
         self.picture("documents")
+        self._save_document("change_for_client")
+        self._save_document("change")
+        self._note_transferred()
 
+    def _save_document(self, kind: str) -> None:
+        self.person.click(f"documents.kind.{kind}")
+        self.person.settle()
+        if self.person.can_see("paper.take_home.everything"):
+            self.person.click("paper.take_home.everything")
+            if self.person.can_see("paper.because"):
+                self.person.write("paper.because", BECAUSE)
+        self.person.write("paper.folder", str(self.folder))
+        self.person.settle()
+        self.picture(f"documents-{kind}")
+        self.person.click("report.save")
+        self.person.wait("the document to be saved", lambda: self.person.can_see("paper.saved"))
+
+    def _note_transferred(self) -> None:
+        self.person.click("documents.kind.journal_text")
+        self.person.click("documents.transferred")
+        self.person.wait("the note", lambda: self.person.can_see("documents.transferred.noted"))
+        self.picture("transferred")
