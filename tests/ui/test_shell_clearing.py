@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.shell.capture import CaptureGuard, exclusion
-from app.ui.shell.clearing import MARKS, ClipboardGuard, clear_clipboard
+from app.ui.shell.clearing import MARKS, ClipboardGuard, clear_clipboard, lay_on_clipboard
 from app.ui.vault.passphrase_field import PassphraseField
 
 SAID = "Sara dricker"
@@ -64,6 +64,21 @@ def test_without_the_guard_it_would_not_be(qtbot: QtBot, clipboard: QClipboard) 
 def test_after_half_a_minute_it_is_taken_back(qtbot: QtBot, guard: ClipboardGuard, clipboard: QClipboard) -> None:
     assert guard.while_kept.interval() == 30_000
     _copy_from_a_field(qtbot)
+    guard.while_kept.timeout.emit()
+    assert clipboard.text() == ""
+
+
+def test_a_text_laid_there_whole_is_marked_and_stays_as_long_as_was_asked_for(
+    qtbot: QtBot, guard: ClipboardGuard, clipboard: QClipboard
+) -> None:
+    lay_on_clipboard(clipboard, SAID, 60_000)
+    content = clipboard.mimeData()
+    assert content is not None
+    assert {name: content.data(name).data() for name in MARKS} == MARKS
+    assert (guard.while_kept.isActive(), guard.while_kept.interval()) == (True, 60_000)
+    _copy_from_a_field(qtbot)
+    assert guard.while_kept.interval() == 30_000
+    lay_on_clipboard(clipboard, SAID, 60_000)
     guard.while_kept.timeout.emit()
     assert clipboard.text() == ""
 

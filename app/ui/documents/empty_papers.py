@@ -31,7 +31,7 @@ class EmptyPapers(Page):
         super().__init__(letters=170)
         self._context, self._forms = context, forms
         self._kinds = {kind.id.value: kind for kind in EMPTY_KINDS}
-        self._making = Making(context)
+        self._making = Making(context, self)
         self._heading, self._lead = Heading(), Body()
         self._form = WhichCard("documents.form", tuple(dict(form_options(forms))))
         self._which = WhichCard("documents.kind", tuple(self._kinds))

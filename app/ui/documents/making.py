@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError
 from app.services.documents.document import Document
@@ -30,13 +29,13 @@ class Made:
         return f"Made({len(self.pages)} pages)"
 
 
-class Making(QWidget):
-    """The preview and what makes it. `made` is None while a document is under way, and when none came."""
+class Making(QObject):
+    """The preview and what makes it; it ends with its parent. `made` is None while a document is under way, or when none came."""
 
     changed = Signal()  # a document is under way, or has come
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._asked = 0
         self._is_pasted = False

@@ -63,7 +63,7 @@ class InterviewPapers(Page):
         is_comparable = found.material.comparison is not None
         self._kinds = {kind.id.value: kind for kind in KINDS if is_comparable or not kind.compares}
         self._handed_out = list(presenter.book.hand_outs())
-        self._making = Making(context)
+        self._making = Making(context, self)
         self._heading = Heading()
         self._which = WhichCard("documents.kind", tuple(self._kinds))
         self._options, self._save_card, self._copy = OptionsCard(), SaveCard(), CopyCard()
