@@ -90,9 +90,7 @@ def main(
     return _renewed(_run(profile, make_vault, ready, clock or SystemClock()))
 
 
-def _run(
-    profile: Path | None, make_vault: VaultMaker | None, ready: Callable[[MainWindow], None] | None, clock: Clock
-) -> int:
+def _run(profile: Path | None, make_vault: VaultMaker | None, ready: Callable[[MainWindow], None] | None, clock: Clock) -> int:
     hardening.harden()
     here = places(profile)
     here.prepare()

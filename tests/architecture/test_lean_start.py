@@ -9,7 +9,18 @@ import pytest
 
 from devtools.places import ROOT
 
-HEAVY = ("PySide6", "shiboken6", "sqlalchemy", "alembic", "sqlcipher3", "reportlab", "pypdfium2", "pikepdf", "keyring", "cryptography")
+HEAVY = (
+    "PySide6",
+    "shiboken6",
+    "sqlalchemy",
+    "alembic",
+    "sqlcipher3",
+    "reportlab",
+    "pypdfium2",
+    "pikepdf",
+    "keyring",
+    "cryptography",
+)
 
 _RUN = """
 import json, runpy, sys

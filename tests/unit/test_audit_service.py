@@ -117,5 +117,6 @@ def test_checking_is_logged_before_it_is_done(vault: FakeVault) -> None:
 @pytest.mark.usefixtures("interview")
 def test_opening_a_clients_page_is_logged_and_an_offer_is_not(vault: FakeVault, client: Client) -> None:
     service, before = ClientService(vault), len(vault.log)
-    assert service.page(client.id) == service.open(client.id)
+    opened = service.open(client.id)
+    assert service.page(client.id).client == opened.client
     assert [each.event.name for each in vault.log[before:]] == ["client_opened"]
