@@ -62,6 +62,18 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return changed.getvalue()
 
 
+def with_false_size(content: bytes, packing: int) -> bytes:
+    """The archive with a part of two hundred million blanks that says of itself, where it is listed, to be of a thousand."""
+    blanks, told = 200_000_000, 1_000
+    changed = io.BytesIO(content)
+    with zipfile.ZipFile(changed, "a", packing) as archive, archive.open("xl/worksheets/sheet2.xml", "w") as part:
+        for _ in range(20):
+            part.write(b" " * (blanks // 20))
+    whole = changed.getvalue()
+    listed = whole.index(b"PK\1\2", whole.rindex(b"xl/worksheets/sheet2.xml") - 46)
+    return whole[: listed + 24] + told.to_bytes(4, "little") + whole[listed + 28 :]
+
+
 def part_of(content: bytes, name: str) -> bytes:
     """One part of an archive."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -188,6 +200,8 @@ NO_TABLES = {
         ErrorCode.WORDS_FILE_TOO_LARGE,
     ),
     "an archive that unfolds": (with_part(GOOD, "xl/media/a.xml", b" " * 30_000_000), ErrorCode.WORDS_FILE_TOO_LARGE),
+    "an archive that tells a false size": (with_false_size(GOOD, zipfile.ZIP_DEFLATED), ErrorCode.WORDS_FILE_UNREADABLE),
+    "and is packed in another way": (with_false_size(GOOD, zipfile.ZIP_BZIP2), ErrorCode.WORDS_FILE_UNREADABLE),
     "a heap of styles": (
         with_part(GOOD, "xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 60_000 + b"</styleSheet>"),
         ErrorCode.WORDS_FILE_TOO_LARGE,
