@@ -19,6 +19,7 @@ from app.cases.interviews import Interview
 from app.cases.records import CardKind, Place
 from app.forms.model import BoxKey
 from app.ui.cases.client_list import ClientListScreen
+from app.ui.documents.documents_screen import DocumentsScreen
 from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.finish import FinishScreen
 from app.ui.interview.introduction import IntroductionScreen
@@ -78,6 +79,16 @@ def test_everything_behind_the_gate_is_named(table: Desk) -> None:  # AC1
     show(table, ScreenName.AFTER_TALK, AfterTalkScreen)
     table.press("review.gate")
     table.settle()
+    assert list(silent(table.window)) == []
+
+
+def test_everything_among_the_documents_is_named(table: Desk) -> None:  # AC1
+    show(table, ScreenName.DOCUMENTS, DocumentsScreen)
+    assert list(silent(table.window)) == []
+    table.press("review.gate")
+    table.settle()
+    assert list(silent(table.window)) == []
+    table.go(Route(screen=ScreenName.DOCUMENTS))
     assert list(silent(table.window)) == []
 
 

@@ -74,6 +74,13 @@ def test_what_is_about_somebody_else_is_flagged() -> None:
     assert not rows["M6"][3].startswith("ABOUT SOMEBODY ELSE:")
 
 
+def test_a_long_comment_stands_whole_below_its_table() -> None:
+    long = a_comment("M6", "Ont. " * 200, CommentKind.THIRD_PARTY)
+    material = fictive(records=(long,))
+    assert "it stands below the table" in rows_of(material)["M6"][3]
+    assert f"M6: ABOUT SOMEBODY ELSE: {long.text.strip()}" in said(material)
+
+
 def test_our_code_and_the_official_one_stand_side_by_side() -> None:
     wording = replace(a_wording(), overlay=replace(a_wording().overlay, language="en"))
     own = fictive(records=(WordingChoice(wording=wording.id),))

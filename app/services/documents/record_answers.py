@@ -10,7 +10,7 @@ from app.forms.model import Box, BoxKey, Item, Special
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.answers import CODES, NO_ANSWER, Answers
-from app.services.documents.document import Chapter, Column, Paragraph, Part, Table, Tone
+from app.services.documents.document import Chapter, Column, Labelled, Paragraph, Part, Table, Tone
 
 CODE, QUESTION, ANSWER, COMMENTS = mark("Code"), mark("Question"), mark("Answer"), mark("Comments")
 ADDONS = mark("Added questions, ours and not the instrument's")
@@ -33,6 +33,8 @@ PARTS = {
 PART_AND_ANSWER = mark("{part}: {answer}")
 RELATIVES = "H"
 CODE_SHARE = 1.1
+MOST_LETTERS = 400
+BELOW = mark("it stands below the table")
 PROTECTED = mark("(protected)")
 TELLS_WHERE = frozenset(map(BoxKey, ("G3", "G13", "E3.specify", "E7.specify")))
 """What can say where somebody lives or works: never in print for a client with protected details."""
@@ -46,8 +48,10 @@ def answer_parts(answers: Answers, voice: Voice, *, is_protected: bool = False) 
         if section.code == RELATIVES:
             yield Paragraph(text=voice.say(ABOUT_OTHERS), tone=Tone.STRONG)
         yield rows.table(section.items, CODE_SHARE)
+        yield from rows.long_comments(section.items)
     yield Chapter(text=voice.say(ADDONS))
     yield rows.table(answers.form.addons, 2.3 * CODE_SHARE)
+    yield from rows.long_comments(answers.form.addons)
 
 
 class _Rows:
@@ -99,6 +103,14 @@ class _Rows:
         return said or say(NO_ANSWER)
 
     def _comments(self, item: Item) -> Iterator[str]:
-        """Every comment on the item with its kind; what is about somebody else is flagged."""
+        """Every comment on the item with its kind; what is about somebody else is flagged. A long one stands below the table."""
         for comment in self._answers.book.comments(item.code):
-            yield self._voice.say(COMMENT_WORDS[comment.kind], text=comment.text)
+            text = self._voice.say(BELOW) if len(comment.text) > MOST_LETTERS else comment.text
+            yield self._voice.say(COMMENT_WORDS[comment.kind], text=text)
+
+    def long_comments(self, items: tuple[Item, ...]) -> Iterator[Labelled]:
+        """Comments that would make a column of pages, across the page."""
+        for comment in (comment for item in items for comment in self._answers.book.comments(item.code)):
+            if len(comment.text) > MOST_LETTERS:
+                said = self._voice.say(COMMENT_WORDS[comment.kind], text=comment.text)
+                yield Labelled(label=f"{self._answers.code(comment.item)}:", text=said)
