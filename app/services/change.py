@@ -172,7 +172,7 @@ def compare(files: Sequence[tuple[InterviewFile, Form]], rate: float, published:
     shared = [area for area in areas_of(ordered[-1][1]) if all(area.name in each for each in names)]
     return Comparison(
         moments=tuple(Moment(interview=file.interview, form=form) for file, form in ordered),
-        areas=tuple(AreaChange(area=area, figures=_figures(area, readings, published)) for area in shared),
+        areas=tuple(AreaChange(area=area, figures=_figures(area, ordered[-1][1], readings, published)) for area in shared),
         rate=rate,
         has_published_figures=bool(published),
     )
@@ -189,6 +189,9 @@ class _Reading:
         }
         scored = asi.score(form, effective, rate) if asi.is_scored(form) else ()
         self._scores = {composite.name: composite.score for composite in scored}
+        # A score of other questions is another score, whatever its name.
+        changed = [box for each in (form, target) for box in each.boxes.values() if not self._matching.is_same(box.key)]
+        self._other_scores = {name for box in changed for name in box.composite}
 
     def box(self, key: BoxKey) -> Measured:
         if not self._matching.is_same(key):
@@ -197,6 +200,8 @@ class _Reading:
         return _measured(state.effective if state is not None and state.relevant else None)
 
     def score(self, name: str) -> Measured:
+        if name in self._other_scores:
+            return Measured(value=None, missing=Missing.OTHER_QUESTION)
         value = self._scores.get(name)
         return Measured(value=value, missing=Missing.NO_SCORE if value is None else None)
 
@@ -217,11 +222,13 @@ def _measured(answer: Answer | None) -> Measured:
             return Measured(value=None, missing=Missing.OTHER_QUESTION)
 
 
-def _figures(area: LifeArea, readings: Sequence[_Reading], published: Mapping[str, PublishedFigure]) -> tuple[Figure, ...]:
+def _figures(
+    area: LifeArea, target: Form, readings: Sequence[_Reading], published: Mapping[str, PublishedFigure]
+) -> tuple[Figure, ...]:
     return (
         _of_box(FigureKind.SEVERITY, BoxKey(area.severity), readings),
-        *(_of_box(FigureKind.RATING, key, readings) for key in area.ratings),
-        *(_of_box(FigureKind.DAYS, key, readings) for key in area.days),
+        *(_of_box(FigureKind.RATING, key, readings) for key in area.ratings if key in target.boxes),
+        *(_of_box(FigureKind.DAYS, key, readings) for key in area.days if key in target.boxes),
         _of_score(area.name, readings, published.get(area.name)),
     )
 

@@ -100,11 +100,15 @@ class FollowUpService:
     ) -> Interview:
         """Begin a follow-up of `earlier`; the period's first day is fixed now, as the 30 days are.
 
-        `held_on`: the day the talk was held on paper. AppError NOT_FOUND when `earlier` is not a held ASI of this client.
+        `held_on`: the day the talk was held on paper. AppError NOT_FOUND when `earlier` is not an ASI of this client
+        that was held by then.
         """
         first_day = held_on or self._clock.today()
         with self._vault.begin() as work:
-            found = next((each for each in _held(work.interviews_of(client_id)) if each.id == earlier), None)
+            found = next(
+                (each for each in _held(work.interviews_of(client_id)) if each.id == earlier and each.first_day <= first_day),
+                None,
+            )
         if found is None:
             raise AppError(ErrorCode.NOT_FOUND)
         since = first_day_of(period, first_day, found.first_day)

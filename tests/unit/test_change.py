@@ -11,11 +11,13 @@ import pytest
 from app.cases.ids import new_client_id
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.forms.matching import match_boxes
-from app.forms.model import BoxKey, Special
+from app.forms.model import BoxKey, Form, ItemCode, Special
 from app.forms.scoring.reliable_change import PublishedFigure, published_figures, reliable_change
 from app.i18n.voice import Voice
 from app.services import change_words
 from app.services.change import Comparison, Figure, FigureKind, Missing, compare
+from app.services.documents.change_paper import build_change, build_change_for_client
+from app.services.documents.plain_text import plain_text
 from app.services.interviews import InterviewFile
 from tests.helpers.cases import a_box, a_client, an_interview
 from tests.helpers.windows import shared_forms
@@ -90,6 +92,39 @@ def test_a_score_is_compared_only_when_both_exist() -> None:
     assert Voice("sv").decimal(0.4167, 4) == "0,4167"
     missing = _figure(_compared(_medical(15, 2, 1), (a_box("M6", 0),)), "medical", "medical")
     assert missing.measured[1].missing is Missing.NO_SCORE
+
+
+def test_a_score_of_other_questions_is_not_compared() -> None:
+    before, after = (_file("asi-grund", day, *_medical(15, 2, 1)) for day in (FIRST, SECOND))
+    form: Form = after[1]  # type: ignore[assignment]  # a form, by load
+    assert _figure(compare([before, after], 10.0, {}), "medical", "medical").change == 0  # type: ignore[list-item]  # control
+    weeks = dataclasses.replace(form.boxes[BoxKey("M6")], greatest=4)
+    newer = dataclasses.replace(form, boxes={**form.boxes, weeks.key: weeks})
+    changed = compare([before, (after[0], newer)], 10.0, {})  # type: ignore[list-item]  # as above
+    assert _figure(changed, "medical", "medical").measured[0].missing is Missing.OTHER_QUESTION
+    assert _figure(changed, "legal", "legal").measured[0].missing is not Missing.OTHER_QUESTION
+
+
+def test_a_question_that_the_latest_form_does_not_have_is_no_figure() -> None:
+    before, after = (_file("asi-grund", day, *_medical(15, 2, 1)) for day in (FIRST, SECOND))
+    form: Form = after[1]  # type: ignore[assignment]  # as above
+    without = dataclasses.replace(form, boxes={key: box for key, box in form.boxes.items() if key != "M6"})
+    comparison = compare([before, (after[0], without)], 10.0, {})  # type: ignore[list-item]  # as above
+    medical = next(each for each in comparison.areas if each.area.name == "medical")
+    assert [figure.name for figure in medical.figures] == ["M9", "M7", "M8", "medical"]
+    for figure in medical.figures:
+        assert change_words.sentence(figure, without, without.words["sv"], Voice("sv"))
+
+
+def test_what_a_client_has_printed_on_choice_only_is_not_on_the_clients_paper_of_change() -> None:
+    illegal = tuple(a_box(key, 0) for key in ("L26", "L27"))
+    comparison = _compared((a_box("L26", 3), a_box("L27", 5), a_box("M6", 5)), (*illegal, a_box("M6", 1)))
+    for_client, for_file = build_change_for_client(comparison, "sv"), build_change(comparison, "sv")
+    words = comparison.moments[-1].form.words["sv"].items
+    assert words[ItemCode("M6")].label in plain_text(for_client), "control"
+    for item in ("L26", "L27"):
+        assert words[ItemCode(item)].label not in plain_text(for_client)
+        assert words[ItemCode(item)].label in plain_text(for_file), "control"
 
 
 def test_more_than_chance_is_said_only_on_published_figures() -> None:

@@ -10,7 +10,7 @@ import pytest
 from app.cases.clients import Protection
 from app.cases.ids import RecordKey
 from app.cases.record_book import comment_key
-from app.cases.records import AreaAssessment, Comment, CommentKind, FeedbackPlan, Record, SeverityRange
+from app.cases.records import AreaAssessment, Comment, CommentKind, FeedbackPlan, NextStep, Record, SeverityRange
 from app.forms.model import ItemCode, SectionCode
 from app.reports.renderer import PaperRenderer
 from app.services.documents.case_presentation import LONGEST, build_case_presentation
@@ -79,6 +79,16 @@ def test_nothing_about_others_no_note_no_name_and_no_identity(build: object, cho
 
 
 @pytest.mark.parametrize(("build", "choice"), BOTH)
+def test_an_identity_that_was_typed_into_the_plan_is_hidden(build: object, choice: Choice) -> None:
+    identity = _material().file.client.identity
+    step = NextStep(what=f"Ringa {identity}", who=identity)
+    material = _material(FeedbackPlan(wishes=(f"Bo kvar {identity}",), next_steps=(step,)))
+    text = _text(build(material, choice))  # type: ignore[operator]  # one of the builders
+    assert "Bo kvar" in text, "control"
+    assert identity not in text
+
+
+@pytest.mark.parametrize(("build", "choice"), BOTH)
 def test_the_case_number_is_there(build: object, choice: Choice) -> None:  # control
     material = _material()
     assert material.file.client.case_number in _text(build(material, choice))  # type: ignore[operator]  # as above
@@ -111,6 +121,8 @@ def test_a_protected_person_has_not_even_initials() -> None:
     assert initials in _text(build_case_presentation(open_one, SV))
     assert initials not in _text(build_case_presentation(protected, SV))
     assert initials not in _text(build_investigation(protected, SV))
+    assert POLICY.unit in _text(build_investigation(open_one, SV)), "control"
+    assert POLICY.unit not in _text(build_investigation(protected, SV)), "the unit tells where"
 
 
 def test_a_draft_says_so_and_the_caseworkers_observations_stay_out() -> None:

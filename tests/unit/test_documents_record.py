@@ -24,7 +24,7 @@ from app.cases.records import (
     Visit,
     WordingChoice,
 )
-from app.forms.model import ItemCode, Special
+from app.forms.model import BoxKey, ItemCode, Special
 from app.services.documents.document import Document, Reader, Table
 from app.services.documents.material import Choice, Material
 from app.services.documents.record import build_record
@@ -185,6 +185,23 @@ def test_of_a_protected_client_nothing_tells_who_or_where() -> None:
     for words in ("Lillköping", "Vuxenenheten", "Snickare på en byggfirma", "Enheten Linden", "ÅÖ"):
         assert words in said(fictive())
         assert words not in said(protected(fictive()))
+
+
+def test_nor_does_what_was_changed_tell_where_a_protected_client_works() -> None:
+    interview, places, box = fictive().file.interview, ("Bageriet i Trosa", "Sågen i Sala"), BoxKey("E7.specify")
+    events = tuple(
+        LoggedEvent(
+            seq=seq,
+            at=START,
+            event=AnswersRecorded(interview_id=interview.id, boxes=(a_box(box, place),)),
+        )
+        for seq, place in enumerate(places, start=1)
+    )
+    material = replace(fictive(), events=events)
+    for place in places:
+        assert place in said(material), "control"
+        assert place not in said(protected(material))
+    assert box in said(protected(material)), "that it was changed is told"
 
 
 def test_a_draft_bears_its_mark_and_an_empty_interview_has_a_record_too() -> None:

@@ -198,6 +198,18 @@ def test_only_a_held_interview_of_the_same_client_can_be_followed_up(  # FU3
     assert len(vault.log) == before
 
 
+def test_a_paper_from_before_that_interview_does_not_look_back_to_it(  # FU3
+    vault: FakeVault, follow_up: FollowUpService, client: Client, form: Form, grund: Interview
+) -> None:
+    before, since_last = len(vault.log), FollowUpPeriod.SINCE_LAST
+    with pytest.raises(AppError) as error:
+        follow_up.start(client.id, form, since_last, grund.id, held_on=grund.first_day - dt.timedelta(days=1))
+    assert error.value.code is ErrorCode.NOT_FOUND
+    assert len(vault.log) == before
+    day_after = grund.first_day + dt.timedelta(days=1)
+    assert follow_up.start(client.id, form, since_last, grund.id, held_on=day_after).first_day == day_after, "control"
+
+
 def test_what_counted_is_shown_with_its_codes_and_nothing_about_someone_else(  # FU4, FU5
     interviews: InterviewService, follow_up: FollowUpService, client: Client, form: Form
 ) -> None:

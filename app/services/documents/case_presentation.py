@@ -30,6 +30,7 @@ from app.services.documents.document import (
     without_empty,
 )
 from app.services.documents.material import Choice, Material
+from app.services.feedback.plain_text import clean
 
 TITLE = mark("Case presentation")
 FOOT = mark("For the treatment council · {title}")
@@ -140,7 +141,9 @@ class _Presenter:
         return self._material.file.client.identity
 
     def _wishes(self) -> Sequence[str]:
-        return () if self._choice.deidentified else RecordBook(self._material.file.records).feedback().wishes
+        if self._choice.deidentified:
+            return ()
+        return tuple(clean(wish, self._identity) for wish in RecordBook(self._material.file.records).feedback().wishes)
 
     def _proposed(self) -> Sequence[str]:
         if self._choice.deidentified:

@@ -24,6 +24,7 @@ from app.services.documents.document import (
     TypeSize,
     without_empty,
 )
+from app.services.feedback.printing import AS_USUAL, is_printed
 
 TITLE = mark("What has changed")
 TITLE_FOR_CLIENT = mark("How it was and how it is")
@@ -72,10 +73,13 @@ def build_change(comparison: Comparison, language: str) -> Document:
 
 
 def build_change_for_client(comparison: Comparison, language: str, size: TypeSize = TypeSize.NORMAL) -> Document:
-    """Days and the client's own ratings, first what there is less of. No score and no rating of the caseworker's is on it."""
+    """Days and the client's own ratings, first what there is less of. No score and no rating of the caseworker's is on it.
+
+    What the client's paper prints on active choice only, such as days of illegal acts, is left out.
+    """
     voice = Voice(language)
     form, words = _latest(comparison, language)
-    told = [figure for change in comparison.areas for figure in change_words.shown(change) if _is_told(figure)]
+    told = [figure for change in comparison.areas for figure in change_words.shown(change) if _is_told(figure, form)]
     parts: list[Part] = []
     for heading, figures in (
         (FEWER, [figure for figure in told if (figure.change or 0) < 0]),
@@ -135,8 +139,10 @@ def _reliability(change: AreaChange, voice: Voice) -> Iterator[str]:
     return (change_words.reliable_words(figure.reliable, voice) for figure in change.of_kind(FigureKind.SCORE))
 
 
-def _is_told(figure: Figure) -> bool:
-    return figure.kind in _TOLD_TO_CLIENT and figure.change is not None
+def _is_told(figure: Figure, form: Form) -> bool:
+    if figure.kind not in _TOLD_TO_CLIENT or figure.box is None or figure.change is None:
+        return False
+    return is_printed(form.items[form.boxes[figure.box].item], AS_USUAL)
 
 
 def _then_and_now(figure: Figure, form: Form, words: Words, voice: Voice) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from app.cases.record_book import RecordBook
@@ -25,6 +26,7 @@ from app.services.documents.document import (
     without_empty,
 )
 from app.services.documents.material import Choice, Material
+from app.services.feedback.plain_text import clean
 
 TITLE = mark("Basis for the investigation")
 FOOT = mark("For the official file, not for the client · {title}")
@@ -69,7 +71,7 @@ def _facts(material: Material, voice: Voice, form_title: str) -> tuple[tuple[str
         (voice.say(CASE), case_words(material.file.client)),
         (voice.say(INTERVIEW), held),
         (voice.say(BY), material.policy.caseworker),
-        (voice.say(UNIT), material.policy.unit),
+        (voice.say(UNIT), "" if material.file.client.is_protected else material.policy.unit),
     )
     return tuple((name, value) for name, value in pairs if value)
 
@@ -111,9 +113,9 @@ def _assessment(teller: AreaTeller, voice: Voice, area: str) -> Iterator[Part]:
 
 
 def _agreed(material: Material, voice: Voice) -> Iterator[Part]:
-    plan = RecordBook(material.file.records).feedback()
+    plan, fit = RecordBook(material.file.records).feedback(), partial(clean, identity=material.file.client.identity)
     yield Chapter(text=voice.say(WISHES))
-    yield Bullets(texts=plan.wishes, numbered=True)
+    yield Bullets(texts=tuple(map(fit, plan.wishes)), numbered=True)
     yield Chapter(text=voice.say(NEXT_STEPS))
-    steps = ((step.what, ", ".join(filter(None, (step.who, step.when)))) for step in plan.next_steps if step.what)
+    steps = ((fit(step.what), fit(", ".join(filter(None, (step.who, step.when))))) for step in plan.next_steps if step.what)
     yield Bullets(texts=tuple(f"{what} ({details})" if details else what for what, details in steps))

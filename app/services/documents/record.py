@@ -73,7 +73,7 @@ def build_record(material: Material, choice: Choice) -> Document:
         *answer_parts(answers, voice, is_protected=material.file.client.is_protected),
         *rating_parts(answers, voice, material.policy.currency_rate),
         *note_parts(answers, voice),
-        *change_parts(material.events, answers, voice),
+        *change_parts(material.events, answers, voice, is_protected=material.file.client.is_protected),
     ]
     return Document(
         kind=DocumentKind.RECORD,

@@ -10,6 +10,7 @@ from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.answers import Answers
 from app.services.documents.document import Chapter, Column, Paragraph, Part, Table
+from app.services.documents.record_answers import PROTECTED, TELLS_WHERE
 from app.services.documents.record_ratings import moment_in_words
 
 CHANGES = mark("Changes since the answers were first saved")
@@ -19,9 +20,12 @@ BLANK = mark("blank")
 TAKEN_BACK = mark("Taken back, {when}: {reason}")
 
 
-def change_parts(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) -> Iterator[Part]:
-    """Answers that people changed, in order; what a rule changed follows from them. Then why a completed one was taken back."""
-    rows = tuple(_changes(events, answers, voice))
+def change_parts(events: Sequence[LoggedEvent], answers: Answers, voice: Voice, *, is_protected: bool = False) -> Iterator[Part]:
+    """Answers that people changed, in order; what a rule changed follows from them. Then why a completed one was taken back.
+
+    Of somebody whose details are protected it says that what tells of places was changed, and not what it was.
+    """
+    rows = tuple(_changes(events, answers, voice, TELLS_WHERE if is_protected else frozenset()))
     heads = ((WHEN, 2.2), (CODE, 1.2), (FROM, 3.0), (TO, 3.0))
     yield Chapter(text=voice.say(CHANGES))
     yield Table(columns=tuple(Column(title=voice.say(title), share=share) for title, share in heads), rows=rows)
@@ -33,7 +37,9 @@ def change_parts(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) 
             yield Paragraph(text=text)
 
 
-def _changes(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) -> Iterator[tuple[str, str, str, str]]:
+def _changes(
+    events: Sequence[LoggedEvent], answers: Answers, voice: Voice, silent: frozenset[BoxKey]
+) -> Iterator[tuple[str, str, str, str]]:
     given: dict[BoxKey, Answer | None] = {}  # of boxes that a person has answered; what a rule alone decided is no answer
     for logged in events:
         if not isinstance(logged.event, AnswersRecorded):
@@ -41,7 +47,12 @@ def _changes(events: Sequence[LoggedEvent], answers: Answers, voice: Voice) -> I
         for stored in logged.event.boxes:
             after = stored.state().given
             if stored.box in given and given[stored.box] != after and stored.box in answers.form.boxes:
-                was, now = (_in_words(stored.box, each, answers, voice) for each in (given[stored.box], after))
+                was, now = (
+                    voice.say(PROTECTED)
+                    if stored.box in silent and isinstance(each, str)
+                    else _in_words(stored.box, each, answers, voice)
+                    for each in (given[stored.box], after)
+                )
                 yield moment_in_words(logged.at, voice), stored.box, was, now
             if stored.box in given or after is not None:
                 given[stored.box] = after
