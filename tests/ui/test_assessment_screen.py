@@ -64,3 +64,10 @@ def test_what_was_told_stands_beside(open_desk: OpenDesk) -> None:
     held = hold_interview(open_desk, values={"M6": 17})
     held.show(ScreenName.ASSESSMENT)
     assert "17" in held.desk.find(QLabel, "assessment.told").text()
+
+
+def test_the_caseworkers_own_rating_does_not_stand_as_the_clients_words(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk, values={"M9": 4})
+    held.show(ScreenName.ASSESSMENT)
+    assert "4 ·" not in held.desk.find(QLabel, "assessment.told").text()
+    assert "4 ·" in held.desk.find(QLabel, "assessment.rated").text()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from app.cases.ids import RecordKey
-from app.cases.interviews import InterviewState
+from app.cases.ids import RecordKey, new_interview_id
+from app.cases.interviews import FollowUp, FollowUpPeriod, InterviewState
 from app.cases.records import (
     AlertCard,
     CardKind,
@@ -21,6 +22,7 @@ from app.cases.records import (
     Presence,
     Visit,
 )
+from app.forms.catalogue import FormCatalogue
 from app.forms.model import ItemCode, SectionCode
 from app.i18n.voice import Voice
 from app.services.documents.journal import build_journal
@@ -178,3 +180,20 @@ def test_figures_can_be_pasted_anywhere() -> None:
     said = plain_text(build_journal(fictive(), Choice(language="sv")))
     assert "\u202f" not in said
     assert "16 400" in said
+
+
+def test_a_follow_up_tells_of_the_time_since_and_never_of_a_whole_life() -> None:
+    since = dt.date(2026, 5, 11)
+    looking_back = FollowUp(earlier=new_interview_id(), period=FollowUpPeriod.SINCE_LAST, since=since)
+    asked = fictive(answers={"M1": 2, "E1.years": 1, "F4": 3, "D14": 2})
+    interview = replace(asked.file.interview, form_id="asi-uppfoljning", follow_up=looking_back)
+    form = FormCatalogue().load("asi-uppfoljning")
+    boxes = tuple(box for box in asked.file.boxes if box.box in form.boxes)
+    later = replace(asked, file=replace(asked.file, interview=interview, boxes=boxes), form=form)
+    said = journal(later)
+    assert "Since 11 May 2026: 2 stays in hospital for the body." in said
+    assert "1 year of school finished" in said
+    assert "living mostly" in said
+    assert "earlier in life" not in said
+    assert "three years" not in said
+    assert "earlier in life" in journal(asked), "ASI Grund asks about the whole life"

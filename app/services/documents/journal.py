@@ -49,6 +49,7 @@ GONE_THROUGH = mark("Gone through with the client")
 ENDED_EARLY = mark("Ended early")
 TELLS = mark("The client states {facts}.")
 TELLS_OF_BEFORE = mark("From earlier in life: {facts}.")
+TELLS_SINCE = mark("Since {since}: {facts}.")
 NO_DAYS = mark("The client states no days of trouble.")
 OWN_RATING = mark("The client's own rating. {ratings}.")
 ASSESSED = mark("Assessed need of help, {area}: {words} ({point} on a scale from 0 to 9).")
@@ -168,7 +169,14 @@ class _Writer:
         elif self._has_no_days(section.code):
             yield self._voice.say(NO_DAYS)
         if before:
-            yield self._voice.say(TELLS_OF_BEFORE, facts=self._joined(before))
+            yield self._of_before(self._joined(before))
+
+    def _of_before(self, facts: str) -> str:
+        """A follow-up asks only about the time since its day, never about the whole life."""
+        since = self.answers.window.since
+        if since is None:
+            return self._voice.say(TELLS_OF_BEFORE, facts=facts)
+        return self._voice.say(TELLS_SINCE, since=self._voice.date(since), facts=facts)
 
     def _is_begun(self, section: Section) -> bool:
         keys = (box.key for item in section.items if item.closing is None for box in item.boxes)

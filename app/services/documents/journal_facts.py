@@ -106,6 +106,20 @@ BEFORE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
         ),
     }
 )
+# A follow-up asks of these only what has come since, and of what troubles most how it is now.
+SINCE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
+    {
+        "M": BEFORE["M"],
+        "E": (
+            _is("E7", mark("usual occupation: {text}"), "E7.specify", is_place=True),
+            _is("E1.years", mark_count("{n} year of school finished", "{n} years of school finished")),
+        ),
+        "D": tuple(phrase for phrase in BEFORE["D"] if phrase.box in ("D17", "D19", "D20")),
+        "F": (_is("F4", mark("living mostly: {words}")),),
+        "P": BEFORE["P"],
+    }
+)
+NOW_TOO: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({"D": tuple(each for each in BEFORE["D"] if each.box == "D14")})
 USED = mark_count("{substance} on {n} day", "{substance} on {n} days")
 USED_FOR_YEARS = mark_count("{substance} for {n} year", "{substance} for {n} years")
 CLOSE_TO = mark("a close relation with {people}")
@@ -121,6 +135,7 @@ class Facts:
         self._voice = voice
         self._identity = identity
         self._is_protected = is_protected
+        self._is_follow_up = answers.window.since is not None
 
     def __repr__(self) -> str:
         return "Facts()"
@@ -131,15 +146,16 @@ class Facts:
         return (
             *self._substances(section, "d30", USED),
             *self._phrases(NOW.get(section, ())),
+            *self._phrases(NOW_TOO.get(section, ()) if self._is_follow_up else ()),
             *([self._voice.say(CLOSE_TO, people=close)] if close else []),
             *self._named(section, "d30"),
         )
 
     def before(self, section: SectionCode) -> tuple[str, ...]:
-        """What was so earlier in life."""
+        """What was so earlier in life, or in a follow-up what has come since the day it looks back to."""
         return (
             *self._substances(section, "life", USED_FOR_YEARS),
-            *self._phrases(BEFORE.get(section, ())),
+            *self._phrases((SINCE if self._is_follow_up else BEFORE).get(section, ())),
             *self._named(section, "life"),
         )
 

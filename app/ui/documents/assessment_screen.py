@@ -48,6 +48,8 @@ class AssessmentScreen(ReviewScreen):
         self._heading, self._introduction, self._title = Heading(), Hint(), Subheading()
         self._told_title, self._told = Strong(), Body()
         self._told.setObjectName("assessment.told")
+        self._rated_title, self._rated = Strong(), Body()
+        self._rated.setObjectName("assessment.rated")
         self._labels = {name: Strong() for name in FIELDS}
         self._fields = {name: NoteField(f"assessment.{name}", 3) for name in FIELDS}
         self._back = Button("assessment.back")
@@ -72,7 +74,7 @@ class AssessmentScreen(ReviewScreen):
 
     def _arranged(self) -> Page:
         told, written = Card(), Card("chosen")
-        for widget in (self._told_title, self._told):
+        for widget in (self._told_title, self._told, self._rated_title, self._rated):
             told.column.addWidget(widget)
         told.column.addStretch(1)
         for name in FIELDS:
@@ -91,6 +93,7 @@ class AssessmentScreen(ReviewScreen):
         self._heading.setText(tr("Basis for the investigation"))
         self._introduction.setText(tr("Write area by area. It is saved as you type, and stands on the document for the file."))
         self._told_title.setText(tr("What the client tells"))
+        self._rated_title.setText(tr("Your ratings, 0 to 9"))
         self._back.set_words(tr("◀ To the documents"))
         for name, words in FIELDS.items():
             self._labels[name].setText(tr(words))
@@ -112,13 +115,18 @@ class AssessmentScreen(ReviewScreen):
         self._section = code
         self._buttons[code].setChecked(True)
         self._title.setText(self.presenter.words.sections[code])
-        self._told.setText("\n".join(self._lines(code)) or tr("Nothing was told here."))
+        tellers = self._tellers(code)
+        self._told.setText("\n".join(_told_in(tellers)) or tr("Nothing was told here."))
+        rated = [f"•  {teller.title}: {teller.severity()}" for teller in tellers if teller.severity()]
+        self._rated.setText("\n".join(rated))
+        for widget in (self._rated_title, self._rated):
+            widget.setVisible(bool(rated))
         kept = self.presenter.book.assessment(code)
         for name, field in self._fields.items():
             field.show_text(getattr(kept, name))
         self._mark()
 
-    def _lines(self, code: SectionCode) -> list[str]:
+    def _tellers(self, code: SectionCode) -> list[AreaTeller]:
         presenter, voice = self.presenter, Voice(i18n.language())
         file = InterviewFile(
             client=presenter.client,
@@ -128,11 +136,7 @@ class AssessmentScreen(ReviewScreen):
         )
         answers = Answers(presenter.form, presenter.words, file, voice)
         areas = (area for area in areas_of(presenter.form) if area.section == code)
-        tellers = [AreaTeller(area, answers, voice, presenter.client.identity) for area in areas]
-        told = (line for teller in tellers for line in (*teller.told(), *teller.ratings()))
-        quotes = (tr("“{quote}”", quote=quote) for teller in tellers for quote in teller.quotes())
-        rated = (f"{teller.title}: {teller.severity()}" for teller in tellers if teller.severity())
-        return list(dict.fromkeys(f"•  {line}" for line in (*told, *quotes, *rated)))
+        return [AreaTeller(area, answers, voice, presenter.client.identity) for area in areas]
 
     def _write(self, name: str, text: str) -> None:
         changed = _with(self.presenter.book.assessment(self._section), name, text)
@@ -152,6 +156,13 @@ class AssessmentScreen(ReviewScreen):
 
     def _to_documents(self) -> None:
         self.context.router.go(Route(screen=ScreenName.DOCUMENTS, interview_id=self.interview_id))
+
+
+def _told_in(tellers: list[AreaTeller]) -> list[str]:
+    """What the client told, rated and said; what alcohol and drugs share stands once."""
+    told = (line for teller in tellers for line in (*teller.told(), *teller.ratings()))
+    quotes = (tr("“{quote}”", quote=quote) for teller in tellers for quote in teller.quotes())
+    return list(dict.fromkeys(f"•  {line}" for line in (*told, *quotes)))
 
 
 def _with(kept: AreaAssessment, name: str, text: str) -> AreaAssessment:
