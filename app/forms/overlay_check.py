@@ -185,7 +185,11 @@ class _Checker:
         )
 
     def _is_known(self, placeholder: str | None) -> bool:
-        return placeholder is not None and (placeholder in PLACEHOLDERS or BoxKey(placeholder) in self._form.boxes)
+        if placeholder is None or placeholder in PLACEHOLDERS:
+            return placeholder is not None
+        # Nothing that the client must not read is ever filled into what is read aloud, nor what others in the room must not hear.
+        item = item_of(self._form, placeholder) if BoxKey(placeholder) in self._form.boxes else None
+        return item is not None and is_at_table(item) and not item.private
 
     def _fitting_choices(self, row: OverlayRow, line: SheetRow) -> OverlayRow:
         """A scale is taken whole or not at all: half of it in another language cannot be answered."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import secrets
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -17,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from app.reports.fonts import with_whole_letters
 from app.reports.tagging import Element, Mark, Role
+from app.services.paper_lock import as_locked_with, is_too_long
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -52,10 +52,12 @@ def with_structure(drawn: bytes, root: Element, facts: Facts) -> bytes:
 
 
 def lock(pdf: bytes, passphrase: str) -> bytes:
-    """The same document, to be opened with the passphrase alone. Raises ValueError when there is none."""
-    password = unicodedata.normalize("NFKC", passphrase)
+    """The same document, to be opened with the passphrase alone. ValueError when there is none, or one that is too long."""
+    password = as_locked_with(passphrase)
     if not password:
         raise ValueError("a locked document needs a passphrase")
+    if is_too_long(password):
+        raise ValueError("not every reader opens a passphrase as long as that")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         stream = io.BytesIO()
         # Nobody needs the owner's passphrase, so nobody gets to know it.

@@ -12,19 +12,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from app.cases.clients import Client, ClientRow
-from app.cases.events import Event, LoggedEvent, ScoreStored
-from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.interviews import Interview, InterviewLine, InterviewState, StoredBox
-from app.cases.log_entries import LogEntry
-from app.cases.wordings import Wording
-from app.services.key_ports import Copies, VaultKeys
-from app.services.protection import Opening, RecoverySecret
-from app.services.verdict import Verdict
-
 if TYPE_CHECKING:
+    from app.cases.clients import Client, ClientRow
+    from app.cases.events import Event, LoggedEvent, ScoreStored
+    from app.cases.ids import ClientId, InterviewId, RecordKey
+    from app.cases.interviews import Interview, InterviewLine, InterviewState, StoredBox
+    from app.cases.log_entries import LogEntry
+    from app.cases.wordings import Wording
     from app.services.documents.document import Document
     from app.services.feedback import FeedbackSnapshot
+    from app.services.key_ports import Copies, VaultKeys
+    from app.services.protection import Opening, RecoverySecret
+    from app.services.verdict import Verdict
 
 
 class Clock(Protocol):
@@ -244,7 +243,7 @@ class Renderer(Protocol):
         ...
 
     def lock(self, pdf: bytes, passphrase: str) -> bytes:
-        """The same paper, to be opened with the passphrase alone. Raises ValueError when there is none."""
+        """The same paper, to be opened with the passphrase alone. ValueError when there is none, or one that is too long."""
         ...
 
 

@@ -126,6 +126,13 @@ def test_a_text_may_be_just_as_long_as_there_is_room_for(form: Form, column: int
     assert (finding.length, finding.limit) == (limit + 1, limit)
 
 
+@pytest.mark.parametrize("placeholder", ["P15", "M9", "P20", "M10", "P9.d30", "L27", "F28.d30"])
+def test_what_must_not_be_read_aloud_cannot_be_filled_in(form: Form, placeholder: str) -> None:
+    preview = checked(form, f"M6;;;Hur var det {{{placeholder}}}?;;;")
+    assert [finding.remark for finding in preview.findings] == [Remark.PLACEHOLDER_UNKNOWN]
+    assert preview.overlay.rows == ()
+
+
 @pytest.mark.parametrize("placeholder", ["from", "to", "since", "main_problem", "F1", "D3.d30"])
 def test_the_places_that_the_program_fills_in_may_be_used(form: Form, placeholder: str) -> None:
     assert checked(form, f"M6;;;Hur var det {{{placeholder}}}?;;;").findings == ()

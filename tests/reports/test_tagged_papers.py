@@ -246,6 +246,16 @@ def test_composed_and_decomposed_letters_are_the_same_passphrase() -> None:
         assert len(opened.pages) > 0
 
 
+def test_a_passphrase_that_not_every_reader_could_use_is_refused() -> None:
+    pdf = RENDERER.feedback(snapshot())
+    for longest in ("x" * 127, "å" * 63):
+        with pikepdf.open(io.BytesIO(RENDERER.lock(pdf, longest)), password=longest) as opened:
+            assert len(opened.pages) > 0
+    for too_long in ("x" * 128, "å" * 64):
+        with pytest.raises(ValueError, match="long"):
+            RENDERER.lock(pdf, too_long)
+
+
 def test_there_is_no_locking_without_a_passphrase() -> None:
     with pytest.raises(ValueError, match="passphrase"):
         RENDERER.lock(RENDERER.feedback(snapshot()), "")

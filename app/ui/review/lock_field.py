@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import ntr, tr
+from app.services.paper_lock import is_too_long
 from app.ui.review.parts import at_left
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Strong
@@ -53,7 +54,11 @@ class LockField(QWidget):
     @property
     def lack(self) -> str:
         """What is missing before the paper can be locked; "" when nothing is, or when it is not to be locked."""
-        if not self._tick.isChecked() or len(self.passphrase) >= LEAST_LETTERS:
+        if not self._tick.isChecked():
+            return ""
+        if is_too_long(self.passphrase):
+            return tr("The passphrase is longer than every program can read. Make it shorter.")
+        if len(self.passphrase) >= LEAST_LETTERS:
             return ""
         if not self.passphrase:
             return tr("Write a passphrase, or let the program suggest words.")
