@@ -64,7 +64,9 @@ class AreaTeller:
             if item.kind is ItemKind.YEARS_MONTHS and told:
                 yield f"{self._answers.label(item.code)}: {', '.join(map(self._spoken, told))}"
             else:
-                yield from (f"{self._label(item, box)}: {self._spoken(box)}" for box in told)
+                for box in told:
+                    spoken = self._spoken(box)
+                    yield f"{_without_unit(self._label(item, box), spoken)}: {spoken}"
 
     def quotes(self) -> Iterator[str]:
         """What the client said, in the client's words."""
@@ -127,3 +129,9 @@ class AreaTeller:
         label = self._answers.label(item.code)
         part = self._voice.say(PARTS[box.part]) if box.part in PARTS and len(item.boxes) > 1 else ""
         return f"{label}, {part.lower()}" if part else label
+
+
+def _without_unit(label: str, spoken: str) -> str:
+    """The label without the unit that the answer says anyway: a number of days, months or years."""
+    head, comma, unit = label.rpartition(", ")
+    return head if comma and spoken.endswith(f" {unit}") else label

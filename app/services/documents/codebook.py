@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.forms import wording
+from app.forms.areas import AREAS
 from app.forms.engine.finishing import all_items
-from app.forms.model import Answer, Box, FollowUp, Form, Item, RuleCase, Section, Special, Words
+from app.forms.model import Answer, Box, BoxKind, FollowUp, Form, Item, RuleCase, Section, Special, Words
 from app.i18n import mark
 from app.i18n.voice import Voice
+from app.services.change_words import AREA_NAMES
 from app.services.documents.document import (
     Chapter,
     Column,
@@ -29,6 +31,7 @@ RULES, CHECKS = mark("Rules"), mark("Checks")
 RULE, WHEN, THEN = mark("Rule"), mark("When"), mark("Then")
 CHECK, SAYS = mark("Check"), mark("Says")
 RANGE = mark("{least} to {greatest}")
+KINDS = {BoxKind.DATE: mark("date, as 2026-11-03"), BoxKind.TIME: mark("time of day, as 14:30")}
 TEXT = mark("text")
 CRITICAL, SINCE_LAST, FOLLOWED_UP = mark("critical"), mark("follow-up, since last time"), mark("follow-up")
 IN_SCORE = mark("score: {names}")
@@ -117,20 +120,28 @@ class _Writer:
         if listed:
             return "\n".join(f"{value} {said}".strip() for value, said in listed)
         if box.least is None or box.greatest is None:
-            return self._voice.say(TEXT)
+            return self._voice.say(KINDS.get(box.kind, TEXT))
         return self._voice.say(RANGE, least=box.least, greatest=box.greatest)
 
     def _marks(self, item: Item, box: Box) -> str:
         say = self._voice.say
         marks = [
             say(CRITICAL) if box.critical else "",
-            say(IN_SCORE, names=", ".join(box.composite)) if box.composite else "",
+            say(IN_SCORE, names=", ".join(map(self._score, box.composite))) if box.composite else "",
             {FollowUp.ASKED: say(FOLLOWED_UP), FollowUp.SINCE_LAST: say(SINCE_LAST)}.get(box.follow_up, "")
             if box.follow_up
             else "",
             say(CASEWORKER) if item.closing is not None else "",
         ]
         return "\n".join(filter(None, marks))
+
+    def _score(self, name: str) -> str:
+        """A composite score is called by its area, as on the screens."""
+        own = AREA_NAMES.get(name)
+        if own is not None:
+            return self._voice.say(own).lower()
+        section = next((area.section for area in AREAS if area.name == name), "")
+        return self._words.sections.get(section, name).lower()
 
     def _effects(self, case: RuleCase) -> str:
         say = self._voice.say

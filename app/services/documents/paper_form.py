@@ -19,6 +19,7 @@ from app.services.documents.document import (
     Document,
     DocumentKind,
     Labelled,
+    LineToWriteOn,
     NewPage,
     Paragraph,
     Part,
@@ -47,7 +48,8 @@ HOW = mark("X: did not want to answer or did not know. N: does not apply. Leave 
 AFTERWARDS = mark("After the talk")
 NOT_AT_THE_TABLE = mark("Fill in this part by yourself, when the talk is over. The client does not see it.")
 CODE, ITEM = mark("Code"), mark("Question")
-COMMENTS = mark("Comments")
+COMMENTS, MORE_LINES = mark("Comments"), 1
+ALONE = mark("Ask only when you are alone.")
 BLANK_TO_FILL = "______"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _IN_ROWS = (ItemKind.SUBSTANCE_ROW, ItemKind.RELATION_ROW, ItemKind.YES_NO_ROW, ItemKind.FAMILY_GRID)
@@ -107,6 +109,7 @@ class _Writer:
                 yield from self._rows(alike)
         if items:
             yield Labelled(label=self._voice.say(COMMENTS), text="_" * 55)
+            yield from (LineToWriteOn() for _ in range(MORE_LINES))
 
     def afterwards(self) -> Iterator[Part]:
         """What the client does not see."""
@@ -127,8 +130,12 @@ class _Writer:
             question=_PLACEHOLDER.sub(BLANK_TO_FILL, " ".join(asked)),
             choices=self._choices(item.boxes[0]),
             boxes=tuple(self._box(box) for box in item.boxes),
-            help=spoken.help if self._with_help else "",
+            help=" ".join(filter(None, (self._alone(item), spoken.help if self._with_help else ""))),
         )
+
+    def _alone(self, item: Item) -> str:
+        """What is asked in private on the screen is asked in private from paper too."""
+        return self._voice.say(ALONE) if item.private else ""
 
     def _alike(self, items: Sequence[Item]) -> list[Item]:
         """The items that are asked in the same words but for what they are about: those of one grid."""
@@ -139,6 +146,7 @@ class _Writer:
     def _rows(self, items: Sequence[Item]) -> Iterator[Part]:
         """Items that are alike, such as one line a substance: their questions once, and a table to write in."""
         parts = tuple(dict.fromkeys(box.part for item in items for box in item.boxes))
+        yield Paragraph(text=next(filter(None, map(self._alone, items)), ""), tone=Tone.STRONG)
         for part in parts:
             boxes = [box for item in items for box in item.boxes if box.part == part]
             question = _PLACEHOLDER.sub(BLANK_TO_FILL, self._words.items[boxes[0].item].boxes.get(part, ""))

@@ -50,7 +50,7 @@ def answer_parts(answers: Answers, voice: Voice, *, is_protected: bool = False) 
         yield rows.table(section.items, CODE_SHARE)
         yield from rows.long_comments(section.items)
     yield Chapter(text=voice.say(ADDONS))
-    yield rows.table(answers.form.addons, 2.3 * CODE_SHARE)
+    yield rows.table(answers.form.addons, 2.6 * CODE_SHARE)
     yield from rows.long_comments(answers.form.addons)
 
 
