@@ -110,6 +110,12 @@ def test_where_a_protected_client_works_is_not_in_it() -> None:
     assert "Snickare" not in journal(protected(fictive()))
 
 
+def test_what_a_protected_client_said_of_the_work_is_not_in_it() -> None:
+    material = fictive(records=(a_comment("E7", "Jag är på bageriet i Trosa"),))
+    assert "Trosa" in journal(material), "control"
+    assert "Trosa" not in journal(protected(material))
+
+
 def test_a_rating_that_is_not_made_is_not_invented() -> None:
     said = journal(fictive(answers=dict.fromkeys(("M9", "E22", "D32", "D33", "L30", "F36", "P21"))))
     assert "Assessed need of help" not in said

@@ -181,6 +181,17 @@ def test_no_personal_number_and_no_name_stands_on_it() -> None:
     assert client.initials in text
 
 
+def test_a_personal_number_that_was_typed_somewhere_is_hidden_and_the_rest_stands() -> None:
+    client = fictive().file.client
+    typed = f"Ring först\n{client.identity[2:8]}-{client.identity[8:]} eller 08-123 45 67"
+    card = AlertCard(key=RecordKey("life/P9.d30"), kind=CardKind.LIFE, opened_at=START, told=typed)
+    text = said(fictive(answers={"E7.specify": f"hos {client.identity}"}, records=(a_comment("M6", typed), card)))
+    assert "Ring först" in text
+    assert "08-123 45 67" in text
+    for number in (client.identity, client.identity[2:], client.identity[8:]):
+        assert number not in text
+
+
 def test_of_a_protected_client_nothing_tells_who_or_where() -> None:
     for words in ("Lillköping", "Vuxenenheten", "Snickare på en byggfirma", "Enheten Linden", "ÅÖ"):
         assert words in said(fictive())

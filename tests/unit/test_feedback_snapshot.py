@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 
+from app.cases.clients import Protection
 from app.cases.ids import RecordKey
 from app.cases.interviews import InterviewState, StoredBox
 from app.cases.records import CommentKind, FeedbackPlan, NextStep, NotAsked, NotAskedReason, Record, TakeHome
@@ -158,6 +159,14 @@ def test_an_unknown_language_falls_back_on_the_forms_own() -> None:
 
 
 # ---- Print classes
+
+
+@pytest.mark.parametrize("item", ["G3", "G13", "E3", "E7"])
+def test_what_a_protected_client_said_of_places_is_not_printed(item: str) -> None:
+    file = fictive_file(records=(a_comment(item, "I Trosa"),))
+    client = dataclasses.replace(file.client, protection=Protection.CONFIDENTIALITY_MARK)
+    assert "I Trosa" in quoted(paper(file)), "control"
+    assert "I Trosa" not in quoted(paper(dataclasses.replace(file, client=client)))
 
 
 @pytest.mark.parametrize("code", NEVER)

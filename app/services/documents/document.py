@@ -7,8 +7,8 @@ and read alike. What a reader must not see never gets as far as here.
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -217,6 +217,21 @@ def without_empty(parts: Sequence[Part]) -> tuple[Part, ...]:
         if not is_bare:
             kept.append(part)
     return tuple(kept) if len(kept) == len(parts) else without_empty(kept)
+
+
+def with_texts(part: Part, change: Callable[[str], str]) -> Part:
+    """The same part with every text that a person can have typed as `change` makes it; headings and names stay."""
+    match part:
+        case Paragraph(text=text) | Labelled(text=text):
+            return replace(part, text=change(text))
+        case Bullets(texts=texts):
+            return replace(part, texts=tuple(map(change, texts)))
+        case Facts(pairs=pairs):
+            return replace(part, pairs=tuple((name, change(value)) for name, value in pairs))
+        case Table(rows=rows):
+            return replace(part, rows=tuple(tuple(map(change, row)) for row in rows))
+        case _:
+            return part
 
 
 def _is_empty(part: Part) -> bool:

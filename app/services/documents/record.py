@@ -7,6 +7,7 @@ is left behind must not. Of a client with protected details neither initials nor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from app.cases.interviews import Interview, InterviewState
 from app.cases.records import Introduction, IntroductionPoint
@@ -21,6 +22,7 @@ from app.services.documents.document import (
     Reader,
     Tone,
     TypeSize,
+    with_texts,
     without_empty,
 )
 from app.services.documents.material import Choice, Material
@@ -28,6 +30,7 @@ from app.services.documents.record_answers import answer_parts
 from app.services.documents.record_changes import change_parts
 from app.services.documents.record_notes import note_parts
 from app.services.documents.record_ratings import rating_parts
+from app.services.feedback.plain_text import without_identity
 
 TITLE = mark("The whole interview: {form}")
 NOT_FOR_THE_CLIENT = mark("For the official file only. Never to be handed to the client or anybody else as it is. · {case}")
@@ -67,6 +70,7 @@ def build_record(material: Material, choice: Choice) -> Document:
     """Everything that the vault has of one interview."""
     voice = Voice(choice.language)
     answers = material.answers(voice)
+    fit = partial(without_identity, identity=material.file.client.identity)
     parts: list[Part] = [
         Paragraph(text=voice.say(NOT_FOR_THE_CLIENT_HERE), tone=Tone.STRONG),
         Facts(pairs=tuple(_facts(material, voice))),
@@ -82,7 +86,7 @@ def build_record(material: Material, choice: Choice) -> Document:
         title=voice.say(TITLE, form=answers.words.title),
         foot=voice.say(NOT_FOR_THE_CLIENT, case=material.file.client.case_number).rstrip(" ·"),
         draft=material.file.interview.is_draft,
-        parts=without_empty(parts),
+        parts=without_empty([with_texts(part, fit) for part in parts]),
         author=material.policy.caseworker,
         size=TypeSize.COMPACT,
     )

@@ -31,6 +31,7 @@ from app.services.feedback.joining import joined
 from app.services.feedback.plain_text import clean
 from app.services.feedback.printing import (
     AS_USUAL,
+    ITEMS_THAT_TELL_WHERE,
     PrintChoice,
     ReaderOfPaper,
     can_be_printed,
@@ -109,6 +110,7 @@ class _Builder:
         self._form = form
         self._choice = choice
         self._identity = file.client.identity
+        self._silent = ITEMS_THAT_TELL_WHERE if file.client.is_protected else frozenset()
         self._words = _words(form, language)
         self._teller = Teller(
             form=form,
@@ -199,7 +201,7 @@ class _Builder:
         """What the client said, in the client's words; no other kind of comment ever leaves (practice P8)."""
         for item in items:
             comment = self.book.comment(item.code, CommentKind.QUOTE)
-            if comment is not None and is_printed(item, self._choice):
+            if comment is not None and is_printed(item, self._choice) and item.code not in self._silent:
                 yield from self.cleaned([comment.text])
 
     def _lines(self, items: Iterable[Item]) -> Iterator[SaidLine]:

@@ -14,11 +14,15 @@ def clean(text: str, identity: str = "") -> str:
     """The text on one line, with every personnummer, samordningsnummer and the client's own reserve id hidden."""
     composed = unicodedata.normalize("NFC", text)
     printable = "".join(" " if unicodedata.category(letter) in _UNPRINTABLE else letter for letter in composed)
-    line = " ".join(printable.split())
+    return without_identity(" ".join(printable.split()), identity)
+
+
+def without_identity(text: str, identity: str = "") -> str:
+    """The text as it stands, with every personnummer, samordningsnummer and the client's own reserve id hidden."""
     if identity and not identity.isdigit():
-        line = re.sub(re.escape(identity), HIDDEN, line, flags=re.IGNORECASE)
+        text = re.sub(re.escape(identity), HIDDEN, text, flags=re.IGNORECASE)
     own = identity[-10:] if identity.isdigit() else ""
-    return _NUMBER.sub(lambda found: HIDDEN if _is_identity("".join(found.groups()), own) else found.group(), line)
+    return _NUMBER.sub(lambda found: HIDDEN if _is_identity("".join(found.groups()), own) else found.group(), text)
 
 
 def _is_identity(ten: str, own: str) -> bool:

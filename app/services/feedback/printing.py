@@ -10,6 +10,9 @@ from app.forms.model import Audience, Item, ItemCode, ItemKind, PrintClass
 VIOLENT_ITEMS = frozenset(map(ItemCode, ("P8", "L10", "L11", "L12", "L13", "L23", "L25")))
 """The client's own violence (practice P4). L23 and L25 name a crime in words, so they can say the same."""
 
+ITEMS_THAT_TELL_WHERE = frozenset(map(ItemCode, ("G3", "G13", "E3", "E7")))
+"""What is said about these can tell where somebody lives or works: not in print for a client with protected details."""
+
 
 class ReaderOfPaper(enum.Enum):
     """Who will read it: the client alone, or the client together with somebody near."""
