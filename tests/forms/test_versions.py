@@ -156,7 +156,7 @@ def test_a_folder_that_is_not_there_hides_none(root: Path) -> None:
 
 def test_the_programs_own_forms_come_first() -> None:
     assert shipped_and("") == (SHIPPED,)
-    assert shipped_and("/srv/formular") == (SHIPPED, Path("/srv/formular"))
+    assert shipped_and("/media/formular") == (SHIPPED, Path("/media/formular"))
 
 
 def test_a_form_derived_from_one_in_the_other_folder_is_found(root: Path, tmp_path: Path) -> None:
