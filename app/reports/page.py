@@ -41,6 +41,9 @@ class Sheet:
     size: Size = Size.NORMAL
     draft_note: str = ""
 
+    def __repr__(self) -> str:
+        return f"Sheet(draft={self.draft})"
+
 
 class PageCount(Flowable):
     """Ends the story: now that the number of pages is known, the feet that were left open are written."""

@@ -36,6 +36,9 @@ class Facts:
     author: str
     language: str
 
+    def __repr__(self) -> str:
+        return f"Facts({self.language!r})"
+
 
 def with_structure(drawn: bytes, root: Element, facts: Facts) -> bytes:
     """The same pages with the tree. The same input gives the same bytes."""

@@ -31,6 +31,10 @@ from app.cases.records import (
 )
 from app.errors import Problem
 from app.forms.model import BoxKey, ItemCode, SectionCode
+from app.reports.page import Sheet
+from app.reports.structure import Facts
+from app.reports.wording import Speaker
+from app.services.feedback.snapshot import ScaleBar
 from app.services.paper_entry import Comparison, Difference
 from app.ui.interview.finish_list import Entry, EntryKind
 from app.ui.interview.rows import Row
@@ -83,6 +87,9 @@ VALUES = (
     ContactAttempt(key=KEY, at=NOW, way=ContactWay.PHONE, result=ContactResult.REACHED, note=SAID),
     PlannedVisit(on=NOW.date(), interpreter=SAID, bring=SAID),
     events.ClientRecordPut(client_id=INTERVIEW.client_id, kind="contact_attempt", key=KEY, content=SAID),
+    ScaleBar(step=3, words=SAID),
+    Sheet(title=SAID, author=SAID, foot=SAID, draft=True, speaker=Speaker("sv")),
+    Facts(title=SAID, author=SAID, language="sv-SE"),
     Unsent(boxes={BoxKey("E6"): BOX}, cards={CARD.key: CARD}),
 )
 

@@ -40,6 +40,9 @@ class ScaleBar:
     words: str
     greatest: int = 4
 
+    def __repr__(self) -> str:
+        return "ScaleBar()"
+
 
 Picture: TypeAlias = DayDots | ScaleBar
 
