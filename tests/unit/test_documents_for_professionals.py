@@ -125,6 +125,13 @@ def test_a_protected_person_has_not_even_initials() -> None:
     assert POLICY.unit not in _text(build_investigation(protected, SV)), "the unit tells where"
 
 
+def test_what_a_protected_person_said_of_the_work_stays_out() -> None:
+    quote = _comment("E7", CommentKind.QUOTE, "Sågen i Sala.")
+    open_one, hidden = _material(quote), _material(quote, protection=Protection.PROTECTED_REGISTRATION)
+    assert "Sala" in _text(build_investigation(open_one, SV)), "control"
+    assert "Sala" not in _text(build_investigation(hidden, SV))
+
+
 def test_a_draft_says_so_and_the_caseworkers_observations_stay_out() -> None:
     document = build_investigation(_material(), SV)
     assert document.draft is _material().file.interview.is_draft

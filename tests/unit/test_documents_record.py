@@ -198,6 +198,14 @@ def test_of_a_protected_client_nothing_tells_who_or_where() -> None:
         assert words not in said(protected(fictive()))
 
 
+def test_nor_do_comments_on_places_tell_where_a_protected_client_is() -> None:
+    long = "Bageriet i Trosa " * 40
+    material = fictive(records=(a_comment("E7", "Sågen i Sala"), a_comment("G13", long)))
+    for place in ("Sala", "Trosa"):
+        assert place in said(material), "control"
+        assert place not in said(protected(material))
+
+
 def test_nor_does_what_was_changed_tell_where_a_protected_client_works() -> None:
     interview, places, box = fictive().file.interview, ("Bageriet i Trosa", "Sågen i Sala"), BoxKey("E7.specify")
     events = tuple(

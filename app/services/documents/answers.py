@@ -14,6 +14,7 @@ from app.forms.engine.window import Window, thirty_days
 from app.forms.model import Answer, Box, BoxKey, BoxKind, Form, Item, ItemCode, Special, Words
 from app.i18n import formats, mark, mark_count
 from app.i18n.voice import Voice
+from app.services.feedback.printing import ITEMS_THAT_TELL_WHERE
 from app.services.interviews import InterviewFile
 
 CODES = {
@@ -32,12 +33,13 @@ _CODED = (BoxKind.CHOICE, BoxKind.CLIENT_RATING, BoxKind.SEVERITY_RATING)
 
 
 class Answers:
-    """One interview, read for one paper."""
+    """One interview, read for one paper. `silent_about`: items whose texts and comments stand on no paper of this client."""
 
     def __init__(self, form: Form, words: Words, file: InterviewFile, voice: Voice) -> None:
         self.form = form
         self.words = words
         self.book = RecordBook(file.records)
+        self.silent_about = ITEMS_THAT_TELL_WHERE if file.client.is_protected else frozenset[ItemCode]()
         self.stored: dict[BoxKey, StoredBox] = {stored.box: stored for stored in file.boxes}
         self._voice = voice
         since = file.interview.follow_up.since if file.interview.follow_up is not None else None

@@ -72,7 +72,7 @@ class AreaTeller:
         """What the client said, in the client's words."""
         for item in self._items():
             comment = self._answers.book.comment(item.code, CommentKind.QUOTE)
-            if comment is not None and (text := self.clean(comment.text)):
+            if comment is not None and item.code not in self._answers.silent_about and (text := self.clean(comment.text)):
                 yield text
 
     def ratings(self) -> Iterator[str]:

@@ -33,7 +33,7 @@ from app.services.documents.journal_facts import Facts as AreaFacts
 from app.services.documents.material import Choice, Material
 from app.services.documents.sensitive import sensitive_lines
 from app.services.feedback.plain_text import clean
-from app.services.feedback.printing import ITEMS_THAT_TELL_WHERE, can_be_printed, is_for_the_client_alone
+from app.services.feedback.printing import can_be_printed, is_for_the_client_alone
 
 TITLE = mark("Interview with {form}")
 FOR_THE_FILE = mark("For the official file, not for the client · {title}")
@@ -216,8 +216,7 @@ class _Writer:
         return Paragraph(text=f"{said} {self._voice.say(BECAUSE, reason=self._clean(why.text))}" if why is not None else said)
 
     def _quotes(self, section: Section) -> str:
-        silent = ITEMS_THAT_TELL_WHERE if self._file.client.is_protected else frozenset()
-        allowed = [item for item in section.items if can_be_printed(item) and item.code not in silent]
+        allowed = [item for item in section.items if can_be_printed(item) and item.code not in self.answers.silent_about]
         open_to_all = [
             item.code
             for item in allowed

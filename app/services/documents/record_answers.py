@@ -106,11 +106,13 @@ class _Rows:
         """Every comment on the item with its kind; what is about somebody else is flagged. A long one stands below the table."""
         for comment in self._answers.book.comments(item.code):
             text = self._voice.say(BELOW) if len(comment.text) > MOST_LETTERS else comment.text
+            if item.code in self._answers.silent_about:
+                text = self._voice.say(PROTECTED)
             yield self._voice.say(COMMENT_WORDS[comment.kind], text=text)
 
     def long_comments(self, items: tuple[Item, ...]) -> Iterator[Labelled]:
         """Comments that would make a column of pages, across the page."""
         for comment in (comment for item in items for comment in self._answers.book.comments(item.code)):
-            if len(comment.text) > MOST_LETTERS:
+            if len(comment.text) > MOST_LETTERS and comment.item not in self._answers.silent_about:
                 said = self._voice.say(COMMENT_WORDS[comment.kind], text=comment.text)
                 yield Labelled(label=f"{self._answers.code(comment.item)}:", text=said)
