@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
+from app.cases.events import AnswersRecorded, RecordPut
 from app.cases.ids import RecordKey
 from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook, comment_key
@@ -202,6 +203,17 @@ def test_another_range_asks_for_the_rating_anew_only_when_it_lies_outside(open_d
     assert chosen is not None
     assert (chosen.low, chosen.high, chosen.rated_by, chosen.rated_at) == (7, 8, "", None)
     assert points(held) == [7, 8]
+
+
+def test_at_no_moment_does_the_vault_hold_a_rating_outside_its_range(open_desk: OpenDesk) -> None:
+    held = rate(open_desk)
+    keys(held, "4", "6", "5")
+    held.desk.settle()
+    before = len(held.desk.vault.log)
+    keys(held, Qt.Key.Key_Backspace, "7", "8")
+    held.desk.settle()
+    later = [entry.event for entry in held.desk.vault.log[before:] if isinstance(entry.event, AnswersRecorded | RecordPut)]
+    assert [type(event) for event in later] == [AnswersRecorded, RecordPut]
 
 
 def test_the_range_can_be_kept_after_all(open_desk: OpenDesk) -> None:

@@ -94,9 +94,10 @@ class SeverityRatings:
         before = self.range_of(item)
         by, at = self.closing.caseworker, self._presenter.now()
         chosen = severity.with_range(before, item.code, ends, rating, by, at)
-        self._presenter.put(chosen)
+        # First the rating is taken back: should the power go in between, no rating stands outside its range.
         if isinstance(rating, int) and not severity.holds(chosen, rating):
             self.closing.answer(item.boxes[0].key, None)
+        self._presenter.put(chosen)
 
     def rate(self, item: Item, answer: Answer | None) -> bool:
         """Step 2; gives whether the answer was one of the range's points and is taken."""
