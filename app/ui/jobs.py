@@ -1,8 +1,8 @@
 """The two threads beside the window: the vault thread, and one that renders papers. Only this module names QThread.
 
 A job is a call without arguments. It runs on its thread, in order; its result comes home to the main thread, and is dropped
-when the widget that asked is gone. An expected failure (`AppError`) goes to `failed`; anything else is a bug and goes to the
-handler given at construction, which locks the vault and shows an incident number.
+when the widget that asked is gone or has left the window. An expected failure (`AppError`) goes to `failed`; anything else is a
+bug and goes to the handler given at construction, which locks the vault and shows an incident number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from app.errors import AppError
 
 T = TypeVar("T")
+HAS_LEFT = "hasLeft"  # set on a widget that was taken out of the window, and on nothing that comes back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ class JobThread(QObject):
     def _come_home(self, outcome: _Finished) -> None:
         self._under_way -= 1
         owner = outcome.job.owner
-        if owner is None or shiboken6.isValid(owner):
+        if owner is None or _is_there(owner):
             self._deliver(outcome)
         if not self._under_way:
             self.idle.emit()
@@ -109,6 +110,16 @@ class JobThread(QObject):
                 outcome.job.failed(error)
             case error:
                 self._on_bug(error)
+
+
+def _is_there(owner: QObject) -> bool:
+    """False also between the moment a screen leaves and the one it is destroyed: a lock comes in between as well."""
+    each: QObject | None = owner if shiboken6.isValid(owner) else None
+    is_there = each is not None
+    while each is not None and is_there:
+        is_there = not each.property(HAS_LEFT)
+        each = each.parent()
+    return is_there
 
 
 class Jobs:

@@ -19,6 +19,7 @@ from app.ui.calendar.grid import CalendarGrid
 from app.ui.calendar.model import CalendarModel
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.visits import Visits
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
@@ -35,6 +36,7 @@ class CalendarScreen(LoadedScreen):
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Heading, grid, the line of the day, and what can be done."""
         self.presenter = presenter
+        Visits(presenter).end_forgotten(self.context.clock.today())  # who was in the room yesterday says nothing of today
         self.board = CalendarBoard(presenter, self.route.item, self)
         self._model = CalendarModel(self.board, self)
         content = QWidget(self)

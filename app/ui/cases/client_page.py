@@ -96,14 +96,14 @@ class ClientPageScreen(Screen):
 
     def half_typed(self) -> Mapping[str, str]:
         """What is typed about the safe way of contact and not saved."""
-        details = "" if self._visit.form.isHidden() else self._visit.form.details
+        details = self._before_lock if self._visit.form.isHidden() else self._visit.form.details
         return {_SAFE_WAY: details} if details else {}
 
     def put_back(self, _field: str, text: str) -> None:
         """Go on with that once the client is there."""
         self._before_lock = text
         if self._shown is not None:
-            self._visit.go_on_typing(text)
+            self._go_on_typing()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -142,7 +142,11 @@ class ClientPageScreen(Screen):
         self.setEnabled(True)
         self.start_focus()
         if self._before_lock:
-            self._visit.go_on_typing(self._before_lock)
+            self._go_on_typing()
+
+    def _go_on_typing(self) -> None:
+        text, self._before_lock = self._before_lock, ""
+        self._visit.go_on_typing(text)
 
     def _fill(self, shown: Shown) -> None:
         for card in self._cards:

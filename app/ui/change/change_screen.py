@@ -47,6 +47,7 @@ class ChangeScreen(Screen):
         self._client_id = route.client_id
         self._offered: _Offered | None = None
         self._comparison: Comparison | None = None
+        self._asked = 0
         self._boxes: dict[InterviewId, QCheckBox] = {}
         self._heading, self._lead, self._rate, self._chance = Heading(), Body(), Hint(), Hint()
         self._which = Strong()
@@ -132,6 +133,7 @@ class ChangeScreen(Screen):
 
     def _compare(self) -> None:
         ids = tuple(key for key, box in self._boxes.items() if box.isChecked())
+        self._asked += 1
         if len(ids) < LEAST:
             self._clear()
             self._comparison = None
@@ -139,9 +141,14 @@ class ChangeScreen(Screen):
                 self._lead.setText(tr("Choose two interviews or more."))
             return
         context = self.context
-        context.jobs.vault.run(partial(context.change.compare, ids), self._show, self._failed, self)
+        context.jobs.vault.run(partial(context.change.compare, ids), partial(self._compared, self._asked), self._failed, self)
 
     # ---- What has changed
+
+    def _compared(self, asked: int, comparison: Comparison) -> None:
+        """What comes home late, for a choice no longer made, is let go."""
+        if asked == self._asked:
+            self._show(comparison)
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison

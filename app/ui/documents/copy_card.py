@@ -15,12 +15,16 @@ CLEARED_AFTER_MS = 60_000
 
 
 class CopyCard(Card):
-    """One button, what happens with what was copied, and the mark that it was."""
+    """One button, what happens with what was copied, and the mark that it was.
+
+    `is_copying`: until it lies there or is refused; meanwhile a second press means the same text.
+    """
 
     copy_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_copying = False
         self._title, self._hint, self._done = Subheading(), Hint(), Body()
         set_role(self._done, "good")
         self._done.setObjectName("documents.copied")
@@ -45,6 +49,7 @@ class CopyCard(Card):
 
     def show_copied(self) -> None:
         """It lies on the clipboard now."""
+        self.is_copying = False
         self._done.show()
 
     def forget_copied(self) -> None:
@@ -52,4 +57,6 @@ class CopyCard(Card):
         self._done.hide()
 
     def _press(self) -> None:
-        self.copy_asked.emit()
+        if not self.is_copying:
+            self.is_copying = True
+            self.copy_asked.emit()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview
+from app.errors import AppError
 from app.forms.catalogue import FormRef
 from app.i18n import tr
 from app.services.change import Comparison
@@ -27,6 +30,7 @@ class DocumentsScreen(LoadedScreen):
         super().__init__(context, route, parent)
         self._gate: GatePage | None = None
         self._papers: InterviewPapers | EmptyPapers | None = None
+        self._waits: dict[str, str] = {}
         if route.interview_id is None:
             self._waiting.hide()
             context.jobs.papers.run(context.forms.forms, self._show_empty, self._failed, owner=self)
@@ -59,6 +63,15 @@ class DocumentsScreen(LoadedScreen):
         elif self._papers is not None:
             self._papers.take_focus()
 
+    def half_typed(self) -> Mapping[str, str]:
+        """What is typed and not noted; what came back from a lock and has no field yet."""
+        typed = self._papers.half_typed() if isinstance(self._papers, InterviewPapers) else {}
+        return {**super().half_typed(), **self._waits, **typed}
+
+    def fill_in(self, field: str, text: str) -> None:
+        """Kept until the documents are there."""
+        self._waits[field] = text
+
     def _pass_gate(self) -> None:
         gate, self._gate = self._gate, None
         if gate is None:
@@ -80,12 +93,18 @@ class DocumentsScreen(LoadedScreen):
             material = context.documents.material(interview.id, form, context.policy, comparison)
             return Found(material=material, advice=context.feedback.take_home(interview.id, form))
 
-        context.jobs.vault.run(found, self._show, self._failed, owner=self)
+        context.jobs.vault.run(found, self._show, self._not_found, owner=self)
+
+    def _not_found(self, error: AppError) -> None:
+        self._opening.hide()
+        self._not_opened(error)
 
     def _show(self, found: Found) -> None:
         self._opening.hide()
-        self._papers = InterviewPapers(self.context, self._presenter, found)
-        self._frame_column.addWidget(self._papers)
+        self._papers = papers = InterviewPapers(self.context, self._presenter, found)
+        self._frame_column.addWidget(papers)
+        while self._waits:
+            papers.put_back(*self._waits.popitem())
         self.start_focus()
 
     def _show_empty(self, forms: tuple[FormRef, ...]) -> None:

@@ -36,8 +36,8 @@ class EmptyPapers(Page):
         self._form = WhichCard("documents.form", tuple(dict(form_options(forms))))
         self._which = WhichCard("documents.kind", tuple(self._kinds))
         self._options, self._save_card = OptionsCard(), SaveCard()
-        self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))
         self._lay_out()
+        self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))  # a card that is shown before it has a place is a window
         for changed in (self._form.changed, self._which.changed, self._options.changed):
             changed.connect(self._make)
         for lacking in (self._save_card.changed, self._making.changed):
@@ -96,6 +96,7 @@ class EmptyPapers(Page):
     def _save(self) -> None:
         made = self._making.made
         if made is not None:
+            self._save_card.is_saving = True
             save = partial(self._context.documents.save_empty, made.document, made.pdf, self._save_card.folder)
             self._context.jobs.vault.run(save, self._saved, self._failed, owner=self)
 
@@ -103,4 +104,5 @@ class EmptyPapers(Page):
         self._save_card.show_saved(path, is_locked=False)
 
     def _failed(self, error: AppError) -> None:
+        self._save_card.is_saving = False
         self._context.messages.show_error(error)

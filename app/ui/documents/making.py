@@ -58,7 +58,7 @@ class Making(QObject):
             pdf = service.pdf(document)
             return Made(document=document, pdf=pdf, pages=service.pages(pdf, width), text=plain_text(document))
 
-        self._context.jobs.papers.run(made, partial(self._show, self._asked), self._failed, owner=self)
+        self._context.jobs.papers.run(made, partial(self._show, self._asked), partial(self._failed, self._asked), owner=self)
 
     def _show(self, asked: int, made: Made) -> None:
         if asked == self._asked:
@@ -66,6 +66,7 @@ class Making(QObject):
             self.preview.show_pages(made.pages, made.text, is_draft=made.document.draft)
             self.changed.emit()
 
-    def _failed(self, error: AppError) -> None:
-        self.preview.show_failed()
+    def _failed(self, asked: int, error: AppError) -> None:
+        if asked == self._asked:
+            self.preview.show_failed()
         self._context.messages.show_error(error)

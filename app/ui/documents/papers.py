@@ -82,6 +82,14 @@ class InterviewPapers(Page):
         """The document that is chosen."""
         return self._kinds[self._which.key]
 
+    def half_typed(self) -> dict[str, str]:
+        """What is typed here and not noted yet."""
+        return self._transfers.half_typed()
+
+    def put_back(self, field: str, text: str) -> None:
+        """Go on with that."""
+        self._transfers.put_back(field, text)
+
     def take_focus(self) -> None:
         """Begin with the choice of document."""
         self._which.take_focus()
@@ -187,6 +195,7 @@ class InterviewPapers(Page):
         made, passphrase = self._making.made, self._save_card.lock.passphrase
         if made is None:
             return
+        self._save_card.is_saving = True
         leaving = Leaving(
             folder=self._save_card.folder,
             is_locked=bool(passphrase),
@@ -235,4 +244,5 @@ class InterviewPapers(Page):
         self._copy.show_copied()
 
     def _failed(self, error: AppError) -> None:
+        self._save_card.is_saving = self._copy.is_copying = False
         self._context.messages.show_error(error)

@@ -19,6 +19,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
+_HOW, _BY = "transferred_how", "transferred_by"
+
 
 class TransferredCard(Card):
     """What is noted can be taken back, and then be noted anew. It is shown once the vault has it."""
@@ -26,6 +28,7 @@ class TransferredCard(Card):
     def __init__(self, context: UiContext, presenter: InterviewPresenter, today: dt.date) -> None:
         super().__init__()
         self._context, self._presenter, self._today = context, presenter, today
+        self._is_under_way = False
         self._title, self._lead, self._lack = Subheading(), Body(), Hint()
         self._list = QVBoxLayout()
         self._day_label, self._day = Strong(), DayField("documents.transferred.day")
@@ -46,6 +49,18 @@ class TransferredCard(Card):
         self._day.textEdited.connect(self._look)
         self._by.changed.connect(self._look)
         self._note.clicked.connect(self._press)
+
+    def half_typed(self) -> dict[str, str]:
+        """By whom and how, while it is not noted: they wait over a lock."""
+        if self._fields.isHidden():
+            return {}
+        by = self._by.text()
+        return {_HOW: self._how.text(), _BY: "" if by == self._context.policy.caseworker else by}
+
+    def put_back(self, field: str, text: str) -> None:
+        """Go on with one of these."""
+        {_HOW: self._how, _BY: self._by}[field].set_text(text)
+        self._look()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -105,24 +120,31 @@ class TransferredCard(Card):
 
     def _press(self) -> None:
         day = self._day.day
-        if day is not None:
+        if day is not None and not self._is_under_way:
+            self._is_under_way = True  # a second press means the same
             call = partial(
                 self._context.documents.transferred, self._presenter.interview.id, day, self._by.text(), self._how.text()
             )
             self._context.jobs.vault.run(call, self._noted, self._failed, owner=self)
 
     def _noted(self, record: Transferred) -> None:
+        self._is_under_way = False
         self._presenter.book.put(record)
         self._show_notes()
 
     def _take_back(self, note: Transferred) -> None:
+        if self._is_under_way:
+            return
+        self._is_under_way = True
         call = partial(self._context.documents.take_back_transferred, self._presenter.interview.id, note.key)
         self._context.jobs.vault.run(call, partial(self._taken_back, note), self._failed, owner=self)
 
     def _taken_back(self, note: Transferred, _nothing: None) -> None:
+        self._is_under_way = False
         self._presenter.book.drop(Transferred.kind_of_record, note.key)
         self._begin_anew()
         self._show_notes()
 
     def _failed(self, error: AppError) -> None:
+        self._is_under_way = False
         self._context.messages.show_error(error)

@@ -98,7 +98,7 @@ class FinishScreen(LoadedScreen):
 
     def half_typed(self) -> Mapping[str, str]:
         """Why it is closed unfinished: until the outcome is chosen, that is nothing the vault could keep."""
-        return {"interrupt_reason": self._interrupt.reason} if self.is_loaded else {}
+        return {"interrupt_reason": self._interrupt.reason} if self.is_loaded else super().half_typed()
 
     def fill_in(self, _field: str, text: str) -> None:
         """Go on with the reason."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,8 +17,9 @@ from app.i18n import tr
 from app.services.interviews import InterviewFile
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.context import UiContext
-from app.ui.shell.router import Route
+from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
+from app.ui.widgets.buttons import Button, plain_button
 from app.ui.widgets.labels import Body
 
 
@@ -35,6 +38,7 @@ class LoadedScreen(Screen):
         self.route = route
         self.is_loaded = False
         self._half_typed: dict[str, str] = {}
+        self._way_out: Button | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._waiting = Body(tr("Opening the interview …"), self)
@@ -54,6 +58,10 @@ class LoadedScreen(Screen):
         """The screen's content, now that the interview is there."""
         raise TypeError("a screen must say what it shows")
 
+    def half_typed(self) -> Mapping[str, str]:
+        """What came back from a lock and has no field yet: it waits over the next one too."""
+        return dict(self._half_typed)
+
     def put_back(self, field: str, text: str) -> None:
         """Kept until the interview is there."""
         self._half_typed[field] = text
@@ -69,7 +77,7 @@ class LoadedScreen(Screen):
             form = context.forms.load_for(file.interview)
             return _Opened(file=file, form=form, wordings=context.wordings.wordings(form.id))
 
-        context.jobs.vault.run(opened, self._opened, self._failed, owner=self)
+        context.jobs.vault.run(opened, self._opened, self._not_opened, owner=self)
 
     def _opened(self, opened: _Opened) -> None:
         content = self.build(InterviewPresenter(self.context, opened.form, opened.file, opened.wordings))
@@ -81,6 +89,18 @@ class LoadedScreen(Screen):
             self.fill_in(*self._half_typed.popitem())
         if self.isVisible():
             self.start_focus()
+
+    def _not_opened(self, error: AppError) -> None:
+        """Say why, and leave nobody waiting before an empty screen."""
+        self._waiting.hide()
+        if self._way_out is None:
+            clients = partial(self.context.router.go, Route(screen=ScreenName.CLIENTS))
+            self._way_out = plain_button("interview.way_out", clients)
+            self._way_out.set_words(tr("To the list of clients"))
+            self._column.addWidget(self._way_out, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._way_out.show()
+        self._way_out.setFocus()
+        self.context.messages.show_error(error)
 
     def _failed(self, error: AppError) -> None:
         self.context.messages.show_error(error)

@@ -75,10 +75,14 @@ class ResumePanel(Strip):
 
     def put_away(self) -> None:
         """The talk has moved on."""
-        if self._note is not None:
-            self._note.flush()
+        self.flush()
         if not self.isHidden():
             self.hide()
+
+    def flush(self) -> None:
+        """Hand over what is typed about how the last visit ended."""
+        if self._note is not None:
+            self._note.flush()
 
     def _fill(self) -> None:
         self.text.setText(("  ·  " if self._is_short or self._is_brief else "\n").join(self._lines))

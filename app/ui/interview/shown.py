@@ -52,6 +52,7 @@ class ShownInterview(LoadedScreen):
             return
         self.table.card.commit()
         self.table.section_page.commit()
+        self.table.resume.flush()
         refused = self.table.card.editor.refused_text()
         if refused and self.conduct.step is not None:
             self.keep_refused(self.conduct.step.item.code, refused)

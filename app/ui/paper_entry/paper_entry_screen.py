@@ -209,7 +209,8 @@ class PaperEntryScreen(LoadedScreen):
 
     def half_typed(self) -> Mapping[str, str]:
         """The day, until the interview is begun."""
-        return {_DAY: self.form.typed_day} if self.form is not None and self.form.typed_day else {}
+        typed = self.form.typed_day if self.form is not None else ""
+        return {**super().half_typed(), **({_DAY: typed} if typed else {})}
 
     def put_back(self, field: str, text: str) -> None:
         """A day that was half written goes back into its field, once that is there."""

@@ -197,16 +197,21 @@ class PaperScreen(ReviewScreen):
         paper, service = self._paper, self.context.feedback
         if paper is None:
             return
+        self._save_card.is_saving = True
         save = partial(self._save_paper, self._save_card.folder, self._take_home.choice, self._take_home.because)
         if passphrase := self._save_card.lock.passphrase:
             lock = partial(service.lock, paper, passphrase)
-            self.context.jobs.papers.run(lock, save, self.context.messages.show_error, owner=self)
+            self.context.jobs.papers.run(lock, save, self._not_saved, owner=self)
         else:
             save(paper)
 
     def _save_paper(self, folder: str, chosen: TakeHome, because: str, paper: Paper) -> None:
         call = partial(self.context.feedback.save, self.interview_id, self.presenter.form, paper, folder, chosen, because)
-        self.context.jobs.vault.run(call, self._saved, self.context.messages.show_error, owner=self)
+        self.context.jobs.vault.run(call, self._saved, self._not_saved, owner=self)
+
+    def _not_saved(self, error: AppError) -> None:
+        self._save_card.is_saving = False
+        self.context.messages.show_error(error)
 
     def _saved(self, saved: SavedPaper) -> None:
         self._bar.show_saved(saved.saved)

@@ -16,13 +16,17 @@ from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
 
 class SaveCard(Card):
-    """The folder is typed or chosen, and never remembered; the file gets a name that says nothing."""
+    """The folder is typed or chosen, and never remembered; the file gets a name that says nothing.
+
+    `is_saving`: set by whoever saves until it is done or refused; meanwhile a second press means the same paper.
+    """
 
     changed = Signal()  # another folder, or another way of locking
     save_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_saving = False
         self._title, self._label = Subheading(), Strong()
         self._folder = QLineEdit()
         self._folder.setObjectName("paper.folder")
@@ -78,6 +82,7 @@ class SaveCard(Card):
         """Say what was saved and where, and forget the folder and the passphrase."""
         locked = tr("Saved as {path} and listed below. It opens with the passphrase that you wrote down.", path=path)
         open_to_all = tr("Saved as {path} and listed below. The file is not encrypted: hand it over, then remove it.", path=path)
+        self.is_saving = False
         self._done.setText(locked if is_locked else open_to_all)
         self._done.show()
         self._folder.clear()
@@ -96,5 +101,6 @@ class SaveCard(Card):
         self.changed.emit()
 
     def _press_save(self) -> None:
-        self._done.hide()
-        self.save_asked.emit()
+        if not self.is_saving:
+            self._done.hide()
+            self.save_asked.emit()

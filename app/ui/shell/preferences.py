@@ -65,8 +65,12 @@ class Preferences(QObject):
         choices = _tidy(choices)
         if choices == self._choices:
             return
+        looks_as_before = (choices.theme, choices.text_size) == (self._choices.theme, self._choices.text_size)
         self._choices = choices
-        self._apply()
+        if looks_as_before:  # other words need no other style, which takes a second on a full screen
+            i18n.set_language(choices.language)
+        else:
+            self._apply()
         self._store.save(choices)
         self.changed.emit()
 

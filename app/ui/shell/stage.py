@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.jobs import HAS_LEFT
 from app.ui.shell.carried import HalfTyped
 from app.ui.shell.context import UiContext
 from app.ui.shell.faults import tried
@@ -82,13 +83,15 @@ class Stage(QWidget):
         if screen is None:
             return
         self._layout.removeWidget(screen)
+        screen.setProperty(HAS_LEFT, True)
         screen.hide()
         screen.deleteLater()
         screen.destroyed.connect(collect_soon)
 
     def retranslate(self) -> None:
-        """Pass the change of language on."""
+        """Pass the change of language on; what is typed is kept first, since texts are shown anew."""
         if self._screen is not None:
+            self._screen.flush()
             self._screen.retranslate()
 
     def _return_route(self) -> Route | None:

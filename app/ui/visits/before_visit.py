@@ -59,7 +59,7 @@ class BeforeVisitScreen(Screen):
     def half_typed(self) -> Mapping[str, str]:
         """The note of an attempt that is not saved yet, and a day that is no day."""
         lines = {_NOTE: self._attempts.form.note, _DAY: self._plan.odd_day}
-        return {field: text for field, text in lines.items() if text}
+        return {**self._before_lock, **{field: text for field, text in lines.items() if text}}
 
     def put_back(self, field: str, text: str) -> None:
         """Go on with these once everything is there."""
