@@ -24,14 +24,14 @@ class TalkHeader(Hint):
         parts = [days_words(window)]
         if interview.follow_up is not None:
             parts.append(tr("since {day}", day=formats.long_date(interview.follow_up.since)))
-        self._brief = parts[-1]
+        self._brief = parts[0]
         if visit > 1:
             parts.append(tr("visit {n}", n=visit))
         self._long = "  ·  ".join(parts)
         self._show()
 
     def set_short(self, *, short: bool) -> None:
-        """Only what is asked about furthest back, where there is little room; the rest is in the tooltip."""
+        """Only the 30 days, where there is little room: a question that looks further back names its day itself."""
         self._is_short = short
         self._show()
 
