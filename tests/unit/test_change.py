@@ -127,6 +127,16 @@ def test_what_a_client_has_printed_on_choice_only_is_not_on_the_clients_paper_of
         assert words[ItemCode(item)].label in plain_text(for_file), "control"
 
 
+def test_the_client_reads_du_and_not_the_caseworkers_short_labels() -> None:
+    comparison = _compared(_medical(15, 2, 1), _medical(4, 1, 3))
+    said = plain_text(build_change_for_client(comparison, "sv"))
+    labels = [words.label for code, words in comparison.moments[-1].form.words["sv"].items.items() if code in ("M7", "M8")]
+    assert not [label for label in labels if label in said]
+    assert [label for label in labels if label in plain_text(build_change(comparison, "sv"))] == labels, "control"
+    assert "har stört dig" in said
+    assert "viktigt det är för dig" in said
+
+
 def test_more_than_chance_is_said_only_on_published_figures() -> None:
     without = _figure(_compared(_medical(15, 2, 1), _medical(0, 0, 0)), "medical", "medical")
     assert without.reliable is None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from app.forms.model import Form, Words
+from app.forms.model import Form, ItemCode, Words
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services import change_words
@@ -37,6 +38,31 @@ LEAD_FOR_CLIENT = mark("We met on {first} and on {last}. This is what you told m
 FEWER = mark("Less of it now")
 MORE = mark("More of it now")
 AS_BEFORE = mark("As before")
+# On the list a question has a short label for the caseworker; the client reads what it is about.
+SAID_TO_CLIENT: Mapping[ItemCode, str] = MappingProxyType(
+    {
+        ItemCode("D1"): mark("Days when you drank alcohol"),
+        ItemCode("D2"): mark("Days when you drank so that you felt it"),
+        ItemCode("M6"): mark("Days of trouble with your body"),
+        ItemCode("M7"): mark("How much your body has bothered you"),
+        ItemCode("M8"): mark("How important care for your body is to you"),
+        ItemCode("E20"): mark("How much trouble with work has bothered you"),
+        ItemCode("E21"): mark("How important support with work is to you"),
+        ItemCode("D28"): mark("How much trouble with alcohol has bothered you"),
+        ItemCode("D30"): mark("How important help with alcohol is to you"),
+        ItemCode("D29"): mark("How much trouble with drugs has bothered you"),
+        ItemCode("D31"): mark("How important help with drugs is to you"),
+        ItemCode("L28"): mark("How serious your trouble with the law is"),
+        ItemCode("L29"): mark("How important help with the law is to you"),
+        ItemCode("F32"): mark("How much trouble in the family has bothered you"),
+        ItemCode("F33"): mark("How much trouble with other people has bothered you"),
+        ItemCode("F34"): mark("How important help with the family is to you"),
+        ItemCode("F35"): mark("How important help with other people is to you"),
+        ItemCode("P12"): mark("Days of trouble with your mental health"),
+        ItemCode("P13"): mark("How much your mental health has bothered you"),
+        ItemCode("P14"): mark("How important care for your mental health is to you"),
+    }
+)
 THEN_AND_NOW = mark("{label}. Then {before}, now {after}.")
 THEN = mark("Then: {words}")
 NOW = mark("Now: {words}")
@@ -145,9 +171,14 @@ def _is_told(figure: Figure, form: Form) -> bool:
     return is_printed(form.items[form.boxes[figure.box].item], AS_USUAL)
 
 
+def _label_for_client(figure: Figure, form: Form, words: Words, voice: Voice) -> str:
+    said = SAID_TO_CLIENT.get(form.boxes[figure.box].item) if figure.box is not None else None
+    return voice.say(said) if said is not None else change_words.label(figure, form, words, voice)
+
+
 def _then_and_now(figure: Figure, form: Form, words: Words, voice: Voice) -> str:
     before, after = (_spoken(figure, place, form, words, voice) for place in (0, -1))
-    return voice.say(THEN_AND_NOW, label=change_words.label(figure, form, words, voice), before=before, after=after)
+    return voice.say(THEN_AND_NOW, label=_label_for_client(figure, form, words, voice), before=before, after=after)
 
 
 def _spoken(figure: Figure, place: int, form: Form, words: Words, voice: Voice) -> str:
@@ -157,7 +188,7 @@ def _spoken(figure: Figure, place: int, form: Form, words: Words, voice: Voice) 
 
 
 def _for_client(figure: Figure, form: Form, words: Words, voice: Voice) -> Iterator[Part]:
-    yield Paragraph(text=change_words.label(figure, form, words, voice), tone=Tone.STRONG)
+    yield Paragraph(text=_label_for_client(figure, form, words, voice), tone=Tone.STRONG)
     for message, place in ((THEN, 0), (NOW, -1)):
         said = _spoken(figure, place, form, words, voice)
         step = int(figure.measured[place].value or 0)
