@@ -244,7 +244,7 @@ def test_nothing_is_shown_while_the_visit_is_under_way(open_desk: OpenDesk) -> N
 
 def test_the_clients_paper_and_page_are_one_press_away(open_desk: OpenDesk) -> None:
     held = shown(open_desk)
-    for button in ("documents.paper", "documents.client"):
+    for button in ("documents.paper", "documents.client", "documents.basis"):
         held.show(ScreenName.DOCUMENTS)
         held.desk.press(button)
         held.desk.settle()

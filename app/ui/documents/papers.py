@@ -72,6 +72,7 @@ class InterviewPapers(Page):
         self._transfers = TransferredCard(context, presenter, found.material.today)
         self._left = HandOutsCard()
         self._to_client, self._to_paper = Button("documents.client"), Button("documents.paper")
+        self._to_basis = Button("documents.basis")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -104,6 +105,10 @@ class InterviewPapers(Page):
         self._left.show_papers(self._handed_out)
         self._to_client.set_words(tr("◀ To the client"))
         self._to_paper.set_words(tr("The client's paper …"), tr("What you talked about, for the client to keep."))
+        self._to_basis.set_words(
+            tr("Basis for the investigation"),
+            tr("Write area by area. It is saved as you type, and stands on the document for the file."),
+        )
         self._offer_lines()
         self._show_what_lacks()
 
@@ -121,7 +126,7 @@ class InterviewPapers(Page):
             column.addWidget(card)
         column.addStretch(1)
         doors = FlowRow()
-        doors.add(self._to_client, self._to_paper)
+        doors.add(self._to_client, self._to_paper, self._to_basis)
         self.column.addWidget(doors)
         self.column.addWidget(self._heading)
         self.column.addWidget(Columns((left, self._making.preview), BESIDE_LETTERS))
@@ -138,6 +143,7 @@ class InterviewPapers(Page):
         self._copy.copy_asked.connect(self._copy_text)
         self._to_client.clicked.connect(partial(self._go, ScreenName.CLIENT))
         self._to_paper.clicked.connect(partial(self._go, ScreenName.PAPER))
+        self._to_basis.clicked.connect(partial(self._go, ScreenName.ASSESSMENT))
 
     def _go(self, screen: ScreenName) -> None:
         interview = self._presenter.interview
