@@ -145,11 +145,13 @@ class ChangeService:
         return tuple(sorted(filter(self._can_be_compared, oldest_first), key=lambda each: each.first_day))
 
     def compare(self, interview_ids: Sequence[InterviewId]) -> Comparison:
-        """The comparison of these interviews; that each was opened is logged. Raises ValueError for fewer than two."""
+        """The comparison of these interviews; that each was opened is logged. ValueError for fewer than two, or of two people."""
         if len(interview_ids) < 2:
             raise ValueError("a comparison needs two interviews")
         with self._vault.begin() as work:
             files = [load_file(work, each) for each in interview_ids]
+            if len({file.client.id for file in files}) > 1:
+                raise ValueError("a person is compared with no other")
             for file in files:
                 work.append(InterviewOpened(interview_id=file.interview.id))
             work.commit()

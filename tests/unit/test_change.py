@@ -15,11 +15,18 @@ from app.forms.model import BoxKey, Form, ItemCode, Special
 from app.forms.scoring.reliable_change import PublishedFigure, published_figures, reliable_change
 from app.i18n.voice import Voice
 from app.services import change_words
-from app.services.change import Comparison, Figure, FigureKind, Missing, compare
+from app.services.change import ChangeService, Comparison, Figure, FigureKind, Missing, compare
+from app.services.clients import ClientService
+from app.services.documents.areas_told import case_words
 from app.services.documents.change_paper import build_change, build_change_for_client
+from app.services.documents.document import DocumentKind
+from app.services.documents.material import Choice
 from app.services.documents.plain_text import plain_text
-from app.services.interviews import InterviewFile
+from app.services.interviews import InterviewFile, InterviewService
+from app.ui.documents.kinds import KINDS
 from tests.helpers.cases import a_box, a_client, an_interview
+from tests.helpers.document_material import fictive, protected
+from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.windows import shared_forms
 
 FIRST, SECOND = dt.date(2026, 5, 12), dt.date(2026, 11, 20)
@@ -135,6 +142,34 @@ def test_the_client_reads_du_and_not_the_caseworkers_short_labels() -> None:
     assert [label for label in labels if label in plain_text(build_change(comparison, "sv"))] == labels, "control"
     assert "har stört dig" in said
     assert "viktigt det är för dig" in said
+
+
+def test_the_paper_of_change_says_whose_file_it_is_for_and_the_clients_does_not() -> None:
+    comparison = _compared(_medical(20, 3, 2), _medical(12, 2, 2))
+    assert "2026/77-1 · ÅÖ" in plain_text(build_change(comparison, "sv", "2026/77-1 · ÅÖ"))
+    assert "2026/77-1" not in plain_text(build_change_for_client(comparison, "sv"))
+    (kind,) = [kind for kind in KINDS if kind.id is DocumentKind.CHANGE]
+    material = dataclasses.replace(fictive(), comparison=comparison)
+    assert case_words(material.file.client) in plain_text(kind.build(material, Choice(language="sv")))
+    assert material.file.client.initials not in plain_text(kind.build(protected(material), Choice(language="sv")))
+
+
+def test_nobody_is_compared_with_somebody_else() -> None:
+    clock = TestClock()
+    vault = FakeVault(clock)
+    vault.create("x")
+    interviews, clients = InterviewService(vault, clock), (a_client(), a_client("Bo", "Ek", "198505051234"))
+    service = ChangeService(vault, shared_forms(), 10.0, dict)
+    for client in clients:
+        ClientService(vault).add(client)
+    one, again, other = (
+        interviews.start(client.id, shared_forms().load("asi-grund")).id for client in (clients[0], clients[0], clients[1])
+    )
+    assert len(service.compare([one, again]).moments) == 2, "control"
+    before = len(vault.log)
+    with pytest.raises(ValueError, match="no other"):
+        service.compare([one, other])
+    assert len(vault.log) == before
 
 
 def test_more_than_chance_is_said_only_on_published_figures() -> None:

@@ -16,6 +16,7 @@ from app.services.documents.document import (
     Days,
     Document,
     DocumentKind,
+    Facts,
     Paragraph,
     Part,
     Reader,
@@ -33,7 +34,7 @@ FOR_THE_FILE = mark("For the official file, not for the client · {title}")
 FROM_TO = mark("From {first} to {last}.")
 SAME_PERSON = mark("Compare only with the same person at another time. There is no total.")
 RATE = mark("In the scores {rate} kronor count as one dollar: our convention, because the formula is made for dollars.")
-WHAT, CHANGE = mark("What"), mark("Change")
+CASE, WHAT, CHANGE = mark("Case"), mark("What"), mark("Change")
 LEAD_FOR_CLIENT = mark("We met on {first} and on {last}. This is what you told me both times. You decide what matters.")
 FEWER = mark("Less of it now")
 MORE = mark("More of it now")
@@ -72,12 +73,13 @@ _GREATEST_RATING = 4
 _TOLD_TO_CLIENT = (FigureKind.DAYS, FigureKind.RATING)
 
 
-def build_change(comparison: Comparison, language: str) -> Document:
-    """Every figure of every interview, for the official file."""
+def build_change(comparison: Comparison, language: str, case: str = "") -> Document:
+    """Every figure of every interview, for the official file. `case`: whose file it is, by number and initials."""
     voice = Voice(language)
     form, words = _latest(comparison, language)
     title = voice.say(TITLE)
-    parts: list[Part] = [Paragraph(text=voice.say(SAME_PERSON))]
+    whose = Facts(pairs=((voice.say(CASE), case),) if case else ())
+    parts: list[Part] = [whose, Paragraph(text=voice.say(SAME_PERSON))]
     for change in comparison.areas:
         parts.append(Chapter(text=change_words.area_title(change, words, voice)))
         parts.append(_table(change, comparison, form, words, voice))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.forms.model import Form, Words
 from app.i18n import mark
+from app.services.documents.areas_told import case_words
 from app.services.documents.case_presentation import build_case_presentation
 from app.services.documents.change_paper import build_change, build_change_for_client
 from app.services.documents.codebook import build_codebook
@@ -57,7 +58,7 @@ class EmptyKind:
 
 def _change(material: Material, choice: Choice) -> Document:
     assert material.comparison is not None  # it is offered only then
-    return build_change(material.comparison, choice.language)
+    return build_change(material.comparison, choice.language, case_words(material.file.client))
 
 
 def _change_for_client(material: Material, choice: Choice) -> Document:
