@@ -21,9 +21,10 @@ from app.ui.calendar.grid import CalendarGrid
 from app.ui.interview.finish import FinishScreen
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.screen import InterviewScreen
-from app.ui.shell.router import ScreenName
+from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.tokens import ThemeName
 from tests.helpers.at_the_table import bring_others, current_box, file_after_lock, given_in, go_to, show, table, type_answer
+from tests.helpers.later_talk import days_pass
 from tests.helpers.windows import Desk
 
 __all__ = ("table",)
@@ -382,3 +383,14 @@ def test_what_the_vault_could_not_take_is_said_and_kept(table: Desk) -> None:
     assert "Not saved yet" in words(table)
     screen.presenter.retry()
     assert lines(table) == {"alcohol": "1" + "?" * 29}
+
+
+@pytest.mark.parametrize(("days", "is_offered"), [(0, True), (1, False)])
+def test_who_was_in_the_room_yesterday_says_nothing_of_today(table: Desk, days: int, is_offered: bool) -> None:
+    interview_id = table.screen(InterviewScreen).interview_id
+    days_pass(table, days)
+    table.go(Route(screen=ScreenName.CALENDAR, interview_id=interview_id, item=ItemCode("D1")))
+    screen = table.screen(CalendarScreen)
+    table.qtbot.waitUntil(lambda: screen.is_loaded)
+    shown = (*screen.board.lanes(), *screen.board.lanes_to_add())
+    assert any(lane.private for lane in shown) is is_offered

@@ -469,3 +469,15 @@ def test_it_fits_a_small_laptop_at_every_text_size(paper: Desk, size: int) -> No
     for page in (paper.screen(PaperEntryScreen).entry, paper.screen(PaperEntryScreen).comparing):
         least = page.minimumSizeHint()
         assert (least.width() <= 1366, least.height() <= 768 - 90) == (True, True), "what is left of the window below its bar"
+
+
+def test_what_is_typed_for_neither_stays_while_the_language_changes_and_goes_with_its_box(read_twice: Desk) -> None:
+    desk = read_twice
+    differences = desk.find(QListWidget, "paper_entry.differences")
+    QTest.keyClick(differences, Qt.Key.Key_3)
+    QTest.keyClicks(desk.find(QLineEdit, "paper_entry.third"), "7")
+    row = differences.currentRow()
+    desk.context.preferences.set_language("en")
+    assert (desk.find(QLineEdit, "paper_entry.third").text(), differences.currentRow()) == ("7", row)
+    differences.setCurrentRow(row + 1)
+    assert desk.find(QLineEdit, "paper_entry.third").text() == ""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.cases.events import VaultLocked
 from app.errors import AppError, ErrorCode
+from app.ui.cases.client_list import ClientListScreen
 from app.ui.cases.client_page import ClientPageScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
@@ -153,3 +154,14 @@ def test_every_name_of_a_screen_leads_to_a_screen(open_desk: OpenDesk, qtbot: Qt
     desk.settle()
     assert isinstance(screen, Screen)
     assert name in SCREENS
+
+
+def test_nobody_is_led_back_to_where_a_fault_of_the_program_happened(open_desk: OpenDesk) -> None:
+    client = make_client()
+    desk = open_desk(client, Route(screen=ScreenName.CLIENT, client_id=client.id))
+    desk.window.show_incident("A1B2C3")
+    desk.settle()
+    desk.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
+    desk.press("vault.unlock")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: isinstance(desk.window.screen_shown, ClientListScreen))

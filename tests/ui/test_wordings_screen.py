@@ -15,6 +15,7 @@ from app.services.preferences import WindowChoices
 from app.ui.shell.router import Route, ScreenName
 from app.ui.wordings.file_chooser import FileChooser
 from app.ui.wordings.import_part import ImportPart
+from app.ui.wordings.picker import Picker
 from app.ui.wordings.wordings_screen import WordingsScreen
 from tests.helpers.windows import Desk, OpenDesk, in_vault
 
@@ -230,3 +231,20 @@ def test_every_control_has_a_name_for_screen_readers(open_desk: OpenDesk) -> Non
         for control in desk.window.findChildren(kind):
             if control.isVisible():
                 assert control.accessibleName() or getattr(control, "text", str)(), control.objectName()
+
+
+def test_while_it_is_looked_at_anew_nothing_of_the_look_before_can_be_taken_in(open_desk: OpenDesk, words_file: str) -> None:
+    desk = open_desk(None, Route(screen=ScreenName.WORDINGS))
+    begin(desk, words_file)
+    desk.find(QLineEdit, "wordings.name").setText("Malmö")
+    assert desk.find(QPushButton, "wordings.import").isEnabled()
+    language = desk.find(Picker, "wordings.language")
+    for key in ("ar", "sv"):
+        language.choose(key)
+        language.picked.emit(key)
+        desk.find(QLineEdit, "wordings.name").setText(f"Malmö {key}")
+        assert not desk.find(QPushButton, "wordings.import").isEnabled()
+    desk.settle()
+    desk.press("wordings.import")
+    desk.settle()
+    assert [(each.overlay.language, each.overlay.name) for each in wordings(desk)] == [("sv", "Malmö sv")]

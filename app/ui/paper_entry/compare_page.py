@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._form, self._words = form, words
         self._found: Comparison | None = None
+        self._box: BoxKey | None = None  # that the card is about
         self._counts = (0, 0)
         self._heading, self._summary, self._unread = Heading(parent=self), Body(parent=self), Body(parent=self)
         self._summary.setObjectName("paper_entry.summary")
@@ -76,10 +77,11 @@ class ComparePage(QWidget):
         """Show what differs now; `differed` of `boxes` did so in all."""
         place = max(0, self._list.currentRow())
         self._found, self._counts = found, (boxes, differed)
-        self._list.clear()
-        self._list.addItems([self._row(each) for each in found.differences])
-        self._fit()
-        self._list.setCurrentRow(min(place, self._list.count() - 1))
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            self._list.addItems([self._row(each) for each in found.differences])
+            self._fit()
+            self._list.setCurrentRow(min(place, self._list.count() - 1))
         self.retranslate()
         self.start_focus()
 
@@ -168,9 +170,11 @@ class ComparePage(QWidget):
         return self._found.differences[row] if self._found is not None and 0 <= row < len(self._found.differences) else None
 
     def _show_row(self, _row: int) -> None:
-        chosen = self._chosen()
-        self._third.set_note("")
-        self._third.set_text("")
+        chosen, before = self._chosen(), self._box
+        self._box = chosen.box if chosen is not None else None
+        if self._box != before:
+            self._third.set_note("")
+            self._third.set_text("")
         if chosen is None:
             return
         self._which.setText(self._name(chosen.box))

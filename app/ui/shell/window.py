@@ -104,10 +104,14 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def show_incident(self, number: str) -> None:
-        """A fault of the program itself: lock, and say so with its number."""
+        """A fault of the program itself: lock, and say so with its number.
+
+        Nobody is led back to where it happened: it may happen there each time, and lock each time.
+        """
         try:
             self.lock()
         finally:
+            self.context.router.remember(None)
             self.context.messages.show_warning(incident_sentence(number))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -29,6 +31,7 @@ class ImportPart(Part):
     def __init__(self, context: UiContext, forms: tuple[FormRef, ...]) -> None:
         super().__init__(context, "import", letters=110)
         self._forms, self._path, self._looked = forms, "", None
+        self._asked = 0
         self._form = Picker("wordings.form")
         self._choose = plain_button("wordings.choose_file", self._open_chooser)
         self._file = Strong()
@@ -114,6 +117,8 @@ class ImportPart(Part):
         if not self._path:
             return
         context, form_id, path, language = self.context, self._form.key, self._path, self._language.key
+        self._asked += 1
+        self._looked = None  # what was shown for another choice cannot be taken in meanwhile
         self.set_working(working=True)
         self._import.setEnabled(False)
 
@@ -121,9 +126,11 @@ class ImportPart(Part):
             form = context.forms.load(form_id)
             return Looked(form=form, preview=context.wordings.preview(form, path, language))
 
-        context.jobs.papers.run(look, self._show, self._not_read, self)
+        context.jobs.papers.run(look, partial(self._show, self._asked), partial(self._not_read, self._asked), self)
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, asked: int, looked: Looked) -> None:
+        if asked != self._asked:
+            return
         self.set_working(working=False)
         self._looked = looked
         self._language.key = looked.preview.overlay.language
@@ -139,7 +146,9 @@ class ImportPart(Part):
         names = sorted(((code, language_name(code)) for code in codes), key=lambda each: each[1].casefold())
         self._language.set_options(tr("Language of the file"), tuple(names))
 
-    def _not_read(self, error: AppError) -> None:
+    def _not_read(self, asked: int, error: AppError) -> None:
+        if asked != self._asked:
+            return
         self._looked = None
         self._show_what_was_found(shown=False)
         self.refused(error)
