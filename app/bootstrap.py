@@ -9,41 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.forms.catalogue import FormCatalogue, shipped_and
-from app.forms.scoring.reliable_change import published_figures
 from app.host import hardening, incidents, process
 from app.host.choice_file import ChoiceFile
 from app.host.clock import SystemClock
 from app.host.diary import FileDiary
-from app.host.files import DiskFiles
 from app.host.origin import origin
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
-from app.host.sheets import DiskSheets
 from app.host.single_instance import SingleInstance
-from app.reports.renderer import PaperRenderer
-from app.services.audit import AuditService
-from app.services.backups import BackupService
-from app.services.before_visit import BeforeVisitService
-from app.services.change import ChangeService
-from app.services.clients import ClientService
-from app.services.documents.service import DocumentService
-from app.services.erasure import ErasureService
-from app.services.feedback import FeedbackService
-from app.services.follow_up import FollowUpService
-from app.services.interviews import InterviewService
+from app.services.late import Late
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
-from app.services.paper_entry import PaperEntryService
 from app.services.passphrases import Passphrases
 from app.services.policy import Policy
 from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
-from app.services.reminders import ReminderService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
-from app.services.vault_keys import VaultKeyService
-from app.services.wordings import WordingService
 
 # PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
 # not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
@@ -53,6 +35,7 @@ from app.ui.shell import one_window, program  # noqa: E402 - see above
 builtins.__import__ = _plain_import
 
 if TYPE_CHECKING:
+    from app.late_services import LateServices
     from app.storage.vault import EncryptedVault
     from app.ui.shell.window import MainWindow
 
@@ -113,33 +96,40 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
     policy = load_policy(here.policy)
     real = _late_vault(here.vault, clock, make_vault or partial(encrypted_vault, policy=policy))
     both = TwoVaults(real, _late_vault(here.practice, clock, make_vault or practice_vault))
-    vault, clients, forms = VaultService(both), ClientService(both), FormCatalogue(shipped_and(policy.forms_folder))
+    late, vault = Late(lambda: _late_services(both, clock, policy)), VaultService(both)
+    clients = late.part(lambda made: made.clients)
     return program.Parts(
         vault=vault,
-        keys=VaultKeyService(both, clock, DiskFiles()),
-        backups=BackupService(both),
-        audit=AuditService(both),
-        erasure=ErasureService(both),
+        keys=late.part(lambda made: made.keys),
+        backups=late.part(lambda made: made.backups),
+        audit=late.part(lambda made: made.audit),
+        erasure=late.part(lambda made: made.erasure),
         practice=PracticeService(both, vault, clients),
         passphrases=LatePassphrases(_passphrases),
         clients=clients,
-        before_visit=BeforeVisitService(both, clock, clients, forms),
-        reminders=ReminderService(both, clock),
-        interviews=InterviewService(both, clock),
-        follow_up=FollowUpService(both, clock),
-        paper_entry=PaperEntryService(both, clock),
-        feedback=FeedbackService(both, clock, PaperRenderer(), DiskFiles()),
-        change=ChangeService(both, forms, policy.currency_rate, published_figures),
-        wordings=WordingService(both, clock, DiskSheets()),
-        documents=DocumentService(both, clock, PaperRenderer(), DiskFiles()),
-        forms=forms,
+        before_visit=late.part(lambda made: made.before_visit),
+        reminders=late.part(lambda made: made.reminders),
+        interviews=late.part(lambda made: made.interviews),
+        follow_up=late.part(lambda made: made.follow_up),
+        paper_entry=late.part(lambda made: made.paper_entry),
+        feedback=late.part(lambda made: made.feedback),
+        change=late.part(lambda made: made.change),
+        wordings=late.part(lambda made: made.wordings),
+        documents=late.part(lambda made: made.documents),
+        forms=late.part(lambda made: made.forms),
         policy=policy,
         clock=clock,
         choices=ChoiceFile(here.choices),
         diary=diary,
         warm_up_vault=real.load,
-        warm_up_papers=lambda: _load_papers(forms),
+        warm_up_papers=lambda: _load_papers(late),
     )
+
+
+def _late_services(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
+    from app import late_services  # noqa: PLC0415 - loaded after the first frame
+
+    return late_services.make(vault, clock, policy)
 
 
 def _late_vault(folder: Path, clock: Clock, make: VaultMaker) -> LateVault:
@@ -170,6 +160,6 @@ def _passphrases() -> Passphrases:
     return WordListPassphrases(_WORDS)
 
 
-def _load_papers(forms: FormCatalogue) -> None:
-    forms.load(_FIRST_FORM)
+def _load_papers(late: Late[LateServices]) -> None:
+    late.get().forms.load(_FIRST_FORM)
     importlib.import_module("app.reports.drawing")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.cases import ids
-from app.cases.clients import Client
 from app.errors import AppError
-from app.services.clients import ClientService
 from app.services.vault import VaultService, VaultState
+
+if TYPE_CHECKING:
+    from app.cases.clients import Client
+    from app.services.clients import ClientService
 
 # Nothing in the practice vault is about anyone, so its passphrase may stand here.
 _PRACTICE_PASSPHRASE = "öva fritt bland påhittade människor"
@@ -60,6 +62,8 @@ class PracticeService:
 
 def demo_client() -> Client:
     """A made-up person to practise with."""
+    from app.cases.clients import Client  # noqa: PLC0415 - loaded after the first frame
+
     client_id = ids.new_client_id()
     return Client(
         id=client_id,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
-from app.cases.events import Event, KeysChanged, VaultCreated, VaultLocked, VaultUnlocked
 from app.errors import AppError, ErrorCode
 from app.services.ports import Vault
 from app.services.protection import KeyChange, Opening, RecoverySecret
+
+if TYPE_CHECKING:
+    from app.cases.events import Event
 
 
 class VaultState(enum.Enum):
@@ -40,6 +43,8 @@ class VaultService:
 
     def create(self, passphrase: str) -> str:
         """Make a new vault and leave it open; gives the recovery code to show once, or nothing where IT has a way in."""
+        from app.cases.events import VaultCreated  # noqa: PLC0415 - loaded after the first frame
+
         code = self._vault.create(passphrase)
         self._log(VaultCreated(), *_key_events((KeyChange.RECOVERY_CODE_MADE,) if code else ()))
         self._new_code = code
@@ -60,6 +65,8 @@ class VaultService:
 
     def lock(self) -> None:
         """Close the vault in good order: nothing can be written after this. Closing happens even if the log cannot be written."""
+        from app.cases.events import VaultLocked  # noqa: PLC0415 - loaded after the first frame
+
         self._last_opening, self._new_code = Opening(), ""
         if not self._vault.is_open():
             return
@@ -87,6 +94,8 @@ class VaultService:
         return self._vault.unseal(sealed)
 
     def _opened(self, opening: Opening) -> Opening:
+        from app.cases.events import VaultUnlocked  # noqa: PLC0415 - loaded after the first frame
+
         unlocked = VaultUnlocked(
             failed_tries=opening.failed_tries,
             way=opening.way.value,
@@ -114,4 +123,6 @@ class VaultService:
 
 
 def _key_events(changes: tuple[KeyChange, ...]) -> tuple[Event, ...]:
+    from app.cases.events import KeysChanged  # noqa: PLC0415 - loaded after the first frame
+
     return tuple(KeysChanged(change=each.value) for each in changes)

@@ -171,6 +171,7 @@ def test_the_caseworker_reads_list_and_answers_in_the_language_of_the_screen(tab
 def test_help_from_right_to_left_is_laid_out_so_and_our_own_is_not(table: Desk, arabic: Wording) -> None:
     screen = choose(table, arabic)
     go_to(table, "M1")
+    screen.table.show_help(shown=True)
     assert screen.table.help_panel.text.layoutDirection() == RTL
     assert screen.table.help_panel.title.layoutDirection() == LTR
     go_to(table, "M2")

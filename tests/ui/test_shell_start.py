@@ -19,7 +19,7 @@ MARKER = "Sara Ek 196408233234"
 PROGRAM = """
 import json, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from app import bootstrap
 from app.ui.shell import program
 
@@ -27,10 +27,19 @@ heavy = {heavy!r}
 build = program.build_window
 seen = {{}}
 
+def loaded():
+    return [name for name in heavy if name in sys.modules]
+
+class FirstPaint(QObject):
+    # Sees the frame before the window tells of it: from then on other threads load what is heavy.
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            seen.setdefault("at_paint", loaded())
+        return False
+
 def build_and_listen(application, parts, jobs):
     window = build(application, parts, jobs)
-    loaded = lambda: [name for name in heavy if name in sys.modules]
-    window.painted.connect(lambda: seen.setdefault("at_paint", loaded()))
+    window.installEventFilter(FirstPaint(window))
     def when_idle():
         if jobs.vault.is_busy or jobs.papers.is_busy:
             return

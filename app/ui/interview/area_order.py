@@ -20,18 +20,23 @@ class OrderBar(QWidget):
         self._short = False
         self.change = Button("interview.order", "quiet", parent=self)
         self.change.setCheckable(True)
-        self.up = Button("interview.order_up", key="Alt+Up", parent=self)
-        self.down = Button("interview.order_down", key="Alt+Down", parent=self)
+        self.change.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.up: Button | None = None  # built when the mode is first opened
+        self.down: Button | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(4)
-        for button in (self.up, self.down, self.change):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            column.addWidget(button)
+        column.addWidget(self.change)
+        self._column = column
         self.change.toggled.connect(self._open)
-        self.up.clicked.connect(lambda: self.moved.emit(-1))
-        self.down.clicked.connect(lambda: self.moved.emit(1))
-        self._open(opened=False)
+        self.retranslate()
+
+    def _mover(self, name: str, key: str, by: int) -> Button:
+        button = Button(name, key=key, parent=self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.moved.emit(by))
+        self._column.insertWidget(self._column.count() - 1, button)
+        return button
 
     @property
     def is_open(self) -> bool:
@@ -43,11 +48,12 @@ class OrderBar(QWidget):
         self.change.set_words(
             tr("Done") if self.is_open else tr("Change order"), tr("The client chooses in which order the areas come.")
         )
-        self.up.set_words(tr("▲ Earlier"))
-        self.down.set_words(tr("▼ Later"))
         if self._short:
-            for button, sign in ((self.change, "✓" if self.is_open else "▲▼"), (self.up, "▲"), (self.down, "▼")):
-                button.setText(sign)
+            self.change.setText("✓" if self.is_open else "▲▼")
+        for button, words, sign in ((self.up, tr("▲ Earlier"), "▲"), (self.down, tr("▼ Later"), "▼")):
+            if button is not None:
+                button.set_words(words)
+                button.setText(sign if self._short else words)
 
     def set_short(self, *, short: bool) -> None:
         """Show signs only; the words stay for tooltip and screen reader."""
@@ -55,6 +61,8 @@ class OrderBar(QWidget):
         self.retranslate()
 
     def _open(self, opened: bool) -> None:
+        self.up = self.up or self._mover("interview.order_up", "Alt+Up", -1)
+        self.down = self.down or self._mover("interview.order_down", "Alt+Down", 1)
         for button in (self.up, self.down):
             button.setVisible(opened)
         self.retranslate()

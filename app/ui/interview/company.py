@@ -35,8 +35,16 @@ class CompanyPanel(Strip):
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, late: bool = False) -> None:
+        """`late`: its parts are built when it is first opened; a window with few widgets is quicker."""
         super().__init__(parent)
+        self._is_built = False
+        if not late:
+            self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        self._is_built = True
         self.title = Strong(parent=self)
         self.hint = Hint(parent=self)
         self.present = {presence: QCheckBox(self) for presence in Presence}
@@ -46,7 +54,6 @@ class CompanyPanel(Strip):
         self.done = Button("interview.company_done", "primary", parent=self)
         self._arrange()
         self.retranslate()
-        self.hide()
 
     def _arrange(self) -> None:
         who, where = QGridLayout(), QGridLayout()
@@ -72,6 +79,8 @@ class CompanyPanel(Strip):
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        if not self._is_built:
+            return
         if self._phone is not None:
             self._phone.retranslate()
         self.hint.setText(tr("With others there, some items are parked and your notes are hidden."))
@@ -84,6 +93,8 @@ class CompanyPanel(Strip):
 
     def open(self, place: Place | None, present: tuple[Presence, ...]) -> None:
         """Show what was said last; nothing is chosen beforehand at a new visit."""
+        if not self._is_built:
+            self._build()
         for presence, tick in self.present.items():
             tick.setChecked(presence in present)
         self._group.setExclusive(False)

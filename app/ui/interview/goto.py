@@ -26,6 +26,12 @@ class GoToBar(QFrame):
         super().__init__(parent)
         set_role(self, "strip")
         self._find = find
+        self._is_built = False
+        self.hide()
+
+    def _build(self) -> None:
+        """Its parts, when it is first opened: a window with few widgets is quicker."""
+        self._is_built = True
         self.field = QLineEdit(self)
         self.field.setObjectName("interview.goto_text")
         self.hits = QListWidget(self)
@@ -37,10 +43,11 @@ class GoToBar(QFrame):
             column.addWidget(widget)
         self.field.textChanged.connect(self._search)
         self.hits.itemClicked.connect(self._go)
-        self.hide()
 
     def open(self) -> None:
         """Show the field, empty, with the keyboard in it."""
+        if not self._is_built:
+            self._build()
         self.field.setPlaceholderText(tr("Code or word, for example D14 or prison"))
         self.field.setAccessibleName(tr("Go to an item: code or word"))
         self.hits.setAccessibleName(tr("Items found"))

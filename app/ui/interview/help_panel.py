@@ -22,6 +22,12 @@ class HelpPanel(QFrame):
         set_role(self, "strip")
         self.setObjectName("interview.help_panel")
         self._wide = False
+        self._help = ""
+        self._is_built = False
+        self._fit()
+
+    def _build(self) -> None:
+        self._is_built = True
         self.title = Strong(parent=self)
         self.text = Body(parent=self)
         area = QScrollArea(self)
@@ -33,13 +39,24 @@ class HelpPanel(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.title)
         column.addWidget(area)
-        self._fit()
 
     def show_help(self, text: str) -> None:
-        """Show the help of one item."""
+        """Show the help of one item, now or when the panel is opened."""
+        self._help = text
+        if self._is_built:
+            self._say()
+
+    def setVisible(self, visible: bool) -> None:
+        """Its parts are built when it is first opened."""
+        if visible and not self._is_built:
+            self._build()
+            self._say()
+        super().setVisible(visible)
+
+    def _say(self) -> None:
         self.title.setText(tr("What counts"))
-        self.text.setText(text or tr("There is no more to say about this item."))
-        direct(self.text, text)
+        self.text.setText(self._help or tr("There is no more to say about this item."))
+        direct(self.text, self._help)
 
     def set_wide(self, *, wide: bool) -> None:
         """Take the whole width, or be a column."""

@@ -27,8 +27,13 @@ class ParkedStrip(Strip):
         self._codes: tuple[ItemCode, ...] = ()
         self._labels: tuple[str, ...] = ()
         self._is_short = False
-        self.text = Strong(parent=self)
         self.buttons: list[Button] = []  # as many as were ever needed
+        self._is_built = False
+        self.hide()
+
+    def _build(self) -> None:
+        self._is_built = True
+        self.text = Strong(parent=self)
         self.hide_button = Button("interview.waiting_close", "quiet", parent=self)
         self.text.setWordWrap(False)
         self._row = FlowRow(self)
@@ -37,10 +42,14 @@ class ParkedStrip(Strip):
         column.setContentsMargins(12, 4, 12, 4)
         column.addWidget(self._row)
         self.hide_button.clicked.connect(self.put_away)
-        self.hide()
 
     def show_waiting(self, area: str, items: tuple[tuple[ItemCode, str], ...]) -> None:
         """Show these items of that area; nothing when there are none."""
+        if not items:
+            self.put_away()
+            return
+        if not self._is_built:
+            self._build()
         self._codes = tuple(code for code, _label in items[:MOST_SHOWN])
         self._labels = tuple(label for _code, label in items[:MOST_SHOWN])
         self.text.setText(ntr("{n} item waits in “{area}”.", "{n} items wait in “{area}”.", len(items), area=area))
@@ -49,7 +58,7 @@ class ParkedStrip(Strip):
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._codes))
         self._fill()
-        self.setVisible(bool(items))
+        self.show()
 
     def set_short(self, *, short: bool) -> None:
         """Show the codes only; what they are about stays for tooltip and screen reader."""

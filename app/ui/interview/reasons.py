@@ -35,9 +35,8 @@ class ReasonRow(QWidget):
         self.redo = Button("interview.redo_fill", "quiet", parent=self)
         self.offer = Button("interview.offer", key="Alt+T", parent=self)
         self.proposals = [Button(f"interview.proposal.{index}", key=f"Alt+{index}", parent=self) for index in (1, 2)]
-        self.why = {reason: Button(f"interview.not_asked.{reason.value}", parent=self) for reason in NotAskedReason}
-        self.whole_area = QCheckBox(self)
-        self.whole_area.setObjectName("interview.not_asked.whole_area")
+        self.why: dict[NotAskedReason, Button] = {}  # built when the question is first asked
+        self.whole_area: QCheckBox | None = None
         self._proposal_ids: tuple[str, ...] = ()
         self._said: tuple[str, ...] = ()
         self._to_look_at: tuple[str, ...] = ()
@@ -45,13 +44,13 @@ class ReasonRow(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        row = FlowRow(self)
-        row.add(self.look, self.undo, self.redo, self.offer, *self.proposals, *self.why.values(), self.whole_area)
+        self._row = FlowRow(self)
+        self._row.add(self.look, self.undo, self.redo, self.offer, *self.proposals)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.text)
-        column.addWidget(row)
+        column.addWidget(self._row)
 
     def _connect(self) -> None:
         self.look.toggled.connect(self._show_text)
@@ -60,8 +59,15 @@ class ReasonRow(QWidget):
         self.offer.clicked.connect(lambda: self.pressed.emit("offer"))
         for index, button in enumerate(self.proposals):
             button.clicked.connect(partial(self._propose, index))
-        for reason, button in self.why.items():
+
+    def _build_why(self) -> QCheckBox:
+        for reason in NotAskedReason:
+            button = self.why[reason] = Button(f"interview.not_asked.{reason.value}", parent=self)
             button.clicked.connect(partial(self._chosen, reason))
+        whole_area = QCheckBox(self)
+        whole_area.setObjectName("interview.not_asked.whole_area")
+        self._row.add(*self.why.values(), whole_area)
+        return whole_area
 
     def show_reasons(self, card: CardView) -> None:
         """Say what there is to say of this box."""
@@ -84,6 +90,8 @@ class ReasonRow(QWidget):
 
     def ask_why_not(self) -> None:
         """Ask for the reason not to ask this item."""
+        if self.whole_area is None:
+            self.whole_area = self._build_why()
         words = {
             NotAskedReason.NOT_NEEDED: tr("Not needed"),
             NotAskedReason.TIME: tr("No time"),
@@ -106,8 +114,9 @@ class ReasonRow(QWidget):
         self.text.setVisible(bool(lines))
 
     def _show_why(self, *, shown: bool) -> None:
-        for widget in (*self.why.values(), self.whole_area):
-            widget.setVisible(shown)
+        if self.whole_area is not None:
+            for widget in (*self.why.values(), self.whole_area):
+                widget.setVisible(shown)
 
     def _show_proposals(self, proposals: tuple[tuple[str, str], ...]) -> None:
         self._proposal_ids = tuple(identity for identity, _ in proposals)
@@ -121,4 +130,4 @@ class ReasonRow(QWidget):
 
     def _chosen(self, reason: NotAskedReason) -> None:
         self._show_why(shown=False)
-        self.not_asked_chosen.emit(reason, self.whole_area.isChecked())
+        self.not_asked_chosen.emit(reason, self.whole_area is not None and self.whole_area.isChecked())

@@ -64,17 +64,27 @@ class SectionPage(QFrame):
         super().__init__(parent)
         self._shown: tuple[Conduct, AreaLines] | None = None
         self._section: SectionCode | None = None
-        self._how = Hint(parent=self)
-        self._lines = BoxLines(self)
-        self._lines.answered.connect(self.answered)
-        self._lines.refused.connect(self.refused)
-        column = QVBoxLayout(self)
-        column.addWidget(self._how)
-        column.addWidget(self._lines)
-        self.retranslate()
+        self._how: Hint | None = None
+        self._built: BoxLines | None = None
+
+    @property
+    def _lines(self) -> BoxLines:
+        """Built with the words above them when the page is first opened."""
+        if self._built is None:
+            self._how = Hint(parent=self)
+            self._built = BoxLines(self)
+            self._built.answered.connect(self.answered)
+            self._built.refused.connect(self.refused)
+            column = QVBoxLayout(self)
+            column.addWidget(self._how)
+            column.addWidget(self._built)
+            self.retranslate()
+        return self._built
 
     def retranslate(self) -> None:
         """Set every text anew; the lines follow when the area is shown."""
+        if self._how is None:
+            return
         self._how.setText(tr("One line for each box: a number, a code, x, n, or - for not asked as not needed. Enter goes on."))
         self._lines.forget()
 
@@ -93,4 +103,5 @@ class SectionPage(QFrame):
 
     def commit(self) -> None:
         """Hand over what is typed; what cannot be an answer too, so that it can be kept as a note."""
-        self._lines.commit()
+        if self._built is not None:
+            self._built.commit()

@@ -54,7 +54,7 @@ class InterviewTable(QWidget):
         self.section_page = SectionPage(self)
         self.help_panel = HelpPanel(self)
         self.goto = GoToBar(find, self)
-        self.company = CompanyPanel(self)
+        self.company = CompanyPanel(self, late=True)
         self.resume = ResumePanel(self)
         self.waiting = ParkedStrip(self)
         self.status = StatusLine(self)

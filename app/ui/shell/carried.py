@@ -10,6 +10,7 @@ from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import StoredBox
 from app.cases.records import RECORD_KINDS, AlertCard, Record
 from app.forms.model import BoxKey
+from app.ui.shell.half_typed import HalfTyped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +46,6 @@ class CarriedInterview:
 
     def __repr__(self) -> str:
         return f"CarriedInterview({len(self.boxes)} boxes, {len(self.cards) + len(self.records)} records)"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HalfTyped:
-    """A line that is not yet anything the vault has a place for: which screen, whose, which field, what stood in it.
-
-    `whose`: the id of the interview or the client that the screen is about, "" for neither; one person's line never stands in
-    another's field.
-    """
-
-    screen: str
-    whose: str
-    field: str
-    text: str
-
-    def __repr__(self) -> str:
-        return f"HalfTyped({self.screen}, {self.field})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

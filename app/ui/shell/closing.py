@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.errors import AppError
 from app.i18n import ntr, tr
-from app.services.interviews import Saved
 from app.services.vault import VaultService, VaultState
-from app.ui.shell.carried import Carried, HalfTyped
 from app.ui.shell.context import UiContext
 from app.ui.shell.faults import tell_later
 from app.ui.shell.router import Route, whose_is
 from app.ui.shell.sentences import unsaved_at_lock_sentence
+
+if TYPE_CHECKING:
+    from app.services.interviews import Saved
+    from app.ui.shell.carried import Carried
+    from app.ui.shell.half_typed import HalfTyped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,8 @@ class Closing(QObject):
         self._waiting.clear()
 
     def _seal_and_close(self, lines: tuple[HalfTyped, ...], then: Callable[[], None]) -> None:
+        from app.ui.shell.carried import Carried  # noqa: PLC0415 - loaded after the first frame
+
         carried = Carried(interviews=self._context.outbox.take_out(), lines=lines)
         vault = self._context.vault
 
@@ -120,6 +126,8 @@ class Closing(QObject):
             self._context.messages.show_warning(waiting_sentence(self.answers_waiting))
 
     def _take_back(self, contents: tuple[bytes | None, ...]) -> None:
+        from app.ui.shell.carried import Carried  # noqa: PLC0415 - loaded after the first frame
+
         if not self._is_open:
             return  # locked again meanwhile: it goes on waiting as it is
         others: list[Sealed] = []

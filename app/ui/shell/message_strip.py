@@ -26,21 +26,18 @@ class MessageStrip(QFrame):
         self._message: Message | None = None
         self._text = Body()
         self._text.setObjectName("messages.text")
-        self._reason = LineField("messages.reason")
+        self._reason: LineField | None = None  # built when one is first asked for
         self._yes = primary_button("messages.yes", self._say_yes)
         self._no = plain_button("messages.no", self._say_no)
         self._close = quiet_button("messages.close", self.clear)
         row = QHBoxLayout(self)
         half = sizes.lines(self.font(), 0.5)
         row.setContentsMargins(2 * half, half // 2, half, half // 2)
-        words = QVBoxLayout()
-        words.addWidget(self._text)
-        words.addWidget(self._reason)
-        row.addLayout(words, 1)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self._text)
+        row.addLayout(self._words, 1)
         for button in (self._yes, self._no, self._close):
             row.addWidget(button)
-        self._reason.changed.connect(self._allow)
-        self._reason.edit.returnPressed.connect(self._yes.click)
         messages.shown.connect(self.show_message)
         messages.cleared.connect(self.clear)
         self.clear()
@@ -60,14 +57,15 @@ class MessageStrip(QFrame):
         self.retranslate()
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
-        if message.reason:
+        if self._reason is not None and message.reason:
             self._reason.setFocus()
 
     def clear(self) -> None:
         """Put the message away; an unanswered question counts as nothing asked."""
         self._message = None
         self._text.clear()
-        self._reason.set_text("")
+        if self._reason is not None:
+            self._reason.set_text("")
         self.hide()
 
     def retranslate(self) -> None:
@@ -76,14 +74,27 @@ class MessageStrip(QFrame):
         self._close.set_words(tr("Put away"))
 
     def _ask_for_reason(self, label: str) -> None:
-        self._reason.set_text("")
-        self._reason.set_words(label)
-        self._reason.setVisible(bool(label))
+        if label and self._reason is None:
+            self._reason = self._reason_field()
+        if self._reason is not None:
+            self._reason.set_text("")
+            self._reason.set_words(label)
+            self._reason.setVisible(bool(label))
         self._allow()
+
+    def _reason_field(self) -> LineField:
+        field = LineField("messages.reason")
+        self._words.addWidget(field)
+        field.changed.connect(self._allow)
+        field.edit.returnPressed.connect(self._yes.click)
+        return field
 
     def _allow(self) -> None:
         needs_reason = self._message is not None and bool(self._message.reason)
-        self._yes.setEnabled(bool(self._reason.text()) or not needs_reason)
+        self._yes.setEnabled(bool(self._reason_given()) or not needs_reason)
+
+    def _reason_given(self) -> str:
+        return "" if self._reason is None else self._reason.text()
 
     def _say_yes(self) -> None:
         self._answer(yes=True)
@@ -92,7 +103,7 @@ class MessageStrip(QFrame):
         self._answer(yes=False)
 
     def _answer(self, *, yes: bool) -> None:
-        message, reason = self._message, self._reason.text()
+        message, reason = self._message, self._reason_given()
         self.clear()
         if message is None:
             return

@@ -9,25 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.cases.ids import InterviewId, RecordKey
-from app.cases.interviews import StoredBox
-from app.cases.records import AlertCard, Record
 from app.errors import AppError, ErrorCode
-from app.forms.model import BoxKey
-from app.services.interviews import InterviewService, Saved
 from app.ui.jobs import JobThread
-from app.ui.shell.carried import CarriedInterview, CarriedRecord
+
+if TYPE_CHECKING:
+    from app.cases.ids import InterviewId, RecordKey
+    from app.cases.interviews import StoredBox
+    from app.cases.records import AlertCard, Record
+    from app.forms.model import BoxKey
+    from app.services.interviews import InterviewService, Saved
+    from app.ui.shell.carried import CarriedInterview
 
 RETRY_AFTER_MS = 3_000
 # Sending again would be refused again for ever: what it is about was erased meanwhile, or completed.
 _FOR_GOOD = frozenset({ErrorCode.NOT_FOUND, ErrorCode.REASON_MISSING})
 SLOW_AFTER_MS = 300
 
-RecordId: TypeAlias = tuple[str, RecordKey]
+RecordId: TypeAlias = "tuple[str, RecordKey]"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -170,6 +172,8 @@ class Outbox(QObject):
             self._drop_if_empty(interview_id, waiting)
 
     def _record_taken(self, interview_id: InterviewId, which: RecordId, record: Record | None) -> None:
+        from app.cases.records import AlertCard  # noqa: PLC0415 - loaded after the first frame
+
         if waiting := self._unsent.get(interview_id):
             waiting.records.pop(which, None)
             if isinstance(record, AlertCard) and record.key in waiting.cards:
@@ -193,6 +197,8 @@ class Outbox(QObject):
 
 
 def _carried(interview_id: InterviewId, unsent: Unsent) -> CarriedInterview:
+    from app.ui.shell.carried import CarriedInterview, CarriedRecord  # noqa: PLC0415 - loaded after the first frame
+
     return CarriedInterview(
         interview_id=interview_id,
         boxes=tuple(unsent.boxes.values()),

@@ -5,34 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
-from app.forms.catalogue import FormCatalogue
-from app.services.audit import AuditService
-from app.services.backups import BackupService
-from app.services.before_visit import BeforeVisitService
-from app.services.change import ChangeService
-from app.services.clients import ClientService
-from app.services.documents.service import DocumentService
-from app.services.erasure import ErasureService
-from app.services.feedback import FeedbackService
-from app.services.follow_up import FollowUpService
-from app.services.incidents import Diary
-from app.services.interviews import InterviewService
-from app.services.paper_entry import PaperEntryService
-from app.services.passphrases import Passphrases
-from app.services.policy import Policy
-from app.services.ports import Clock
-from app.services.practice import PracticeService
-from app.services.preferences import ChoiceStore
-from app.services.reminders import ReminderService
 from app.services.vault import VaultService, VaultState
-from app.services.vault_keys import VaultKeyService
-from app.services.wordings import WordingService
 from app.ui.jobs import Jobs
 from app.ui.shell.capture import CaptureGuard, exclusion
 from app.ui.shell.clearing import ClipboardGuard
@@ -48,6 +28,29 @@ from app.ui.shell.system_lock.watch import system_watch
 from app.ui.shell.top_bar import ICON
 from app.ui.shell.window import TITLE, MainWindow
 from app.ui.theme.fonts import load_fonts
+
+if TYPE_CHECKING:
+    from app.forms.catalogue import FormCatalogue
+    from app.services.audit import AuditService
+    from app.services.backups import BackupService
+    from app.services.before_visit import BeforeVisitService
+    from app.services.change import ChangeService
+    from app.services.clients import ClientService
+    from app.services.documents.service import DocumentService
+    from app.services.erasure import ErasureService
+    from app.services.feedback import FeedbackService
+    from app.services.follow_up import FollowUpService
+    from app.services.incidents import Diary
+    from app.services.interviews import InterviewService
+    from app.services.paper_entry import PaperEntryService
+    from app.services.passphrases import Passphrases
+    from app.services.policy import Policy
+    from app.services.ports import Clock
+    from app.services.practice import PracticeService
+    from app.services.preferences import ChoiceStore
+    from app.services.reminders import ReminderService
+    from app.services.vault_keys import VaultKeyService
+    from app.services.wordings import WordingService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

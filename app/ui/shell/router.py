@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.cases.ids import ClientId, InterviewId
-from app.cases.records import CardKind, Place
-from app.forms.model import ItemCode
+if TYPE_CHECKING:
+    from app.cases.ids import ClientId, InterviewId
+    from app.cases.records import CardKind, Place
+    from app.forms.model import ItemCode
 
 
 class ScreenName(enum.Enum):

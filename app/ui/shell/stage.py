@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.jobs import HAS_LEFT
-from app.ui.shell.carried import HalfTyped
 from app.ui.shell.context import UiContext
 from app.ui.shell.faults import tried
 from app.ui.shell.garbage import collect_soon
+from app.ui.shell.half_typed import HalfTyped
 from app.ui.shell.router import Route, ScreenName, whose_is
 from app.ui.shell.screen import Screen
 from app.ui.shell.screens import make_screen

@@ -52,6 +52,7 @@ class TopBar(QFrame):
         row.addWidget(self._view)
         row.addWidget(self._lock)
         self._menu = QMenu(self)
+        self._submenus: list[QMenu] = []
         self.retranslate()
 
     def set_open(self, *, is_open: bool) -> None:
@@ -81,6 +82,9 @@ class TopBar(QFrame):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        for menu in self._submenus:  # `clear` leaves them be
+            menu.deleteLater()
+        self._submenus.clear()
         self._menu.setAccessibleName(tr("Menu"))
         self._add_choices(
             tr("Language"),
@@ -122,6 +126,7 @@ class TopBar(QFrame):
 
     def _add_choices(self, title: str, choices: list[tuple[str, bool, partial[None]]]) -> None:
         menu = self._menu.addMenu(title)
+        self._submenus.append(menu)
         group = QActionGroup(menu)
         for text, chosen, choose in choices:
             action = QAction(text, group, checkable=True, checked=chosen)
