@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
@@ -17,7 +18,7 @@ from app.i18n import language
 from app.services.interviews import decode_record
 from app.ui.review.feedback import FeedbackScreen
 from app.ui.review.paper import PaperScreen
-from app.ui.shell.router import ScreenName
+from app.ui.shell.router import Route, ScreenName
 from tests.helpers.review_interview import HeldInterview, hold_interview
 from tests.helpers.windows import PASSPHRASE, OpenDesk, in_vault
 
@@ -298,3 +299,23 @@ def test_in_company_nothing_of_what_was_told_is_shown(open_desk: OpenDesk) -> No
     held.desk.find(QRadioButton, "feedback.area.D").click()
     assert told(held).text() == ""
     assert held.desk.find(QLabel, "feedback.found").text() == ""
+
+
+@pytest.mark.parametrize(("present", "is_hidden"), [(Presence.PARTNER, True), (Presence.ALONE, False)])
+def test_in_company_nothing_that_was_written_before_is_shown(open_desk: OpenDesk, present: Presence, is_hidden: bool) -> None:
+    held = hold_interview(open_desk)
+    context = held.desk.context
+    family = SectionCode("F")
+    visit = Visit(key=RecordKey("v"), started_at=context.clock.now(), present=(present,))
+    written = AreaAssessment(key=RecordKey(family), section=family, problems="slagen av sin partner")
+    for record in (visit, written):
+        in_vault(held.desk, partial(context.interviews.put, held.interview_id, record))
+    held.show(ScreenName.FEEDBACK)
+    held.desk.find(QRadioButton, f"feedback.area.{family}").click()
+    field = held.desk.find(QPlainTextEdit, "feedback.area.problems")
+    assert field.isVisible() is not is_hidden
+    assert field.toPlainText() == ("" if is_hidden else "slagen av sin partner")
+    held.desk.go(Route(screen=ScreenName.CLIENTS))
+    with held.desk.vault.begin() as work:
+        kept = RecordBook(decode_record(stored) for stored in work.records(held.interview_id))
+    assert kept.assessment(family).problems == "slagen av sin partner", "hidden is not lost"

@@ -33,14 +33,20 @@ def snapshot_at_the_table(context: UiContext, presenter: InterviewPresenter) -> 
         boxes=tuple(StoredBox.of(key, state) for key, state in presenter.session.states.items()),
         records=presenter.book.all(),
     )
-    visit = presenter.book.present_visit()
-    in_company = visit is not None and visit.in_company
-    choice = PrintChoice(reader=ReaderOfPaper.TOGETHER if in_company else ReaderOfPaper.CLIENT)
+    choice = PrintChoice(reader=ReaderOfPaper.TOGETHER if _in_company(presenter) else ReaderOfPaper.CLIENT)
     return build_snapshot(presenter.form, file, context.policy, language(), context.clock.today(), choice)
 
 
+def _in_company(presenter: InterviewPresenter) -> bool:
+    visit = presenter.book.present_visit()
+    return visit is not None and visit.in_company
+
+
 class AreaPanel(QWidget):
-    """One area: what was told, and the three fields. Kept as it is typed."""
+    """One area: what was told, and the three fields. Kept as it is typed.
+
+    With others in the room the fields are away: what was written before was not ticked for them (practice P3, P11).
+    """
 
     def __init__(self, context: UiContext, presenter: InterviewPresenter) -> None:
         super().__init__()
@@ -76,7 +82,9 @@ class AreaPanel(QWidget):
         for name, text in words.items():
             self._labels[name].setText(text)
             self._fields[name].setAccessibleName(text)
-        self._hint.setText(tr("One thing on each line, in words you have found together. Nothing about other people."))
+        together = tr("One thing on each line, in words you have found together. Nothing about other people.")
+        hidden = tr("With others there, some items are parked and your notes are hidden.")
+        self._hint.setText(hidden if _in_company(self._presenter) else together)
 
     def show_area(self, section: SectionCode, title: str, told: AreaPart | None) -> None:
         """Show this area; what is typed about the one before is kept first."""
@@ -88,8 +96,11 @@ class AreaPanel(QWidget):
         self._told.setVisible(bool(self._told.text()))
         assessment = book.assessment(section)
         texts = {"resources": assessment.resources, "problems": assessment.problems, "comment": book.feedback_comment(section)}
+        is_hidden = _in_company(self._presenter)
         for name, text in texts.items():
-            self._fields[name].show_text(text)
+            self._fields[name].show_text("" if is_hidden else text)
+            self._fields[name].setHidden(is_hidden)
+            self._labels[name].setHidden(is_hidden)
 
     def flush(self) -> None:
         """Keep what is typed."""
