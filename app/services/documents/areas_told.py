@@ -18,6 +18,8 @@ from app.services.feedback.printing import is_of_the_table
 
 _ALCOHOL = frozenset(map(ItemCode, ("D1", "D2", "D17", "D19", "D21", "D23", "D26", "D28", "D30")))
 _DRUGS = frozenset(map(ItemCode, (*(f"D{number}" for number in range(3, 14)), "D18", "D20", "D22", "D24", "D27", "D29", "D31")))
+_DRUNK = frozenset(map(ItemCode, ("D1", "D2")))
+"""Rows of alcohol: how it is taken says nothing there."""
 _NOT_OF = {"alcohol": _DRUGS, "drug": _ALCOHOL}
 
 
@@ -117,6 +119,8 @@ class AreaTeller:
     def _is_worth_telling(self, box: Box) -> bool:
         answer = self._answers.answer(box.key)
         if box.kind is BoxKind.CLIENT_RATING or answer in (None, 0, "") or not isinstance(answer, int | str):
+            return False
+        if box.part == "route" and box.item in _DRUNK:
             return False
         return box.critical or box.kind is BoxKind.DAYS or bool(box.composite)
 

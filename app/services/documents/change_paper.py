@@ -34,6 +34,7 @@ FOR_THE_FILE = mark("For the official file, not for the client · {title}")
 FROM_TO = mark("From {first} to {last}.")
 SAME_PERSON = mark("Compare only with the same person at another time. There is no total.")
 RATE = mark("In the scores {rate} kronor count as one dollar: our convention, because the formula is made for dollars.")
+NOTHING_ANSWERED = mark("Nothing was answered here at any of the interviews.")
 CASE, WHAT, CHANGE = mark("Case"), mark("What"), mark("Change")
 LEAD_FOR_CLIENT = mark("We met on {first} and on {last}. This is what you told me both times. You decide what matters.")
 FEWER = mark("Less of it now")
@@ -68,6 +69,7 @@ THEN_AND_NOW = mark("{label}. Then {before}, now {after}.")
 THEN = mark("Then: {words}")
 NOW = mark("Now: {words}")
 WHAT_DO_YOU_THINK = mark("What do you think yourself? Is anything not right? Say so, and we add what you say.")
+MOST_COLUMNS = 4
 _RATE_DIGITS = 2
 _GREATEST_RATING = 4
 _TOLD_TO_CLIENT = (FigureKind.DAYS, FigureKind.RATING)
@@ -82,7 +84,9 @@ def build_change(comparison: Comparison, language: str, case: str = "") -> Docum
     parts: list[Part] = [whose, Paragraph(text=voice.say(SAME_PERSON))]
     for change in comparison.areas:
         parts.append(Chapter(text=change_words.area_title(change, words, voice)))
-        parts.append(_table(change, comparison, form, words, voice))
+        is_empty = all(each.value is None for figure in change.figures for each in figure.measured)
+        nothing = Paragraph(text=voice.say(NOTHING_ANSWERED))
+        parts.append(nothing if is_empty else _table(change, comparison, form, words, voice))
         parts.extend(Paragraph(text=text, tone=Tone.QUIET) for text in _reliability(change, voice) if text)
     if not comparison.has_published_figures:
         parts.append(Paragraph(text=voice.say(change_words.UNAVAILABLE), tone=Tone.QUIET))
@@ -151,16 +155,26 @@ def rate_in_words(rate: float, voice: Voice) -> str:
 
 
 def _table(change: AreaChange, comparison: Comparison, form: Form, words: Words, voice: Voice) -> Table:
-    dates = [Column(title=voice.date(moment.on), share=1.4) for moment in comparison.moments]
+    places = _shown(len(comparison.moments))
+    dates = [Column(title=voice.date(comparison.moments[place].on), share=1.4) for place in places]
     rows = [
         (
             change_words.label(figure, form, words, voice),
-            *(change_words.value_words(figure, each, form, words, voice) for each in figure.measured),
+            *(
+                change_words.value_words(figure, each, form, words, voice)
+                for each in (figure.measured[place] for place in places)
+            ),
             change_words.change_words(figure, voice),
         )
         for figure in change_words.shown(change)
     ]
     return Table(columns=(Column(title=voice.say(WHAT), share=2), *dates, Column(title=voice.say(CHANGE))), rows=tuple(rows))
+
+
+def _shown(count: int) -> tuple[int, ...]:
+    """The first interview and the latest ones: a page has room for so many columns, and the screen shows them all."""
+    latest = range(max(count - MOST_COLUMNS + 1, 1), count)
+    return (0, *latest)
 
 
 def _reliability(change: AreaChange, voice: Voice) -> Iterator[str]:

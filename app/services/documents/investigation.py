@@ -32,6 +32,7 @@ TITLE = mark("Basis for the investigation")
 FOOT = mark("For the official file, not for the client · {title}")
 CASE, INTERVIEW, BY, UNIT = mark("Case"), mark("Interview"), mark("Caseworker"), mark("Unit")
 HELD = mark("{form}, begun {date}")
+SINCE = mark("Follow-up since")
 CLIENT_TELLS = mark("What the client tells")
 CLIENT_RATES = mark("The client's own rating")
 RESOURCES, PROBLEMS = mark("Resources"), mark("Problems")
@@ -67,9 +68,11 @@ def build_investigation(material: Material, choice: Choice) -> Document:
 
 def _facts(material: Material, voice: Voice, form_title: str) -> tuple[tuple[str, str], ...]:
     held = voice.say(HELD, form=form_title, date=voice.date(material.file.interview.first_day))
+    follow_up = material.file.interview.follow_up
     pairs = (
         (voice.say(CASE), case_words(material.file.client)),
         (voice.say(INTERVIEW), held),
+        (voice.say(SINCE), voice.date(follow_up.since) if follow_up is not None else ""),
         (voice.say(BY), material.policy.caseworker),
         (voice.say(UNIT), "" if material.file.client.is_protected else material.policy.unit),
     )

@@ -39,6 +39,7 @@ def _is(box: str, words: str | tuple[str, str], text: str = "", *, is_place: boo
     return Phrase(box=BoxKey(box), words=words, text=BoxKey(text) if text else None, is_place=is_place)
 
 
+BREAK = mark_count("latest break from what troubles most: {n} month", "latest break from what troubles most: {n} months")
 NOW: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
     {
         "M": (
@@ -59,6 +60,7 @@ NOW: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
             _is("E4", mark("a valid driving licence")),
         ),
         "D": (
+            _is("D14", mark("most trouble from: {words}")),
             _is("D26", mark_count("{n} day of problems because of alcohol", "{n} days of problems because of alcohol")),
             _is("D27", mark_count("{n} day of problems because of drugs", "{n} days of problems because of drugs")),
             _is("D23", mark("{n} kronor spent on alcohol")),
@@ -93,8 +95,7 @@ BEFORE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
             _is("E1.years", mark_count("{n} year of school", "{n} years of school")),
         ),
         "D": (
-            _is("D14", mark("most trouble from: {words}")),
-            _is("D15", mark_count("latest break without it: {n} month", "latest break without it: {n} months")),
+            _is("D15", BREAK),
             _is("D17", mark_count("delirium {n} time", "delirium {n} times")),
             _is("D19", mark_count("care for alcohol {n} time", "care for alcohol {n} times")),
             _is("D20", mark_count("care for drugs {n} time", "care for drugs {n} times")),
@@ -106,7 +107,7 @@ BEFORE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
         ),
     }
 )
-# A follow-up asks of these only what has come since, and of what troubles most how it is now.
+# A follow-up asks of these only what has come since.
 SINCE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
     {
         "M": BEFORE["M"],
@@ -119,7 +120,6 @@ SINCE: Mapping[str, tuple[Phrase, ...]] = MappingProxyType(
         "P": BEFORE["P"],
     }
 )
-NOW_TOO: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({"D": tuple(each for each in BEFORE["D"] if each.box == "D14")})
 USED = mark_count("{substance} on {n} day", "{substance} on {n} days")
 USED_FOR_YEARS = mark_count("{substance} for {n} year", "{substance} for {n} years")
 CLOSE_TO = mark("a close relation with {people}")
@@ -146,7 +146,6 @@ class Facts:
         return (
             *self._substances(section, "d30", USED),
             *self._phrases(NOW.get(section, ())),
-            *self._phrases(NOW_TOO.get(section, ()) if self._is_follow_up else ()),
             *([self._voice.say(CLOSE_TO, people=close)] if close else []),
             *self._named(section, "d30"),
         )

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from app.forms import wording
 from app.forms.engine.finishing import all_items
-from app.forms.model import Audience, Box, BoxKind, Form, Item, ItemKind, Section, Special, Words
+from app.forms.model import Alert, Audience, Box, BoxKind, Form, Item, ItemKind, Section, Special, Words
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.document import (
@@ -30,6 +30,7 @@ from app.services.documents.document import (
     WriteBox,
     without_empty,
 )
+from app.services.documents.document import Section as Subheading
 
 PARTS = {
     "d30": mark("30 days"),
@@ -50,6 +51,13 @@ NOT_AT_THE_TABLE = mark("Fill in this part by yourself, when the talk is over. T
 CODE, ITEM = mark("Code"), mark("Question")
 COMMENTS, MORE_LINES = mark("Comments"), 1
 ALONE = mark("Ask only when you are alone.")
+SEE_LIFE = mark("A yes for the 30 days: see “{part}” on the last pages.")
+LIFE = mark("Worry for a life")
+LIFE_TEXT = mark(
+    "Finish talking. Ask about thoughts, a plan and what is at hand. Do not leave the person alone. Acute danger: call 112. "
+    "Otherwise the psychiatric emergency ward. Call your supervisor without leaving. Write here whom you told, when, and what "
+    "was decided."
+)
 BLANK_TO_FILL = "______"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _IN_ROWS = (ItemKind.SUBSTANCE_ROW, ItemKind.RELATION_ROW, ItemKind.YES_NO_ROW, ItemKind.FAMILY_GRID)
@@ -120,6 +128,10 @@ class _Writer:
         yield Chapter(text=self._voice.say(AFTERWARDS))
         yield Paragraph(text=self._voice.say(NOT_AT_THE_TABLE), tone=Tone.STRONG)
         yield from map(self._ask, items)
+        if any(item.alert is Alert.LIFE for item in self._form.items.values()):
+            yield Subheading(text=self._voice.say(LIFE))
+            yield Paragraph(text=self._voice.say(LIFE_TEXT))
+            yield from (LineToWriteOn() for _ in range(MORE_LINES))
 
     def _ask(self, item: Item) -> Ask:
         spoken = self._words.items[item.code]
@@ -134,8 +146,11 @@ class _Writer:
         )
 
     def _alone(self, item: Item) -> str:
-        """What is asked in private on the screen is asked in private from paper too."""
-        return self._voice.say(ALONE) if item.private else ""
+        """What is asked in private on the screen is so from paper too; and where to look when a life is in danger."""
+        alone = self._voice.say(ALONE) if item.private else ""
+        is_about_life = item.alert is Alert.LIFE and _is_asked_at_table(item)
+        see = self._voice.say(SEE_LIFE, part=self._voice.say(LIFE)) if is_about_life else ""
+        return " ".join(filter(None, (alone, see)))
 
     def _alike(self, items: Sequence[Item]) -> list[Item]:
         """The items that are asked in the same words but for what they are about: those of one grid."""

@@ -122,7 +122,7 @@ class InterviewPapers(Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        for card in (self._which, self._options, self._take_home, self._copy, self._save_card, self._transfers, self._left):
+        for card in (self._which, self._copy, self._options, self._take_home, self._save_card, self._transfers, self._left):
             column.addWidget(card)
         column.addStretch(1)
         doors = FlowRow()

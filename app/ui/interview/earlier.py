@@ -13,7 +13,7 @@ from app.i18n import formats, language, tr
 from app.services.follow_up import EarlierAnswers
 from app.ui.interview.resume import shortened
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Hint
+from app.ui.widgets.labels import Body
 
 
 class EarlierLine(QWidget):
@@ -24,7 +24,7 @@ class EarlierLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.text = Hint(parent=self)
+        self.text = Body(parent=self)
         self.text.setObjectName("interview.earlier_text")
         self.before = Button("interview.earlier_before", "quiet", parent=self)
         self.toggle = Button("interview.earlier", "quiet", parent=self)

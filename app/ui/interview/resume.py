@@ -130,7 +130,10 @@ def _where(conduct: Conduct) -> str:
     item = presenter.form.boxes[presenter.position].item
     if item in conduct.hidden():
         return ""
-    return tr("You came to {item}, {label}.", item=item, label=presenter.words.items[item].label)
+    label = presenter.words.items[item].label
+    if presenter.form.items[item].is_addon:
+        return tr("You came to {label}.", label=label)  # the codes of our own additions say nothing to anybody
+    return tr("You came to {item}, {label}.", item=item, label=label)
 
 
 def _last_answer(conduct: Conduct) -> str:
