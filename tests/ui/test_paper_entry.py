@@ -447,6 +447,23 @@ def test_a_follow_up_on_paper_looks_back_to_the_interview_that_was_chosen(open_d
     assert (interview.follow_up.earlier, interview.follow_up.since.isoformat()) == (earlier.id, "2026-05-22")  # type: ignore[attr-defined]  # an interview
 
 
+def test_a_follow_up_held_before_what_it_follows_is_not_begun_and_says_why(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    grund = desk.context.forms.load("asi-grund")
+    earlier = in_vault(desk, lambda: desk.context.interviews.start(client.id, grund))
+    in_vault(desk, lambda: desk.context.interviews.end_talk(earlier.id))  # type: ignore[attr-defined]  # an interview
+    desk.go(Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
+    desk.find(QRadioButton, "paper_entry.form.asi-uppfoljning").click()
+    QTest.keyClicks(desk.find(QLineEdit, "paper_entry.day"), "2026-11-03")
+    desk.find(QRadioButton, "paper_entry.place.phone").click()
+    desk.press("paper_entry.begin")
+    desk.settle()
+    assert not desk.screen(PaperEntryScreen).is_loaded
+    assert desk.find(QLineEdit, "paper_entry.day").accessibleDescription()
+    with desk.vault.begin() as work:
+        assert len(work.interviews_of(client.id)) == 1
+
+
 def test_a_day_that_was_half_written_waits_over_a_lock(open_desk: OpenDesk, client: Client) -> None:
     desk = open_desk(client, Route(screen=ScreenName.PAPER_ENTRY, client_id=client.id))
     QTest.keyClicks(desk.find(QLineEdit, "paper_entry.day"), "2026-11")

@@ -182,8 +182,10 @@ class BeginForm(QWidget):
         self._say_follow_up(day)
 
     def _day_note(self) -> str:
-        typed = self._day.text()
-        if not typed or self.held_on is not None:
+        typed, day = self._day.text(), self.held_on
+        if day is not None and self._is_too_early(day):
+            return tr("The interview it looks back to was held later than that. Write a later day, or choose another interview.")
+        if not typed or day is not None:
             return ""
         try:
             parse_answer(_DAY, typed)
@@ -191,6 +193,10 @@ class BeginForm(QWidget):
             is_under_way = len(typed) < len("2026-11-03") and self._day.edit.hasFocus()
             return "" if is_under_way else tr("Write the day as 2026-11-03.")
         return tr("That day has not come yet. A paper is entered after the interview was held.")
+
+    def _is_too_early(self, day: dt.date) -> bool:
+        followed = self._followed()
+        return self.form_id == FOLLOW_UP_FORM and followed is not None and day < followed.first_day
 
     def _say_follow_up(self, day: dt.date | None) -> None:
         followed = self._followed()
@@ -219,7 +225,7 @@ class BeginForm(QWidget):
         return tr("{first} to {last}", first=first, last=formats.long_date(thirty_days(day).last))
 
     def _try(self) -> None:
-        if self.held_on is None:
+        if self.held_on is None or self._is_too_early(self.held_on):
             self._day.set_note(self._day_note() or tr("Write the day it was held."))
             self._day.setFocus()
         elif self.place is None:
