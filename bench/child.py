@@ -5,6 +5,7 @@ python -m bench.child start PROFILE         the program, to its first frame
 python -m bench.child load PROFILE          the program, until its heavy parts are loaded
 python -m bench.child keys-empty            the same key presses in a window with one label and one field
 python -m bench.child interview PROFILE     the program, through a whole interview
+python -m bench.child later PROFILE         the program, through a follow-up, the calendar and lines from paper
 """
 
 from __future__ import annotations

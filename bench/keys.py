@@ -7,6 +7,7 @@ label and one field in which every key changes the label.
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.journeys.fictive import Fictive, load_fictive
 from tests.journeys.pages.clients import ClientFormPage, ClientPage, ClientsPage
 from tests.journeys.pages.interview import InterviewPage, IntroductionPage
 from tests.journeys.pages.person import Person
-from tests.journeys.pages.vault import CreateVaultPage
+from tests.journeys.pages.vault import CreateVaultPage, RecoveryCodePage
 
 PATIENCE_SECONDS = 0.5
 MOVES = {Qt.Key.Key_Return}
@@ -111,7 +112,7 @@ def interview(profile: Path) -> None:
         person.watch = Stopwatch(person.window)
         opened, widgets = memory(), [_live_widgets(person.window)]
         while page.is_open:
-            _answer(page, fictive)
+            answer_box(page, fictive)
             widgets.append(_live_widgets(person.window))
         tell(**person.watch.times(), widgets=max(widgets), opened=opened, later=memory())
 
@@ -119,18 +120,26 @@ def interview(profile: Path) -> None:
 
 
 def _to_first_question(person: Person, fictive: Fictive) -> None:
-    CreateVaultPage(person).make_with_given_words()
-    ClientsPage(person).add()
-    form = ClientFormPage(person)
-    form.fill(fictive.given_name, fictive.family_name, fictive.case_number)
-    form.save()
+    new_client(person, fictive)
     ClientPage(person).start_interview()
     introduction = IntroductionPage(person)
     introduction.company(Place.HOME, Presence.ALONE)
     introduction.begin()
 
 
-def _answer(page: InterviewPage, fictive: Fictive) -> None:
+def new_client(person: Person, fictive: Fictive) -> None:
+    """A new vault with one client, whose page is shown."""
+    CreateVaultPage(person).make_with_given_words()
+    RecoveryCodePage(person).not_now()
+    ClientsPage(person).add()
+    form = ClientFormPage(person)
+    form.fill(fictive.given_name, fictive.family_name, fictive.case_number)
+    form.save()
+    ClientPage(person)
+
+
+def answer_box(page: InterviewPage, fictive: Fictive) -> None:
+    """What a caseworker does with the box that is asked."""
     box = page.box
     if box in OFFERED and page.person.can_see("interview.offer"):
         page.take_offer()
@@ -174,5 +183,7 @@ def run(arguments: Sequence[str]) -> None:
     """What `bench.child` was asked for."""
     if arguments[0] == "keys-empty":
         empty()
+    elif arguments[0] == "later":
+        importlib.import_module("bench.later").later(Path(arguments[1]))
     else:
         interview(Path(arguments[1]))
