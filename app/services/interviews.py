@@ -22,7 +22,7 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
-from app.cases.records import RECORD_KINDS, AlertCard, Record
+from app.cases.records import RECORD_KINDS, AlertCard, Record, Visit
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey, Form
 from app.services.ports import Clock, StoredRecord, UnitOfWork, Vault
@@ -177,6 +177,13 @@ class InterviewService:
     def review(self, interview_id: InterviewId, on: dt.date) -> Saved:
         """The interview was gone through with the client on that day."""
         return self._log(InterviewReviewed(interview_id=interview_id, on=on))
+
+    def is_with_client(self, client_id: ClientId) -> bool:
+        """True while a visit of any of the client's interviews is not ended: then the client may see the screen (practice P2)."""
+        with self._vault.begin() as work:
+            stored = (each for interview in work.interviews_of(client_id) for each in work.records(interview.id))
+            visits = (decode_record(each) for each in stored if each.kind == Visit.kind_of_record)
+            return any(isinstance(visit, Visit) and visit.ended_at is None for visit in visits)
 
     def open_cards(self) -> tuple[OpenCard, ...]:
         """Alert cards that wait; they come first after every unlocking (practice P1)."""

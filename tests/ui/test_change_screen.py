@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLabel
 
 from app.cases.events import InterviewOpened
+from app.cases.ids import RecordKey
 from app.cases.interviews import FollowUp, FollowUpPeriod, Interview
+from app.cases.records import Visit
 from app.ui.change.area_card import AreaCard
+from app.ui.review.review_screen import GatePage
 from app.ui.shell.router import Route, ScreenName
 from tests.helpers.cases import a_box
 from tests.helpers.review_interview import HeldInterview, hold_interview
@@ -83,3 +87,30 @@ def test_the_screen_follows_the_language(open_desk: OpenDesk) -> None:
     held.desk.context.preferences.set_language("en")
     held.desk.settle()
     assert held.desk.find(QLabel, "change.M6").text().endswith("8 days fewer")
+
+
+def test_while_a_visit_of_any_interview_is_under_way_the_screen_is_turned_first(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk, values={"M6": 20})
+    later = _follow_up(held, 12)
+    visit = Visit(key=RecordKey("now"), started_at=held.desk.clock.now())
+    in_vault(held.desk, partial(held.desk.context.interviews.put, later.id, visit))
+    before = len(held.desk.vault.log)
+    held.desk.go(_change_of(held))
+    assert not held.desk.window.findChildren(AreaCard)
+    assert not [entry for entry in held.desk.vault.log[before:] if isinstance(entry.event, InterviewOpened)]
+    held.desk.press("review.gate")
+    held.desk.settle()
+    assert len(held.desk.window.findChildren(AreaCard)) == 7
+
+
+def test_the_result_of_another_interview_waits_behind_the_gate_too(open_desk: OpenDesk) -> None:
+    held = hold_interview(open_desk)
+    later = _follow_up(held, 12)
+    visit = Visit(key=RecordKey("now"), started_at=held.desk.clock.now())
+    in_vault(held.desk, partial(held.desk.context.interviews.put, later.id, visit))
+    held.show(ScreenName.RESULT)
+    assert held.desk.window.findChildren(GatePage)
+    in_vault(held.desk, partial(held.desk.context.interviews.put, later.id, replace(visit, ended_at=held.desk.clock.now())))
+    held.show(ScreenName.AFTER_TALK)
+    held.show(ScreenName.RESULT)
+    assert not [gate for gate in held.desk.window.findChildren(GatePage) if gate.isVisible()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
+from app.cases.events import WordingImported
 from app.cases.ids import RecordKey
 from app.cases.interviews import FollowUp, FollowUpPeriod, Interview
 from app.cases.record_book import RecordBook
 from app.cases.records import HandOutWay, Place, Presence, TakeHome, Visit
+from app.cases.wordings import Wording, WordingId
 from app.errors import ErrorCode
+from app.forms.overlay import OverlayRow, WordsOverlay
 from app.services.interviews import decode_record
 from app.services.policy import Policy
 from app.ui.documents.documents_screen import DocumentsScreen
@@ -281,3 +285,23 @@ def test_the_screen_goes_away_while_a_document_is_being_made(open_desk: OpenDesk
     held.desk.find(QRadioButton, "documents.language.en").click()
     held.desk.go(Route(screen=ScreenName.CLIENTS))
     assert held.desk.window.findChild(PageView) is None
+
+
+def test_an_empty_form_can_be_had_in_the_words_that_were_taken_in(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    rows = (OverlayRow(code="M6", official_code="B6", question="Hur många dagar har du haft kroppsliga besvär?"),)
+    overlay = WordsOverlay(form_id="asi-grund", language="sv", name="Kommunens ord", rows=rows)
+    arabic = replace(overlay, language="ar", name="Arabiska")
+    for number, each in enumerate((overlay, arabic), start=1):
+        wording = Wording(id=WordingId(f"w{number}"), version=1, overlay=each, digest="d", imported_at=desk.clock.now())
+        with desk.vault.begin() as work:
+            work.append(WordingImported(wording=wording))
+            work.commit()
+    desk.go(Route(screen=ScreenName.DOCUMENTS))
+    desk.settle()
+    names = [button.objectName() for button in desk.window.findChildren(QRadioButton)]
+    assert "documents.form.asi-grund.w1" in names
+    assert "documents.form.asi-grund.w2" not in names, "what is read from right to left cannot be printed"
+    desk.find(QRadioButton, "documents.form.asi-grund.w1").click()
+    desk.settle()
+    assert "M6 (B6). Hur många dagar har du haft kroppsliga besvär?" in text(desk)

@@ -17,6 +17,7 @@ from app.services.change import Comparison
 from app.ui.change.area_card import AreaCard
 from app.ui.review.composite_card import rate_words
 from app.ui.review.parts import at_left
+from app.ui.review.review_screen import GatePage
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -33,6 +34,7 @@ class _Offered:
 
     interviews: tuple[Interview, ...]
     titles: tuple[str, ...]
+    is_with_client: bool
 
     def __repr__(self) -> str:
         return "_Offered()"
@@ -46,6 +48,7 @@ class ChangeScreen(Screen):
         assert route.client_id is not None  # change is always somebody's
         self._client_id = route.client_id
         self._offered: _Offered | None = None
+        self._gate: GatePage | None = None
         self._comparison: Comparison | None = None
         self._asked = 0
         self._boxes: dict[InterviewId, QCheckBox] = {}
@@ -60,8 +63,8 @@ class ChangeScreen(Screen):
         self._load()
 
     def start_focus(self) -> None:
-        """The way back; reading needs no key."""
-        self._back.setFocus()
+        """The gate's one button, else the way back; reading needs no key."""
+        (self._gate.button if self._gate is not None else self._back).setFocus()
 
     def retranslate(self) -> None:
         """Set the words anew."""
@@ -71,6 +74,8 @@ class ChangeScreen(Screen):
         self._paper.set_words(tr("Papers …"))
         self._chance.setText(tr(change_words.UNAVAILABLE))
         self._rate.setText(rate_words(self.context.policy.currency_rate))
+        if self._gate is not None:
+            self._gate.retranslate()
         if self._offered is not None:
             self._show_offered(self._offered)
         if self._comparison is not None:
@@ -78,7 +83,7 @@ class ChangeScreen(Screen):
 
     def _lay_out(self) -> None:
         self._choice.column.addWidget(self._which)
-        page = Page(letters=120)
+        self._page = page = Page(letters=120)
         page.column.addLayout(at_left(self._back, self._paper))
         for widget in (self._heading, self._lead, self._choice):
             page.column.addWidget(widget)
@@ -86,7 +91,7 @@ class ChangeScreen(Screen):
         for widget in (self._chance, self._rate):
             page.column.addWidget(widget)
         page.column.addStretch(1)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         for hidden in (self._choice, self._chance, self._rate, self._paper):
@@ -101,14 +106,35 @@ class ChangeScreen(Screen):
             interviews = context.change.comparable(client_id)
             forms = [context.forms.load_for(each) for each in interviews]
             words = (form.words.get(i18n.language()) or form.words[form.default_language] for form in forms)
-            return _Offered(interviews=interviews, titles=tuple(each.title for each in words))
+            titles, is_with_client = tuple(each.title for each in words), context.interviews.is_with_client(client_id)
+            return _Offered(interviews=interviews, titles=titles, is_with_client=is_with_client)
 
         context.jobs.vault.run(offered, self._take_offered, context.messages.show_error, self)
 
     def _take_offered(self, offered: _Offered) -> None:
         self._offered = offered
         self._show_offered(offered)
-        self._compare()
+        if offered.is_with_client:
+            self._ask_to_turn()
+        else:
+            self._compare()
+
+    def _ask_to_turn(self) -> None:
+        """Nothing is compared, or even read, until somebody says that the client does not see the screen."""
+        self._gate = gate = GatePage(self)
+        gate.button.clicked.connect(self._pass_gate)
+        self._outer.addWidget(gate)
+        self._page.hide()
+        gate.button.setFocus()
+
+    def _pass_gate(self) -> None:
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.hide()
+            gate.deleteLater()
+            self._page.show()
+            self._back.setFocus()
+            self._compare()
 
     def _show_offered(self, offered: _Offered) -> None:
         chosen = {key for key, box in self._boxes.items() if not box.isChecked()}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview
 from app.errors import AppError
-from app.forms.catalogue import FormRef
 from app.i18n import tr
 from app.services.change import Comparison
-from app.ui.documents.empty_papers import EmptyPapers
+from app.ui.documents.empty_papers import EmptyForm, EmptyPapers, find_empty
 from app.ui.documents.papers import Found, InterviewPapers
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
@@ -33,7 +33,8 @@ class DocumentsScreen(LoadedScreen):
         self._waits: dict[str, str] = {}
         if route.interview_id is None:
             self._waiting.hide()
-            context.jobs.papers.run(context.forms.forms, self._show_empty, self._failed, owner=self)
+            find = partial(find_empty, context)
+            context.jobs.vault.run(find, self._show_empty, self._failed, owner=self)
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The gate while the visit is not ended; else the documents, as soon as the vault has given what they need."""
@@ -41,7 +42,7 @@ class DocumentsScreen(LoadedScreen):
         self._frame = QWidget(self)
         self._frame_column = QVBoxLayout(self._frame)
         self._frame_column.setContentsMargins(0, 0, 0, 0)
-        if presenter.book.present_visit() is None:
+        if not self.is_with_client and presenter.book.present_visit() is None:
             self._find()
         else:
             self._gate = GatePage(self._frame)
@@ -107,8 +108,8 @@ class DocumentsScreen(LoadedScreen):
             papers.put_back(*self._waits.popitem())
         self.start_focus()
 
-    def _show_empty(self, forms: tuple[FormRef, ...]) -> None:
-        self._papers = EmptyPapers(self.context, forms)
+    def _show_empty(self, found: tuple[EmptyForm, ...]) -> None:
+        self._papers = EmptyPapers(self.context, found)
         self._column.addWidget(self._papers)
         self.start_focus()
 

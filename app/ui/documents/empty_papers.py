@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.cases.wordings import Wording
 from app.errors import AppError
-from app.forms.catalogue import FormRef
-from app.i18n import tr
+from app.i18n import language, tr
 from app.services.documents.document import Document
+from app.services.spoken_words import SpokenWords
+from app.services.wordings import offered
 from app.ui.documents.choice_cards import OptionsCard, WhichCard
 from app.ui.documents.kinds import EMPTY_KINDS, Option
 from app.ui.documents.making import Making
@@ -19,21 +23,55 @@ from app.ui.review.save_card import SaveCard
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Page
 from app.ui.widgets.labels import Body, Heading
-from app.ui.wordings.import_part import form_options
 
 BESIDE_LETTERS = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyForm:
+    """A form in our own words, or in an imported wording. `titles` by language of the screen."""
+
+    form_id: str
+    titles: Mapping[str, str]
+    wording: Wording | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return f"{self.form_id}.{self.wording.id}" if self.wording is not None else self.form_id
+
+    def title(self) -> str:
+        """What it is called where one chooses."""
+        title = self.titles.get(language(), self.form_id)
+        if self.wording is None:
+            return title
+        name, number = self.wording.overlay.name, self.wording.version
+        return tr("{form}, in the words “{name}”, version {number}", form=title, name=name, number=number)
+
+
+def find_empty(context: UiContext) -> tuple[EmptyForm, ...]:
+    """Every form, and after each the wordings in use that can be printed. Runs on the vault thread.
+
+    A wording that is read from right to left is left out: the papers cannot set it.
+    """
+    found = []
+    for form in context.forms.forms():
+        found.append(EmptyForm(form_id=form.id, titles=form.title))
+        wordings = (each for each in offered(context.wordings.wordings(form.id), None) if not each.overlay.is_right_to_left)
+        found.extend(EmptyForm(form_id=form.id, titles=form.title, wording=each) for each in wordings)
+    return tuple(found)
 
 
 class EmptyPapers(Page):
     """Which form, which of its two papers, in which language, and where to."""
 
-    def __init__(self, context: UiContext, forms: tuple[FormRef, ...]) -> None:
+    def __init__(self, context: UiContext, forms: tuple[EmptyForm, ...]) -> None:
         super().__init__(letters=170)
-        self._context, self._forms = context, forms
+        self._context, self._forms = context, {form.key: form for form in forms}
         self._kinds = {kind.id.value: kind for kind in EMPTY_KINDS}
         self._making = Making(context, self)
         self._heading, self._lead = Heading(), Body()
-        self._form = WhichCard("documents.form", tuple(dict(form_options(forms))))
+        self._form = WhichCard("documents.form", tuple(self._forms))
         self._which = WhichCard("documents.kind", tuple(self._kinds))
         self._options, self._save_card = OptionsCard(), SaveCard()
         self._lay_out()
@@ -55,7 +93,7 @@ class EmptyPapers(Page):
         """Set every text anew."""
         self._heading.setText(tr("Empty forms"))
         self._lead.setText(tr("To have in the bag when the computer cannot come along. They are about nobody."))
-        self._form.set_words(tr("Which form?"), {key: (title, "") for key, title in form_options(self._forms)})
+        self._form.set_words(tr("Which form?"), {key: (form.title(), "") for key, form in self._forms.items()})
         self._which.set_words(tr("Which paper?"), {key: (tr(kind.title), tr(kind.about)) for key, kind in self._kinds.items()})
         for part in (self._options, self._save_card, self._making.preview):
             part.retranslate()
@@ -80,10 +118,13 @@ class EmptyPapers(Page):
         self.column.addStretch(1)
 
     def _make(self) -> None:
-        kind, form_id, choice, forms = self._kinds[self._which.key], self._form.key, self._options.choice, self._context.forms
+        kind, chosen, choice = self._kinds[self._which.key], self._forms[self._form.key], self._options.choice
+        forms, wordings = self._context.forms, (chosen.wording,) if chosen.wording is not None else ()
 
         def build() -> Document:
-            return kind.build(forms.load(form_id), choice.language, choice.size)
+            form = forms.load(chosen.form_id)
+            held_in = chosen.wording.id if chosen.wording is not None else None
+            return kind.build(form, SpokenWords(form, wordings).asked(held_in, choice.language), choice.language, choice.size)
 
         self._making.make(build)
 

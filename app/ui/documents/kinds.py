@@ -53,7 +53,7 @@ class EmptyKind:
     id: DocumentKind
     title: str
     about: str
-    build: Callable[[Form, str, TypeSize], Document]
+    build: Callable[[Form, Words, str, TypeSize], Document]
 
 
 def _change(material: Material, choice: Choice) -> Document:
@@ -119,21 +119,17 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def _words(form: Form, language: str) -> Words:
-    return form.words.get(language) or form.words[form.default_language]
-
-
 EMPTY_KINDS: tuple[EmptyKind, ...] = (
     EmptyKind(
         id=DocumentKind.PAPER_FORM,
         title=mark("Empty form"),
         about=mark("To write on with a pen. Each area begins a page; what the client should not see stands last."),
-        build=lambda form, language, size: build_paper_form(form, _words(form, language), language, size=size),
+        build=lambda form, words, language, size: build_paper_form(form, words, language, size=size),
     ),
     EmptyKind(
         id=DocumentKind.CODEBOOK,
         title=mark("Codebook"),
         about=mark("Every box with its values, codes, rules and checks, for those who read figures."),
-        build=lambda form, language, _size: build_codebook(form, _words(form, language), language),
+        build=lambda form, words, language, _size: build_codebook(form, words, language),
     ),
 )

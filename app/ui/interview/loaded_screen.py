@@ -28,6 +28,7 @@ class _Opened:
     file: InterviewFile
     form: Form
     wordings: tuple[Wording, ...]
+    is_with_client: bool
 
 
 class LoadedScreen(Screen):
@@ -37,6 +38,7 @@ class LoadedScreen(Screen):
         super().__init__(context, parent)
         self.route = route
         self.is_loaded = False
+        self.is_with_client = True  # until the vault has said otherwise
         self._half_typed: dict[str, str] = {}
         self._way_out: Button | None = None
         self._column = QVBoxLayout(self)
@@ -75,11 +77,13 @@ class LoadedScreen(Screen):
         def opened() -> _Opened:
             file = context.interviews.open(interview_id)
             form = context.forms.load_for(file.interview)
-            return _Opened(file=file, form=form, wordings=context.wordings.wordings(form.id))
+            with_client = context.interviews.is_with_client(file.client.id)
+            return _Opened(file=file, form=form, wordings=context.wordings.wordings(form.id), is_with_client=with_client)
 
         context.jobs.vault.run(opened, self._opened, self._not_opened, owner=self)
 
     def _opened(self, opened: _Opened) -> None:
+        self.is_with_client = opened.is_with_client
         content = self.build(InterviewPresenter(self.context, opened.form, opened.file, opened.wordings))
         self._waiting.hide()
         self._column.addWidget(content)

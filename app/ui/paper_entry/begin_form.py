@@ -214,15 +214,8 @@ class BeginForm(QWidget):
             FollowUpPeriod.SIX_MONTHS: tr("The last six months"),
             FollowUpPeriod.SINCE_LAST: tr("Since the last interview"),
         }
-        since = partial(self._since, day, followed)
+        since = partial(_since, day, followed)
         self._period.set_words(tr("How far back?"), {each.value: (text, since(each)) for each, text in words.items()})
-
-    @staticmethod
-    def _since(day: dt.date | None, followed: Interview, period: FollowUpPeriod) -> str:
-        if day is None:
-            return ""
-        first = formats.long_date(first_day_of(period, day, followed.first_day))
-        return tr("{first} to {last}", first=first, last=formats.long_date(thirty_days(day).last))
 
     def _try(self) -> None:
         if self.held_on is None or self._is_too_early(self.held_on):
@@ -234,3 +227,10 @@ class BeginForm(QWidget):
             self._place.start_focus()
         else:
             self.begun.emit()
+
+
+def _since(day: dt.date | None, followed: Interview, period: FollowUpPeriod) -> str:
+    if day is None:
+        return ""
+    first = formats.long_date(first_day_of(period, day, followed.first_day))
+    return tr("{first} to {last}", first=first, last=formats.long_date(thirty_days(day).last))

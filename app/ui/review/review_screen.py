@@ -53,7 +53,7 @@ class ReviewScreen(LoadedScreen):
     IS_GATED: ClassVar[bool] = False
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
-        """The gate while the visit is not ended; else the view at once."""
+        """The gate while a visit with this client is not ended, in whichever interview; else the view at once."""
         self.presenter = presenter
         self._view: QWidget | None = None
         self._gate: GatePage | None = None
@@ -61,7 +61,7 @@ class ReviewScreen(LoadedScreen):
         self._frame_column = QVBoxLayout(self._frame)
         self._frame_column.setContentsMargins(0, 0, 0, 0)
         self._frame_column.setSpacing(0)
-        if self.IS_GATED and presenter.book.present_visit() is not None:
+        if self.IS_GATED and (self.is_with_client or presenter.book.present_visit() is not None):
             self._gate = GatePage(self._frame)
             self._gate.button.clicked.connect(self._pass_gate)
             self._frame_column.addWidget(self._gate)

@@ -86,6 +86,19 @@ class TopBar(QFrame):
             menu.deleteLater()
         self._submenus.clear()
         self._menu.setAccessibleName(tr("Menu"))
+        self._add_looks()
+        if self._is_open:
+            self._menu.addSeparator()
+            self._menu.addAction(tr("The vault"), self.security_asked.emit)
+            self._menu.addAction(tr("The log"), self.log_asked.emit)
+            self._menu.addAction(tr("Words for the questions"), self.wordings_asked.emit)
+            self._menu.addAction(tr("Empty forms"), self.empty_papers_asked.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(tr("About Röda tråden"), self.about_asked.emit)
+        leave = self._menu.addAction(tr("Close the program"), self.quit_asked.emit)
+        leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
+
+    def _add_looks(self) -> None:
         self._add_choices(
             tr("Language"),
             [
@@ -113,16 +126,6 @@ class TopBar(QFrame):
                 for size in TEXT_SIZES
             ],
         )
-        if self._is_open:
-            self._menu.addSeparator()
-            self._menu.addAction(tr("The vault"), self.security_asked.emit)
-            self._menu.addAction(tr("The log"), self.log_asked.emit)
-            self._menu.addAction(tr("Words for the questions"), self.wordings_asked.emit)
-            self._menu.addAction(tr("Empty forms"), self.empty_papers_asked.emit)
-        self._menu.addSeparator()
-        self._menu.addAction(tr("About Röda tråden"), self.about_asked.emit)
-        leave = self._menu.addAction(tr("Close the program"), self.quit_asked.emit)
-        leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
 
     def _add_choices(self, title: str, choices: list[tuple[str, bool, partial[None]]]) -> None:
         menu = self._menu.addMenu(title)
