@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from app.cases.records import Place, Presence
 from app.ui.vault.unlock import UnlockScreen
 from tests.faults.kill_window_child import QuickHand, light_vault
 from tests.helpers.dice import Dice
@@ -43,6 +44,10 @@ def answer_on(person: Person, clock: Path, jumps: list[str]) -> None:
             person.settle()
             UnlockPage(person).unlock(PASSPHRASE)
             page = InterviewPage(person)
+            # Ten years later it is another visit, so it asks anew who is in the room.
+            person.click(f"interview.present.{Presence.ALONE.value}")
+            person.click(f"interview.place.{Place.HOME.value}")
+            person.click("interview.company_done")
         for _ in range(ANSWERS):
             hand.answer(page)
         person.settle()

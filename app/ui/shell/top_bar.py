@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.i18n import tr
 from app.ui.shell.preferences import TEXT_SIZES, Preferences
@@ -82,7 +83,7 @@ class TopBar(QFrame):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for menu in self._submenus:  # `clear` leaves them be
+        for menu in filter(isValid, self._submenus):  # `clear` leaves them be; whoever asked an action for its menu may not
             menu.deleteLater()
         self._submenus.clear()
         self._menu.setAccessibleName(tr("Menu"))
