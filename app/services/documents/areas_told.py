@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from app.cases.clients import Client
 from app.cases.records import AreaAssessment, CommentKind, SeverityRange
 from app.forms.areas import LifeArea
-from app.forms.model import Box, BoxKey, BoxKind, Item, ItemCode, ItemKind, PrintClass, SectionCode
+from app.forms.model import Box, BoxKey, BoxKind, Item, ItemCode, ItemKind, SectionCode
 from app.i18n.voice import Voice
 from app.services.change_words import AREA_NAMES
 from app.services.documents.answers import Answers
 from app.services.documents.paper_form import PARTS
-from app.services.documents.sensitive import is_sensitive
 from app.services.feedback.plain_text import clean
-from app.services.feedback.printing import is_of_the_table
+from app.services.feedback.printing import can_be_printed
 
-_ALCOHOL = frozenset(map(ItemCode, ("D1", "D2", "D17", "D19", "D21", "D23", "D26", "D28", "D30")))
-_DRUGS = frozenset(map(ItemCode, (*(f"D{number}" for number in range(3, 14)), "D18", "D20", "D22", "D24", "D27", "D29", "D31")))
 _DRUNK = frozenset(map(ItemCode, ("D1", "D2")))
 """Rows of alcohol: how it is taken says nothing there."""
-_NOT_OF = {"alcohol": _DRUGS, "drug": _ALCOHOL}
 
 
 def case_words(client: Client) -> str:
@@ -32,16 +28,13 @@ def case_words(client: Client) -> str:
 
 
 class AreaTeller:
-    """One area of one interview. `chosen`: the sensitive items that may be told, None for all of them."""
+    """One area of one interview."""
 
-    def __init__(
-        self, area: LifeArea, answers: Answers, voice: Voice, identity: str, chosen: frozenset[ItemCode] | None = None
-    ) -> None:
+    def __init__(self, area: LifeArea, answers: Answers, voice: Voice, identity: str) -> None:
         self._area = area
         self._answers = answers
         self._voice = voice
         self._identity = identity
-        self._chosen = chosen
 
     @property
     def title(self) -> str:
@@ -106,15 +99,10 @@ class AreaTeller:
         return clean(text, self._identity)
 
     def _items(self) -> Iterator[Item]:
-        others = _NOT_OF.get(self._area.name, frozenset())
         for section in self._answers.form.sections:
             if section.code == self._area.section:
-                yield from (item for item in section.items if item.code not in others and self._may_be_told(item))
-
-    def _may_be_told(self, item: Item) -> bool:
-        if not is_of_the_table(item) or item.print_class is PrintClass.NEVER:
-            return False
-        return self._chosen is None or not is_sensitive(item) or item.code in self._chosen
+                own = (item for item in section.items if item.code not in self._area.of_the_other)
+                yield from filter(can_be_printed, own)
 
     def _is_worth_telling(self, box: Box) -> bool:
         answer = self._answers.answer(box.key)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from app.cases.ids import RecordKey
 from app.cases.records import CommentKind, NotAsked, NotAskedReason
 from app.forms import wording
+from app.forms.areas import area_rated_by
 from app.forms.engine.finishing import all_items
-from app.forms.model import Answer, Box, BoxKey, BoxKind, ClosingStep, Form, Item, ItemCode, SectionCode, Special
+from app.forms.model import Answer, Box, BoxKey, BoxKind, ClosingStep, Form, Item, ItemCode, Special
 from app.i18n import tr
 from app.services.policy import Policy
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.widgets.answers.editor import BoxView
-
-# One section holds both alcohol and drugs; each rating looks at its own rows (User's Guide, critical items).
-_ALCOHOL_ONLY = frozenset(map(ItemCode, ("D1", "D2", "D17", "D19", "D21", "D23", "D26", "D28", "D30")))
-_DRUGS_ONLY = frozenset(
-    map(ItemCode, (*(f"D{number}" for number in range(3, 13)), "D18", "D20", "D22", "D24", "D27", "D29", "D31"))
-)
-_OF_THE_OTHER = MappingProxyType(
-    {(SectionCode("D"), ItemCode("D32")): _DRUGS_ONLY, (SectionCode("D"), ItemCode("D33")): _ALCOHOL_ONLY}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +55,8 @@ def steps_of(form: Form) -> tuple[ClosingStep, ...]:
 def basis_of(form: Form, item: Item) -> Basis:
     """What the rating `item` builds on."""
     section = next(section for section in form.sections if section.code == item.section)
-    of_the_other = _OF_THE_OTHER.get((item.section, item.code), frozenset())
+    area = area_rated_by(item)
+    of_the_other = area.of_the_other if area is not None else frozenset()
     asked = [each for each in section.items if each.asked and each.closing is None and each.code not in of_the_other]
     boxes = [box for each in asked for box in each.boxes]
     critical = tuple(box for box in boxes if _is_critical(form, box))
