@@ -17,15 +17,22 @@ from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
+from app.services.companion_tests import CompanionTestService
 from app.services.documents.service import DocumentService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
+from app.services.notebook import NotebookService
+from app.services.notes import NoteService
 from app.services.paper_entry import PaperEntryService
 from app.services.policy import Policy
 from app.services.ports import Clock
+from app.services.programmes import ProgrammeService
 from app.services.reminders import ReminderService
+from app.services.talk_feedback import TalkFeedbackService
+from app.services.talks import TalkService
+from app.services.timelines import TimelineService
 from app.services.two_vaults import TwoVaults
 from app.services.vault_keys import VaultKeyService
 from app.services.wordings import WordingService
@@ -49,6 +56,13 @@ class LateServices:
     change: ChangeService
     documents: DocumentService
     wordings: WordingService
+    notes: NoteService
+    talks: TalkService
+    companion_tests: CompanionTestService
+    timelines: TimelineService
+    talk_feedback: TalkFeedbackService
+    programmes: ProgrammeService
+    notebook: NotebookService
     forms: FormCatalogue
 
 
@@ -69,6 +83,13 @@ def make(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
         feedback=FeedbackService(vault, clock, PaperRenderer(), DiskFiles()),
         change=ChangeService(vault, forms, policy.currency_rate, published_figures),
         wordings=WordingService(vault, clock, DiskSheets()),
+        notes=NoteService(vault, clock),
+        talks=TalkService(vault, clock),
+        companion_tests=CompanionTestService(vault, clock, forms),
+        timelines=TimelineService(vault, clock),
+        talk_feedback=TalkFeedbackService(vault, clock, forms),
+        programmes=ProgrammeService(vault, clock),
+        notebook=NotebookService(vault, clock),
         documents=DocumentService(vault, clock, PaperRenderer(), DiskFiles()),
         forms=forms,
     )

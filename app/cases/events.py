@@ -7,10 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from app.cases.clients import Client
+from app.cases.erasure_events import (
+    ClientErased,
+    ErasureFinished,
+    InterviewErased,
+    NotebookErased,
+    NotebookPut,
+    NoteRef,
+    NotesErased,
+)
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.wordings import Wording, WordingId
 from app.forms.model import BoxKey
+
+# Given on from here, so that whoever needs an event finds it in one place.
+__all__ = ["ClientErased", "ErasureFinished", "InterviewErased", "NoteRef", "NotebookErased", "NotebookPut", "NotesErased"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,34 +111,6 @@ class ClientOpened:
 
     name: ClassVar[str] = "client_opened"
     client_id: ClientId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientErased:
-    """Everything about a client was erased by law; the reason names no one. `events`: how many contents went."""
-
-    name: ClassVar[str] = "client_erased"
-    client_id: ClientId
-    reason: str
-    events: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterviewErased:
-    """Everything about one interview was erased by law; the reason names no one. `events`: how many contents went."""
-
-    name: ClassVar[str] = "interview_erased"
-    interview_id: InterviewId
-    reason: str
-    events: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasureFinished:
-    """Nothing that was erased up to event number `up_to` stands any longer in database, journal or any copy of the vault."""
-
-    name: ClassVar[str] = "erasure_finished"
-    up_to: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +288,9 @@ Event: TypeAlias = (
     | ClientRecordDropped
     | WordingImported
     | WordingRetired
+    | NotesErased
+    | NotebookPut
+    | NotebookErased
 )
 EVENTS: dict[str, type[Event]] = {
     each.name: each
@@ -334,13 +321,27 @@ EVENTS: dict[str, type[Event]] = {
         ClientRecordDropped,
         WordingImported,
         WordingRetired,
+        NotesErased,
+        NotebookPut,
+        NotebookErased,
     )
 }
 
 
 # Looking at a client or an interview, and what is done about the log itself, is no work with them: it moves nothing in a list.
 LOOKS = frozenset(
-    each.name for each in (LogRead, ClientRevealed, ClientOpened, ClientErased, InterviewErased, InterviewOpened, EarlierShown)
+    each.name
+    for each in (
+        LogRead,
+        ClientRevealed,
+        ClientOpened,
+        ClientErased,
+        InterviewErased,
+        NotesErased,
+        NotebookErased,
+        InterviewOpened,
+        EarlierShown,
+    )
 )
 
 
@@ -366,7 +367,7 @@ def subject_of(event: Event) -> tuple[ClientId | None, InterviewId | None]:
             return interview.client_id, interview.id
         case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
             return None, None
-        case ErasureFinished() | WordingImported() | WordingRetired():
+        case ErasureFinished() | WordingImported() | WordingRetired() | NotebookPut() | NotebookErased():
             return None, None
         case _:
             return None, event.interview_id

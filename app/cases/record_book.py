@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from app.cases.ids import RecordKey
 from app.cases.paper_records import PAPER_CHECK_KEY, PaperCheck, SecondEntry
@@ -34,6 +35,8 @@ from app.cases.records import (
 )
 from app.forms.model import BoxKey, ItemCode, SectionCode
 
+R = TypeVar("R", bound=Record)
+
 
 class RecordBook:
     """Keeps the latest of each (kind, key), in the order they were first put."""
@@ -57,6 +60,15 @@ class RecordBook:
     def get(self, kind: str, key: RecordKey) -> Record | None:
         """The record of that kind and key, if it is there."""
         return self._records.get((kind, key))
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of that class, in the order they were first put."""
+        return tuple(record for record in self._records.values() if isinstance(record, kind))
+
+    def one(self, kind: type[R], key: RecordKey) -> R | None:
+        """The record of that class and key."""
+        record = self._records.get((kind.kind_of_record, key))
+        return record if isinstance(record, kind) else None
 
     def all(self) -> tuple[Record, ...]:
         """Every record."""

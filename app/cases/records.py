@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from app.cases.closing_records import CLOSING_RECORDS, ClosingRecord
+from app.cases.day_records import CalendarLane, MemoryAnchor, TimelineLine
 from app.cases.ids import RecordKey
 from app.cases.paper_records import PaperCheck, SecondEntry
 from app.cases.record_codes import (
@@ -23,19 +25,23 @@ from app.cases.record_codes import (
     Presence,
     TakeHome,
 )
+from app.cases.talk_records import TALK_RECORDS, TalkRecord
 from app.forms.model import BoxKey, ItemCode, SectionCode
 
-# The choices are given on from here to whoever makes a record with them.
+# Choices and the records of other modules are given on from here, so that whoever makes a record finds it in one place.
 __all__ = [
+    "CalendarLane",
     "CardKind",
     "CommentKind",
     "HandOutWay",
     "IntroductionPoint",
+    "MemoryAnchor",
     "NotAskedReason",
     "PauseReason",
     "Place",
     "Presence",
     "TakeHome",
+    "TimelineLine",
 ]
 
 AREA_ORDER_KEY = RecordKey("area_order")
@@ -267,34 +273,6 @@ class SeverityRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarLane:
-    """One line of the 30-day calendar, such as days with alcohol. The key is the lane's id.
-
-    `days`: one sign for each of the 30 days, oldest first: "1" some, "0" none, "?" unknown.
-    """
-
-    kind_of_record: ClassVar[str] = "calendar_lane"
-    key: RecordKey
-    days: str
-
-    def __repr__(self) -> str:
-        return f"CalendarLane({self.key})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemoryAnchor:
-    """Something the client remembers a day by, such as payday or a birthday. The key is the day, "2026-11-02"."""
-
-    kind_of_record: ClassVar[str] = "memory_anchor"
-    key: RecordKey
-    day: dt.date
-    text: str
-
-    def __repr__(self) -> str:
-        return "MemoryAnchor()"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WordingChoice:
     """The words this interview is held in: an imported wording by its id; one per interview, none means our own words."""
 
@@ -371,6 +349,9 @@ Record: TypeAlias = (
     | Transferred
     | SecondEntry
     | PaperCheck
+    | TimelineLine
+    | TalkRecord
+    | ClosingRecord
 )
 RECORD_KINDS: dict[str, type[Record]] = {
     each.kind_of_record: each
@@ -394,5 +375,8 @@ RECORD_KINDS: dict[str, type[Record]] = {
         Transferred,
         SecondEntry,
         PaperCheck,
+        TimelineLine,
+        *TALK_RECORDS,
+        *CLOSING_RECORDS,
     )
 }

@@ -13,9 +13,10 @@ from app.forms.compile_rules import Behaviour, compile_behaviour
 from app.forms.compile_words import compile_words, language_of
 from app.forms.derive import Parents, derive, is_derived, no_parents
 from app.forms.findings import Findings, Place, Reader, plain_content
-from app.forms.model import ClosingStep, Form, Words
+from app.forms.model import ClosingStep, Form, FormUse, Words
 from app.forms.source import FORM_FILE, WORDS_FOLDER, FormSource, SourceFile, decode
 
+_USES = {use.value: use for use in FormUse}
 _FORM_ID = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}", re.ASCII)
 _FILE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}", re.ASCII)
@@ -66,7 +67,8 @@ class _FormCompiler:
         own_id = self._named("id", _FORM_ID, form_id, "a name such as asi-grund, the same as its folder")
         own_version = self._named("version", _VERSION, version, "a version such as 1.0, the same as its folder")
         default_language = self._reader.text("default_language")
-        files = self._sections()
+        use = self._reader.choice("use", _USES, FormUse.INTERVIEW)
+        files = self._sections(use)
         behaviour = compile_behaviour(files, self._structure.boxes, self._findings)
         words = self._words(default_language, behaviour)
         structure = self._structure
@@ -84,6 +86,7 @@ class _FormCompiler:
             lists=MappingProxyType(structure.lists),
             items=MappingProxyType(structure.items),
             boxes=MappingProxyType(structure.boxes),
+            use=use,
         )
 
     def _named(self, name: str, pattern: re.Pattern[str], folder: str, wanted: str) -> str:
@@ -92,10 +95,10 @@ class _FormCompiler:
             self._findings.add("wrong_name", self._reader.place.at(name), f"Write {wanted}.")
         return text
 
-    def _sections(self) -> list[SourceFile]:
+    def _sections(self, use: FormUse) -> list[SourceFile]:
         reader = self._reader
         self._structure.lists = compile_lists(reader.table("lists"), reader.place.at("lists"), self._findings)
-        names, addons = reader.names("sections", None), reader.names("addons")
+        names, addons = reader.names("sections", () if use is FormUse.TALK else None), reader.names("addons")
         steps = {step.value for step in ClosingStep}
         if any(step not in steps for step in reader.names("closing")):
             self._findings.add("wrong_type", reader.place.at("closing"), "Use the steps " + ", ".join(sorted(steps)) + ".")

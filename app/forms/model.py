@@ -105,6 +105,16 @@ class FollowUp(enum.Enum):
     SINCE_LAST = "since_last"
 
 
+class FormUse(enum.Enum):
+    """What a form is held with: an interview, a talk without items, a test, a calendar of days, or coding of one's own talk."""
+
+    INTERVIEW = "interview"
+    TALK = "talk"
+    TEST = "test"
+    TIMELINE = "timeline"
+    CODING = "coding"
+
+
 class ClosingStep(enum.Enum):
     """The step of "Efter samtalet" where an item waits, out of the client's sight."""
 
@@ -285,3 +295,4 @@ class Form:
     lists: Mapping[str, tuple[Value, ...]]
     items: Mapping[ItemCode, Item]
     boxes: Mapping[BoxKey, Box]
+    use: FormUse = FormUse.INTERVIEW

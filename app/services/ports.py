@@ -61,9 +61,10 @@ class UnitOfWork(Protocol):
         """Log the event, chained, and let it change the projections; gives its number in the log.
 
         ClientErased and InterviewErased take, in the same moment, everything about the client or interview: the rows that
-        follow from the log, and the contents of the log's lines; the lines themselves stay. Being about an unknown client,
-        interview or wording is AppError NOT_FOUND, for all events but LogRead; so is looking back on an interview of somebody
-        else. A follow-up keeps the id of the interview it looks back on when that one is erased, as the log does.
+        follow from the log, and the contents of the log's lines; the lines themselves stay. NotesErased and NotebookErased
+        take the notes and the contents of the events they name. Being about an unknown client, interview or wording is
+        AppError NOT_FOUND, for all events but LogRead; so is looking back on an interview of somebody else. A follow-up keeps the
+        id of the interview it looks back on when that one is erased, as the log does.
         """
         ...
 
@@ -109,6 +110,14 @@ class UnitOfWork(Protocol):
 
     def wordings(self) -> tuple[Wording, ...]:
         """Every imported wording, retired ones too, in the order of import."""
+        ...
+
+    def notebook(self) -> tuple[StoredRecord, ...]:
+        """Every page of the caseworker's own notebook, in the order they were first put."""
+        ...
+
+    def notebook_events(self) -> Sequence[LoggedEvent]:
+        """What was written in the notebook, in order; erased ones are left out."""
         ...
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:

@@ -29,17 +29,24 @@ from app.services.backups import BackupService
 from app.services.before_visit import BeforeVisitService
 from app.services.change import ChangeService
 from app.services.clients import ClientService
+from app.services.companion_tests import CompanionTestService
 from app.services.documents.service import DocumentService
 from app.services.erasure import ErasureService
 from app.services.feedback import FeedbackService
 from app.services.follow_up import FollowUpService
 from app.services.interviews import InterviewService
+from app.services.notebook import NotebookService
+from app.services.notes import NoteService
 from app.services.paper_entry import PaperEntryService
 from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
 from app.services.practice import PracticeService
 from app.services.preferences import WindowChoices
+from app.services.programmes import ProgrammeService
 from app.services.reminders import ReminderService
+from app.services.talk_feedback import TalkFeedbackService
+from app.services.talks import TalkService
+from app.services.timelines import TimelineService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
 from app.services.vault_keys import VaultKeyService
@@ -236,6 +243,13 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         feedback=FeedbackService(both, clock, FakeRenderer(), files),
         change=ChangeService(both, shared_forms(), policy.currency_rate, dict),
         wordings=WordingService(both, clock, DiskSheets()),
+        notes=NoteService(both, clock),
+        talks=TalkService(both, clock),
+        companion_tests=CompanionTestService(both, clock, shared_forms()),
+        timelines=TimelineService(both, clock),
+        talk_feedback=TalkFeedbackService(both, clock, shared_forms()),
+        programmes=ProgrammeService(both, clock),
+        notebook=NotebookService(both, clock),
         documents=DocumentService(both, clock, FakeRenderer(), files),
         forms=shared_forms(),
         policy=policy,

@@ -23,6 +23,11 @@ class DocumentKind(enum.Enum):
     CHANGE_FOR_CLIENT = "change_for_client"
     PAPER_FORM = "paper_form"
     CODEBOOK = "codebook"
+    TALK_PLAN = "talk_plan"
+    TALK_JOURNAL = "talk_journal"
+    TALK_COMPANION = "talk_companion"
+    FEEDBACK_REPORT = "feedback_report"
+    EMERGENCY_PLAN = "emergency_plan"
 
 
 class Reader(enum.Enum):

@@ -36,19 +36,26 @@ if TYPE_CHECKING:
     from app.services.before_visit import BeforeVisitService
     from app.services.change import ChangeService
     from app.services.clients import ClientService
+    from app.services.companion_tests import CompanionTestService
     from app.services.documents.service import DocumentService
     from app.services.erasure import ErasureService
     from app.services.feedback import FeedbackService
     from app.services.follow_up import FollowUpService
     from app.services.incidents import Diary
     from app.services.interviews import InterviewService
+    from app.services.notebook import NotebookService
+    from app.services.notes import NoteService
     from app.services.paper_entry import PaperEntryService
     from app.services.passphrases import Passphrases
     from app.services.policy import Policy
     from app.services.ports import Clock
     from app.services.practice import PracticeService
     from app.services.preferences import ChoiceStore
+    from app.services.programmes import ProgrammeService
     from app.services.reminders import ReminderService
+    from app.services.talk_feedback import TalkFeedbackService
+    from app.services.talks import TalkService
+    from app.services.timelines import TimelineService
     from app.services.vault_keys import VaultKeyService
     from app.services.wordings import WordingService
 
@@ -74,6 +81,13 @@ class Parts:
     change: ChangeService
     documents: DocumentService
     wordings: WordingService
+    notes: NoteService
+    talks: TalkService
+    companion_tests: CompanionTestService
+    timelines: TimelineService
+    talk_feedback: TalkFeedbackService
+    programmes: ProgrammeService
+    notebook: NotebookService
     forms: FormCatalogue
     policy: Policy
     clock: Clock
@@ -161,6 +175,13 @@ def make_context(application: QApplication, parts: Parts, jobs: Jobs) -> UiConte
         change=parts.change,
         documents=parts.documents,
         wordings=parts.wordings,
+        notes=parts.notes,
+        talks=parts.talks,
+        companion_tests=parts.companion_tests,
+        timelines=parts.timelines,
+        talk_feedback=parts.talk_feedback,
+        programmes=parts.programmes,
+        notebook=parts.notebook,
         forms=parts.forms,
         policy=parts.policy,
         clock=parts.clock,

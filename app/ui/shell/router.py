@@ -47,6 +47,14 @@ class ScreenName(enum.Enum):
     DOCUMENTS = "documents"
     ASSESSMENT = "assessment"
     WORDINGS = "wordings"
+    TALK = "talk"
+    TALK_AFTER = "talk_after"
+    FEEDBACK_REPORT = "feedback_report"
+    TEST = "test"
+    TEST_RESULTS = "test_results"
+    TIMELINE = "timeline"
+    PROGRAMME = "programme"
+    SUPERVISION = "supervision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

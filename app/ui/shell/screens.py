@@ -43,6 +43,14 @@ SCREENS = {
     ScreenName.DOCUMENTS: ("app.ui.documents.documents_screen", "DocumentsScreen"),
     ScreenName.ASSESSMENT: ("app.ui.documents.assessment_screen", "AssessmentScreen"),
     ScreenName.WORDINGS: ("app.ui.wordings.wordings_screen", "WordingsScreen"),
+    ScreenName.TALK: ("app.ui.mi.talk_screen", "TalkScreen"),
+    ScreenName.TALK_AFTER: ("app.ui.mi.after.after_screen", "TalkAfterScreen"),
+    ScreenName.FEEDBACK_REPORT: ("app.ui.mi.report.report_screen", "FeedbackReportScreen"),
+    ScreenName.TEST: ("app.ui.companion.test_screen", "CompanionTestScreen"),
+    ScreenName.TEST_RESULTS: ("app.ui.companion.results_screen", "CompanionResultsScreen"),
+    ScreenName.TIMELINE: ("app.ui.timeline.timeline_screen", "TimelineScreen"),
+    ScreenName.PROGRAMME: ("app.ui.programmes.programme_screen", "ProgrammeScreen"),
+    ScreenName.SUPERVISION: ("app.ui.supervision.supervision_screen", "SupervisionScreen"),
 }
 
 

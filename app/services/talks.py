@@ -1,0 +1,132 @@
+"""Motivational talks: beginning one, and what the client's earlier talks said.
+
+The client's own line of numbers, plans and strengths come back at the next talk and at the follow-up; they are shown as they are,
+without a target and without a judgement.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.cases.closing_records import ChangePlan, TalkEnd, TalkSummary
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview
+from app.cases.record_book import RecordBook
+from app.cases.talk_codes import RulerKind
+from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength, ValueCard
+from app.services.interviews import decode_record
+from app.services.ports import Clock, UnitOfWork, Vault
+
+TALK_FORM = "mi-talk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulerPoint:
+    """One number on one day (the local day of the talk)."""
+
+    on: dt.date
+    value: int
+    interview_id: InterviewId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulerLine:
+    """The client's own line of numbers about one behaviour, oldest first."""
+
+    kind: RulerKind
+    about: str
+    points: tuple[RulerPoint, ...]
+
+    def __repr__(self) -> str:
+        return f"RulerLine({self.kind.value}, {len(self.points)} points)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierTalk:
+    """What one earlier talk left that is of use in the next. `plan` and `end` are None when there was none."""
+
+    interview: Interview
+    plan: ChangePlan | None
+    summary: TalkSummary | None
+    end: TalkEnd | None
+    topics: tuple[AgendaTopic, ...]
+    strengths: tuple[TalkStrength, ...]
+    values: tuple[ValueCard, ...]
+
+    def __repr__(self) -> str:
+        return f"EarlierTalk({self.interview.id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkHistory:
+    """The client's talks, newest first, and the lines of numbers over them."""
+
+    talks: tuple[EarlierTalk, ...] = ()
+    lines: tuple[RulerLine, ...] = ()
+
+    @property
+    def plan(self) -> ChangePlan | None:
+        """The latest plan with anything in it."""
+        plans = (talk.plan for talk in self.talks if talk.plan is not None)
+        return next((plan for plan in plans if not plan.is_empty), None)
+
+    def line(self, kind: RulerKind, about: str) -> RulerLine | None:
+        """The line about that behaviour, however it was spelt in capitals or spaces."""
+        wanted = spelt(about)
+        return next((line for line in self.lines if line.kind is kind and spelt(line.about) == wanted), None)
+
+    def __repr__(self) -> str:
+        return f"TalkHistory({len(self.talks)} talks)"
+
+
+class TalkService:
+    """Runs on the vault thread."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def history(self, client_id: ClientId, without: InterviewId | None = None) -> TalkHistory:
+        """What the client's talks hold, but the one under way. Whoever shows it logs that (`EarlierShown`)."""
+        with self._vault.begin() as work:
+            talks = [each for each in work.interviews_of(client_id) if each.form_id == TALK_FORM and each.id != without]
+            books = [(talk, _book(work, talk.id)) for talk in talks]
+        return TalkHistory(talks=tuple(_earlier(talk, book) for talk, book in books), lines=ruler_lines(reversed(books)))
+
+
+def ruler_lines(talks: Iterable[tuple[Interview, RecordBook]]) -> tuple[RulerLine, ...]:
+    """The lines over these talks, given oldest first; of several answers in one talk the last one counts."""
+    found: dict[tuple[RulerKind, str], dict[InterviewId, RulerPoint]] = {}
+    words: dict[tuple[RulerKind, str], str] = {}
+    for talk, book in talks:
+        for ruler in sorted(book.of(Ruler), key=lambda each: each.at):
+            which = (ruler.kind, spelt(ruler.about))
+            words[which] = ruler.about
+            point = RulerPoint(on=ruler.at.astimezone().date(), value=ruler.value, interview_id=talk.id)
+            found.setdefault(which, {})[talk.id] = point
+    return tuple(
+        RulerLine(kind=kind, about=words[kind, about], points=tuple(points.values())) for (kind, about), points in found.items()
+    )
+
+
+def spelt(about: str) -> str:
+    """A behaviour as it is compared: without capitals and doubled spaces."""
+    return " ".join(about.split()).casefold()
+
+
+def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
+    return RecordBook(decode_record(stored) for stored in work.records(interview_id))
+
+
+def _earlier(talk: Interview, book: RecordBook) -> EarlierTalk:
+    return EarlierTalk(
+        interview=talk,
+        plan=next(iter(book.of(ChangePlan)), None),
+        summary=next(iter(book.of(TalkSummary)), None),
+        end=next(iter(book.of(TalkEnd)), None),
+        topics=book.of(AgendaTopic),
+        strengths=book.of(TalkStrength),
+        values=book.of(ValueCard),
+    )

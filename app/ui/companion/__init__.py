@@ -1,0 +1,1 @@
+"""The companion tests and their results over time."""

@@ -1,0 +1,1 @@
+"""After a talk: what is filled in, and what becomes of each note."""
