@@ -7,6 +7,7 @@ is the program's own, a second one may be the municipality's; what lies in an ea
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import AppError, ErrorCode
-from app.forms.model import Form
+from app.forms.model import Form, FormUse
 from app.forms.source import FORM_FILE, read_bytes
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class FormCatalogue:
         self._roots = tuple(roots)
         self._loaded: dict[tuple[str, str], Form] = {}
         self._read: dict[Path, Mapping[str, bytes]] = {}
+        self._uses: dict[str, FormUse] = {}
 
     def forms(self) -> tuple[FormRef, ...]:
         """Every form in the newest version that can be used. One that is refused is left out and hides no other."""
@@ -78,6 +80,14 @@ class FormCatalogue:
     def versions(self, form_id: str) -> tuple[str, ...]:
         """The versions of a form that are installed, usable or not, the oldest first."""
         return tuple(sorted(self._folders(form_id), key=_numbers))
+
+    def use(self, form_id: str) -> FormUse:
+        """What the form is held with, in its newest version; INTERVIEW when it is not here. Quick: only its first lines are read."""
+        if form_id not in self._uses:
+            folders = self._folders(form_id)
+            newest = max(folders, key=_numbers, default=None)
+            self._uses[form_id] = FormUse.INTERVIEW if newest is None else _use_of(folders[newest])
+        return self._uses[form_id]
 
     def load(self, form_id: str, version: str | None = None) -> Form:
         """The form in this version, or in the newest that can be used.
@@ -185,6 +195,14 @@ def _holds_form(folder: Path) -> bool:
         return (folder / FORM_FILE).is_file()
     except (OSError, ValueError):
         return False
+
+
+def _use_of(folder: Path) -> FormUse:
+    try:
+        with (folder / FORM_FILE).open("rb") as file:
+            return FormUse(tomllib.load(file).get("use", FormUse.INTERVIEW.value))
+    except (OSError, ValueError):
+        return FormUse.INTERVIEW  # what is wrong with it is said when it is loaded
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -116,10 +116,15 @@ class FollowUpService:
         return self._interviews.start(client_id, form, follow_up=follow_up, held_on=held_on)
 
 
+def is_asi(form_id: str) -> bool:
+    """Whether the form is one of the two ASI; talks, tests and the municipality's own forms have nothing to follow up."""
+    return form_id in _ASI
+
+
 def advice(interviews: Sequence[Kept], today: dt.date) -> FollowUpAdvice:
     """What to suggest for the client with these interviews, on that day."""
     held = _held(interviews)
-    under_way = next((each.id for each in interviews if each.form_id in _ASI and each.state is InterviewState.OPEN), None)
+    under_way = next((each.id for each in interviews if is_asi(each.form_id) and each.state is InterviewState.OPEN), None)
     if not held:
         return FollowUpAdvice(under_way=under_way)
     latest = held[-1]
@@ -155,13 +160,13 @@ def months_later(day: dt.date, months: int) -> dt.date:
 
 def _held(interviews: Sequence[Kept]) -> list[Kept]:
     """The ASI interviews whose talk was held, oldest first by the day of the talk (one on paper may be entered later)."""
-    held = (each for each in interviews if each.form_id in _ASI and each.state in _HELD)
+    held = (each for each in interviews if is_asi(each.form_id) and each.state in _HELD)
     return sorted(held, key=_when)
 
 
 def _before(present: Interview, interviews: Sequence[Interview], beyond: InterviewId | None) -> Interview | None:
     """The interview to look back to from `present`, or the one before `beyond`."""
-    if present.form_id not in _ASI:
+    if not is_asi(present.form_id):
         return None
     held = [each for each in _held(interviews) if each.id != present.id and _when(each) <= _when(present)]
     if beyond is not None:

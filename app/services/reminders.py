@@ -10,7 +10,7 @@ from app.cases.clients import Client
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import InterviewLine, InterviewState
 from app.cases.records import Transferred
-from app.services.follow_up import MONTHS_BETWEEN, advice, months_later
+from app.services.follow_up import MONTHS_BETWEEN, advice, is_asi, months_later
 from app.services.ports import Clock, UnitOfWork, Vault
 
 LIST_LENGTH = 100
@@ -107,7 +107,7 @@ class ReminderService:
         completed = states[InterviewState.COMPLETED]
         return _Found(
             not_transferred=tuple(_Waiting(interview=each) for each in completed if each.id not in transferred),
-            due=_due((each for state in _COUNTED for each in states[state]), self._clock.today()),
+            due=_due((each for state in _COUNTED for each in states[state] if is_asi(each.form_id)), self._clock.today()),
         )
 
 

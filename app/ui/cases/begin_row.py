@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.cases.interviews import Interview, InterviewState
 from app.i18n import formats, ntr, tr
-from app.services.follow_up import FOLLOW_UP_FORM, GRUND, FollowUpAdvice
+from app.services.follow_up import FollowUpAdvice, is_asi
 from app.ui.cases.next_step import NextStep
 from app.ui.shell.page import Card
 from app.ui.theme.roles import set_role
@@ -15,7 +15,6 @@ from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint
 
-ASI = (GRUND, FOLLOW_UP_FORM)
 _DAYS_IN_A_MONTH = 365.2425 / 12
 
 
@@ -52,7 +51,7 @@ class BeginRow(FlowRow):
         set_role(self.follow_up, "primary" if step is NextStep.FOLLOW_UP else "")
         self.grund.setEnabled(True)
         self.follow_up.setEnabled(advice.earlier is not None)
-        self.change.setVisible(sum(each.form_id in ASI and each.state is InterviewState.COMPLETED for each in interviews) > 1)
+        self.change.setVisible(sum(is_asi(each.form_id) and each.state is InterviewState.COMPLETED for each in interviews) > 1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,15 +14,18 @@ from app.cases.ids import ClientId
 from app.cases.interviews import Interview, InterviewState
 from app.errors import AppError
 from app.forms.catalogue import FormRef, titles
+from app.forms.model import FormUse
 from app.i18n import tr
 from app.services.clients import OpenedClient
-from app.services.follow_up import GRUND, FollowUpAdvice
-from app.ui.cases.begin_row import ASI, AdviceStrip, BeginRow, DueHint
+from app.services.follow_up import GRUND, FollowUpAdvice, is_asi
+from app.ui.cases.begin_row import AdviceStrip, BeginRow, DueHint
+from app.ui.cases.beginnings import Beginnings
 from app.ui.cases.client_header import ClientHeader
 from app.ui.cases.interview_card import InterviewCard
 from app.ui.cases.more_menu import MoreMenu
 from app.ui.cases.next_step import NextStep, next_step
 from app.ui.cases.next_visit import NextVisitCard
+from app.ui.cases.talk_row import TalkDoors, TalkRow
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -63,6 +66,8 @@ class ClientPageScreen(Screen):
         self._id = route.client_id
         self._shown: Shown | None = None
         self._before_lock = ""
+        self._beginnings = Beginnings(context, self._id, self)
+        self._beginnings.begun_or_not.connect(self._row_enabled)
         self._header = ClientHeader(context)
         self._visit = NextVisitCard(context)
         self._visit.client_changed.connect(self._header.show_client)
@@ -70,15 +75,24 @@ class ClientPageScreen(Screen):
         self._heading = Subheading()
         self._due = DueHint()
         self._row = BeginRow(
-            partial(self._begin, self._begin_grund),
-            partial(self._begin, self._begin_follow_up),
+            self._begin_grund,
+            self._begin_follow_up,
             partial(self._go, ScreenName.CHANGE),
+        )
+        self._talks = TalkRow(
+            TalkDoors(
+                begin_talk=self._beginnings.talk,
+                begin_test=self._beginnings.form,
+                begin_timeline=self._beginnings.timeline,
+                programme=partial(self._go, ScreenName.PROGRAMME),
+                results=partial(self._go, ScreenName.TEST_RESULTS),
+            )
         )
         self._empty = Card()
         self._empty_text = Body()
         self._interviews = QVBoxLayout()
         self._cards: list[InterviewCard] = []
-        self._more = MoreMenu(context, self._id, self._begin_other)
+        self._more = MoreMenu(context, self._id, self._beginnings.form)
         self._lay_out()
         self.setEnabled(False)
         self.retranslate()
@@ -112,6 +126,7 @@ class ClientPageScreen(Screen):
         self._header.retranslate()
         self._visit.retranslate()
         self._row.retranslate()
+        self._talks.retranslate()
         self._more.retranslate()
         if self._shown is not None:
             self._fill(self._shown)
@@ -124,7 +139,7 @@ class ClientPageScreen(Screen):
         last = QHBoxLayout()
         last.addStretch(1)
         last.addWidget(self._more)
-        for widget in (self._header, self._visit, self._heading, self._advice, self._due, self._row, self._empty):
+        for widget in (self._header, self._visit, self._heading, self._advice, self._due, self._row, self._talks, self._empty):
             page.column.addWidget(widget)
         page.column.addLayout(self._interviews)
         page.column.addStretch(1)
@@ -138,6 +153,7 @@ class ClientPageScreen(Screen):
         self._header.show_client(shown.page.client)
         self._visit.show_client(shown.page.client, shown.page.records)
         self._more.show_interviews(shown.page.interviews)
+        self._beginnings.show_interviews(shown.page.interviews)
         self._fill(shown)
         self.setEnabled(True)
         self.start_focus()
@@ -155,17 +171,31 @@ class ClientPageScreen(Screen):
             card.deleteLater()
         today, (step, next_one) = self.context.clock.today(), next_step(shown.page.interviews, shown.advice)
         self._cards = [
-            InterviewCard(each, shown.title(each.interview.form_id), today, is_next=each.interview.id == next_one)
+            InterviewCard(
+                each,
+                shown.title(each.interview.form_id),
+                today,
+                self.context.forms.use(each.interview.form_id),
+                is_next=each.interview.id == next_one,
+            )
             for each in shown.page.outlines
         ]
         for card in self._cards:
             card.asked.connect(self.context.router.go)
-            card.reopen_asked.connect(self._reopen)
+            card.reopen_asked.connect(self._beginnings.again)
             self._interviews.addWidget(card)
         self._advice.show_advice(shown.advice, shown.followed_title, today)
         self._due.show_advice(shown.advice)
         self._row.show_next(step, shown.page.interviews, shown.advice)
+        self._talks.show_results(has_any=any(self._is_looked_back_on(each) for each in shown.page.interviews))
         self._empty.setVisible(not self._cards)
+
+    def _is_looked_back_on(self, interview: Interview) -> bool:
+        held = interview.state is not InterviewState.OPEN
+        return held and self.context.forms.use(interview.form_id) in (FormUse.TEST, FormUse.TIMELINE)
+
+    def _row_enabled(self, enabled: bool) -> None:
+        self._row.grund.setEnabled(enabled)
 
     def _next(self) -> QWidget:
         """The button that is filled; the first card where none is."""
@@ -190,48 +220,10 @@ class ClientPageScreen(Screen):
         self.context.router.go(Route(screen=screen, client_id=self._id))
 
     def _begin_grund(self) -> None:
-        self._begin_new(GRUND)
+        self._beginnings.form(GRUND)
 
     def _begin_follow_up(self) -> None:
-        self._go(ScreenName.FOLLOW_UP)
-
-    def _begin_other(self, form_id: str) -> None:
-        self._begin(partial(self._begin_new, form_id))
-
-    def _begin(self, begin: Callable[[], None]) -> None:
-        open_ones = [card.interview for card in self._cards if card.interview.state is InterviewState.OPEN]
-        if not open_ones:
-            begin()
-            return
-        self.context.messages.ask(
-            tr("An interview is already under way. Go on with that one, or begin another from the first question?"),
-            tr("Go on with it"),
-            tr("Begin another"),
-            lambda: self.context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=open_ones[0].id)),
-            begin,
-        )
-
-    def _begin_new(self, form_id: str) -> None:
-        context, client_id = self.context, self._id
-        self._row.grund.setEnabled(False)
-        context.jobs.vault.run(
-            lambda: context.interviews.start(client_id, context.forms.load(form_id)), self._begun, self._not_begun, self
-        )
-
-    def _begun(self, interview: Interview) -> None:
-        self.context.router.go(Route(screen=ScreenName.INTRODUCTION, client_id=self._id, interview_id=interview.id))
-
-    def _not_begun(self, error: AppError) -> None:
-        self._row.grund.setEnabled(True)
-        self.context.messages.show_error(error)
-
-    def _reopen(self, interview: Interview) -> None:
-        context = self.context
-
-        def reopened(_saved: object) -> None:
-            context.router.go(Route(screen=ScreenName.INTERVIEW, interview_id=interview.id))
-
-        context.jobs.vault.run(lambda: context.interviews.reopen(interview.id), reopened, context.messages.show_error, self)
+        self._beginnings.when_free(FormUse.INTERVIEW, partial(self._go, ScreenName.FOLLOW_UP))
 
 
 def load_page(context: UiContext, client_id: ClientId, today: dt.date) -> Shown:
@@ -246,10 +238,10 @@ def load_page(context: UiContext, client_id: ClientId, today: dt.date) -> Shown:
 
 
 def other_forms(context: UiContext) -> tuple[FormRef, ...]:
-    """The forms besides the two ASI, which have their own buttons. Not on the main thread: reading forms takes time."""
+    """The municipality's own interviews: the two ASI, talks and tests have their own buttons. Not on the main thread."""
     found = []
     for form_id in context.forms.ids():
-        if form_id in ASI:
+        if is_asi(form_id) or context.forms.use(form_id) is not FormUse.INTERVIEW:
             continue
         try:
             form = context.forms.load(form_id)

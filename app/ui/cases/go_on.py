@@ -161,7 +161,7 @@ class GoOnScreen(Screen):
 
     def _go_on(self) -> None:
         if self._offer is not None:
-            screen = answers_screen(self._offer.interview)
+            screen = answers_screen(self._offer.interview, self.context.forms)
             self.context.router.go(Route(screen=screen, interview_id=self._offer.interview.id))
 
     def _show_clients(self) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview, InterviewState
+from app.forms.model import FormUse
 from app.i18n import formats, ntr, tr
 from app.services.outlines import Outline
+from app.ui.cases.card_doors import doors
 from app.ui.cases.words import looks_back_words, saved_words, standing_words, window_words
 from app.ui.shell.page import Card
 from app.ui.shell.router import Route, ScreenName
@@ -19,6 +21,8 @@ from app.ui.visits.words import visit_words
 from app.ui.widgets.buttons import Button, plain_button, primary_button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong
+
+_TALKED_ON = (ScreenName.INTERVIEW, ScreenName.TALK)
 
 
 class InterviewCard(Card):
@@ -30,11 +34,12 @@ class InterviewCard(Card):
     asked = Signal(object)  # Route, when one of its doors was chosen
     reopen_asked = Signal(object)  # Interview, when an interrupted one should be gone on with
 
-    def __init__(self, outline: Outline, title: str, today: dt.date, *, is_next: bool) -> None:
+    def __init__(self, outline: Outline, title: str, today: dt.date, use: FormUse, *, is_next: bool) -> None:
         super().__init__("card")
         self.interview = interview = outline.interview
+        self._use = use
         self.column.addWidget(Strong(_heading(interview, title)))
-        self.column.addWidget(Body(standing_words(interview, outline.early_end)))
+        self.column.addWidget(Body(standing_words(interview, outline.early_end, use)))
         if interview.follow_up is not None:
             self.column.addWidget(Body(looks_back_words(interview.follow_up)))
         if interview.interrupted_because:
@@ -42,13 +47,13 @@ class InterviewCard(Card):
         quiet = _quiet_words(outline, today)
         if quiet:
             self.column.addWidget(Hint(quiet))
-        self._visits = VisitList(outline)
+        self._visits = VisitList(outline, has_window=use is FormUse.INTERVIEW)
         self.column.addWidget(self._visits)
         self.column.addWidget(self._doors(is_next=is_next))
 
     def _doors(self, *, is_next: bool) -> FlowRow:
         row = FlowRow()
-        for place, (words, screen) in enumerate(_doors(self.interview)):
+        for place, (words, screen) in enumerate(doors(self.interview, self._use)):
             maker = primary_button if is_next and not place else plain_button
             button = maker(f"interview.{screen.value}.{self.interview.id}", partial(self._choose, screen))
             button.set_words(words)
@@ -59,7 +64,7 @@ class InterviewCard(Card):
         return row
 
     def _choose(self, screen: ScreenName) -> None:
-        if screen is ScreenName.INTERVIEW and self.interview.state is not InterviewState.OPEN:
+        if screen in _TALKED_ON and self.interview.state is not InterviewState.OPEN:
             self.reopen_asked.emit(self.interview)
         else:
             self.asked.emit(Route(screen=screen, client_id=self.interview.client_id, interview_id=self.interview.id))
@@ -68,15 +73,18 @@ class InterviewCard(Card):
 class VisitList(QWidget):
     """The sittings of one interview and the days it asks about, folded away until they are asked for by `opener`."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, *, has_window: bool) -> None:
         super().__init__()
-        self._count = len(outline.visits)
+        self._count, self._has_window = len(outline.visits), has_window
         self.opener: Button = quiet_button(f"visits.show.{outline.interview.id}", self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(lines(self.font(), 0.8), 0, 0, 0)
         for visit in outline.visits:
             column.addWidget(Body(visit_words(visit)))
-        column.addWidget(Hint(window_words(outline.interview)))
+        if has_window:
+            column.addWidget(Hint(window_words(outline.interview)))
+        elif not self._count:
+            self.opener.hide()
         self.hide()
         self._say()
 
@@ -86,7 +94,9 @@ class VisitList(QWidget):
 
     def _say(self) -> None:
         if not self.isHidden():
-            self.opener.set_words(tr("Hide visits and days"))
+            self.opener.set_words(tr("Hide visits and days") if self._has_window else tr("Hide the visits"))
+        elif not self._has_window:
+            self.opener.set_words(ntr("{n} visit", "{n} visits", self._count))
         elif self._count:
             self.opener.set_words(ntr("{n} visit, and the days", "{n} visits, and the days", self._count))
         else:
@@ -123,27 +133,3 @@ def _file_words(outline: Outline) -> str:
             else tr("In the client's file since {date}.", date=day)
         )
     return tr("Not yet in the client's file.") if outline.interview.state is InterviewState.COMPLETED else ""
-
-
-def _doors(interview: Interview) -> tuple[tuple[str, ScreenName], ...]:
-    documents = (tr("Documents"), ScreenName.DOCUMENTS)
-    match interview.state:
-        case InterviewState.OPEN if interview.from_paper:
-            return ((tr("Go on entering"), ScreenName.PAPER_ENTRY), (tr("To the questions"), ScreenName.INTERVIEW))
-        case InterviewState.OPEN:
-            return ((tr("Go on"), ScreenName.INTERVIEW), (tr("Introduction"), ScreenName.INTRODUCTION))
-        case InterviewState.TALK_ENDED:
-            return ((tr("After the talk"), ScreenName.AFTER_TALK), (tr("Back to the questions"), ScreenName.INTERVIEW), documents)
-        case InterviewState.COMPLETED:
-            return (
-                (tr("Before the feedback talk"), ScreenName.FEEDBACK),
-                (tr("Result"), ScreenName.RESULT),
-                (tr("The client's paper"), ScreenName.PAPER),
-                documents,
-            )
-        case InterviewState.INTERRUPTED:
-            return (
-                (tr("Go on all the same"), ScreenName.INTERVIEW),
-                (tr("The client's paper"), ScreenName.PAPER),
-                documents,
-            )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview, InterviewState
-from app.services.follow_up import FOLLOW_UP_FORM, GRUND, FollowUpAdvice
+from app.services.follow_up import FollowUpAdvice, is_asi
 
 
 class NextStep(enum.Enum):
@@ -29,11 +29,12 @@ def next_step(interviews: Sequence[Interview], advice: FollowUpAdvice) -> tuple[
         found = next((each.id for each in interviews if each.state is state), None)
         if found is not None:
             return NextStep.INTERVIEW, found
-    if advice.grund_is_old or not any(each.form_id in (GRUND, FOLLOW_UP_FORM) for each in interviews):
+    asi = [each for each in interviews if is_asi(each.form_id)]
+    if advice.grund_is_old or not asi:
         return NextStep.GRUND, None
     if advice.is_due:
         return NextStep.FOLLOW_UP, None
-    latest = next((each for each in interviews if each.state is InterviewState.COMPLETED), None)
+    latest = next((each for each in asi if each.state is InterviewState.COMPLETED), None)
     if latest is not None and latest.reviewed_on is None:
         return NextStep.INTERVIEW, latest.id
     return NextStep.NOTHING, None

@@ -7,6 +7,7 @@ import datetime as dt
 from app.cases.clients import Mandate, Protection
 from app.cases.interviews import FollowUp, FollowUpPeriod, Interview, InterviewState
 from app.forms.engine.window import thirty_days
+from app.forms.model import FormUse
 from app.i18n import formats, ntr, tr
 from app.services.outlines import EarlyEnd
 
@@ -56,8 +57,10 @@ def mandate_explanation(mandate: Mandate) -> str:
     return tr("The talk then begins with saying plainly what others decide and what the client decides.")
 
 
-def state_words(state: InterviewState) -> str:
-    """How far an interview has come."""
+def state_words(state: InterviewState, use: FormUse = FormUse.INTERVIEW) -> str:
+    """How far an interview has come; a talk has notes to see to where an interview has ratings."""
+    if use is FormUse.TALK and state is InterviewState.TALK_ENDED:
+        return tr("The talk is over, the notes remain")
     return {
         InterviewState.OPEN: tr("Under way"),
         InterviewState.TALK_ENDED: tr("The talk is over, ratings remain"),
@@ -75,9 +78,11 @@ def early_end_words(end: EarlyEnd) -> str:
     }[end]
 
 
-def standing_words(interview: Interview, early_end: EarlyEnd | None = None) -> str:
-    """How far the interview has come, and how many answers there are, in one line."""
-    state = state_words(interview.state) if early_end is None else early_end_words(early_end)
+def standing_words(interview: Interview, early_end: EarlyEnd | None = None, use: FormUse = FormUse.INTERVIEW) -> str:
+    """How far the interview has come, and how many answers there are, in one line. A talk has no answers to count."""
+    state = state_words(interview.state, use) if early_end is None else early_end_words(early_end)
+    if use in (FormUse.TALK, FormUse.TIMELINE):
+        return tr("{state}.", state=state)
     if not interview.answered:
         return tr("{state}. No answers yet.", state=state)
     return tr("{state}. {progress}.", state=state, progress=progress_words(interview))

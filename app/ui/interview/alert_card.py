@@ -7,13 +7,13 @@ import dataclasses
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases import codec
-from app.cases.interviews import InterviewState
 from app.cases.records import AlertCard, CardKind
 from app.i18n import mark, tr
 from app.ui.interview.alerts import card_by_key
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
-from app.ui.shell.router import Route, ScreenName
+from app.ui.interview.way_back import screen_now
+from app.ui.shell.router import Route
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading, Hint
 
@@ -177,8 +177,7 @@ class AlertCardScreen(LoadedScreen):
 
     def _leave(self) -> None:
         self.flush()
-        talking = self._presenter.interview.state is InterviewState.OPEN
-        screen = ScreenName.INTERVIEW if talking else ScreenName.AFTER_TALK
+        screen = screen_now(self._presenter.interview, self.context.forms)
         self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
 
 

@@ -154,14 +154,14 @@ class FinishScreen(LoadedScreen):
     def _go_to_item(self) -> None:
         entry = self._explained or self._chosen()
         if entry is not None and entry.item is not None:
-            screen = answers_screen(self._presenter.interview)
+            screen = answers_screen(self._presenter.interview, self.context.forms)
             self.context.router.go(Route(screen=screen, interview_id=self.interview_id, item=entry.item))
 
     def _go(self, screen: ScreenName) -> None:
         self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
 
     def _go_back(self) -> None:
-        self._go(answers_screen(self._presenter.interview))
+        self._go(answers_screen(self._presenter.interview, self.context.forms))
 
     def _interrupt_as(self, code: int, because: str) -> None:
         self._presenter.answer(OUTCOME_BOX, code)

@@ -122,7 +122,9 @@ class BeforeVisitScreen(Screen):
             card.hide()
             card.deleteLater()
         today = self.context.clock.today()
-        self._cards = [UnderWayCard(each, today, is_next=not place) for place, each in enumerate(shown.under_way)]
+        self._cards = [
+            UnderWayCard(each, today, self.context.forms, is_next=not place) for place, each in enumerate(shown.under_way)
+        ]
         for card in self._cards:
             card.asked.connect(self.context.router.go)
             self._interviews.addWidget(card)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Signal
 from app import i18n
 from app.cases.interviews import InterviewState
 from app.cases.records import AlertCard
+from app.forms.catalogue import FormCatalogue
 from app.i18n import formats, ntr, tr
 from app.services.before_visit import NamedItem, ParkedItem, UnderWay
 from app.ui.cases.words import standing_words, when
 from app.ui.interview.alert_card import TITLES
+from app.ui.interview.way_back import screen_now
 from app.ui.shell.page import Card
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.roles import set_role
@@ -28,9 +30,9 @@ class UnderWayCard(Card):
 
     asked = Signal(object)  # Route, when one of its doors was chosen
 
-    def __init__(self, under_way: UnderWay, today: dt.date, *, is_next: bool) -> None:
+    def __init__(self, under_way: UnderWay, today: dt.date, forms: FormCatalogue, *, is_next: bool) -> None:
         super().__init__("card")
-        self._it, self._today = under_way, today
+        self._it, self._today, self._forms = under_way, today, forms
         interview = under_way.interview
         title = under_way.titles.get(i18n.language(), interview.form_id)
         self.column.addWidget(Strong(tr("{form}, begun {date}", form=title, date=formats.long_date(interview.first_day))))
@@ -73,7 +75,7 @@ class UnderWayCard(Card):
         interview = self._it.interview
         is_open = interview.state is InterviewState.OPEN
         route = Route(
-            screen=ScreenName.INTERVIEW if is_open else ScreenName.AFTER_TALK,
+            screen=screen_now(interview, self._forms),
             client_id=interview.client_id,
             interview_id=interview.id,
         )
