@@ -85,6 +85,10 @@ class KeyFiles(Protocol):
         """The keys, or AppError WRONG_PASSPHRASE, KEY_FILE_DAMAGED, KEY_PARAMETERS_REFUSED. Brings the slots up to date."""
         ...
 
+    def look(self, passphrase: str) -> KeyRing:
+        """The keys, without writing or bringing anything up to date; AppError as `unlock`. A wrong try is counted."""
+        ...
+
     def recover(self, secret: RecoverySecret, new_passphrase: str) -> KeyRing:
         """The keys by a way of recovery, wrapped anew by `new_passphrase` and this computer; AppError RECOVERY_REFUSED."""
         ...
@@ -126,6 +130,10 @@ class VaultKeys(Protocol):
 
     def protection(self) -> Protection:
         """How the vault can be opened; works while it is locked, too."""
+        ...
+
+    def confirm(self, passphrase: str) -> None:
+        """AppError WRONG_PASSPHRASE when it is another, TOO_MANY_TRIES; changes nothing but the count of wrong tries."""
         ...
 
     def change_passphrase(self, old: str, new: str) -> None:

@@ -70,6 +70,13 @@ class VaultKeyService:
         since = max([log[0].at if log else self._clock.now(), *_rehearsals(log)])
         return self._clock.now() - since >= REHEARSE_EVERY
 
+    def confirm(self, passphrase: str) -> None:
+        """See that whoever sits at the open vault knows its passphrase; AppError WRONG_PASSPHRASE or TOO_MANY_TRIES.
+
+        Wrong tries are counted with those at the lock, and told at the next unlocking; nothing else is changed.
+        """
+        self._vault.keys().confirm(passphrase)
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase from now on; AppError WRONG_PASSPHRASE when `old` is not the present one."""
         self._vault.keys().change_passphrase(old, new)

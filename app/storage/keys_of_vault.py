@@ -38,6 +38,10 @@ class KeysOfVault:
         """How the vault can be opened."""
         return self._key_files().protection()
 
+    def confirm(self, passphrase: str) -> None:
+        """See that it is the passphrase of this vault."""
+        self._key_files().look(passphrase).wipe()
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase from now on."""
         self._key_files().change_passphrase(old, new)

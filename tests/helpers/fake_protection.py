@@ -43,6 +43,10 @@ class FakeKeys:
             recipient=known.recipient,
         )
 
+    def confirm(self, passphrase: str) -> None:
+        """WRONG_PASSPHRASE when it is another."""
+        self._vault.require_passphrase(passphrase)
+
     def change_passphrase(self, old: str, new: str) -> None:
         """The new one opens from now on."""
         self._vault.change_passphrase(old, new)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.client_view.scene import Scene
 
+SHOW_KEY: Final = "F11"  # turns the screen into the client's wherever a scene is offered
+LEAVE_KEY: Final = "Ctrl+Shift+Esc"
+
 
 class ClientView(QObject):
-    """One for the window. It owns nothing: the window's stage takes the scene and destroys it when the view is left."""
+    """One for the window. It owns nothing: the window's curtain takes the scene and destroys it when the view is left."""
 
     asked = Signal(object)  # Scene, when somebody wants it shown
     leave_asked = Signal()  # when the program itself wants the view left, such as at a lock

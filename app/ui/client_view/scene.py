@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.widgets.labels import Body
+
+SCENE_SCALE = 1.7  # times the text size that is chosen
+_WORKED_WITH = "QPushButton, QRadioButton, QCheckBox, QLineEdit, QPlainTextEdit"
+
+
+class SceneText(Body):
+    """Running text in a scene."""
+
+    SCALE = SCENE_SCALE
+
+
+class SceneHeading(Body):
+    """The question, or what the scene is about."""
+
+    SCALE = 2.1
+    BOLD = True
 
 
 class Scene(QWidget):
     """One thing on the client's screen. No name, no code, no note; everything in it is at least 1.7 times the text size.
 
     What the client does here goes out by the scene's own signals; the panel that made the scene acts on them. `finished` is
-    emitted when the client (or worker) is done with it and the client view may be left.
+    emitted when the client (or worker) is done with it: a calm page then asks for the computer back. Each scene has such a
+    button below it already.
     """
 
     finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        enlarge(self)
 
     def start_focus(self) -> None:
         """Put the keyboard where the client begins. Called when the scene is shown."""
@@ -24,3 +47,19 @@ class Scene(QWidget):
 
     def retranslate(self) -> None:
         """Set every visible text anew, after the language changed."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size; buttons and fields take theirs from the scene."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            enlarge(self)
+
+
+def enlarge(widget: QWidget) -> None:
+    """Write what can be worked in that widget as large as a scene is.
+
+    By a style sheet, since a widget's font does not reach its children where the application has a style sheet.
+    """
+    wanted = f"{_WORKED_WITH} {{ font-size: {QApplication.font().pointSizeF() * SCENE_SCALE:.1f}pt; }}"
+    if widget.styleSheet() != wanted:
+        widget.setStyleSheet(wanted)

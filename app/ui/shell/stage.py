@@ -62,6 +62,11 @@ class Stage(QWidget):
         screen.start_focus()
         return screen
 
+    def start_focus(self) -> None:
+        """Put the keyboard where the present screen's work begins."""
+        if self._screen is not None:
+            self._screen.start_focus()
+
     def flush(self) -> None:
         """Let the present screen hand over what is typed."""
         if self._screen is not None:

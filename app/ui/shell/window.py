@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
+from app.ui.client_view.curtain import Curtain
 from app.ui.shell import clearing, screens
 from app.ui.shell.bands import Cover
 from app.ui.shell.closing import Closing, ask_before_leaving
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._stage = self._frame.stage
         self.setCentralWidget(self._frame)
         self.resize(sizes.letters(self.font(), 150), sizes.lines(self.font(), 36))
+        self.curtain = Curtain(context, self, self._frame)
         self._cover = Cover(self)
         self.idle = IdleWatch(context.clock, context.policy, self)
         self.saver = Saver(context.vault, context.jobs.vault, context.messages, self)
@@ -122,8 +124,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the cover over everything."""
+        """Keep the client's page and the cover over everything."""
         super().resizeEvent(event)
+        self.curtain.fit()
         self._cover.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
             self.opened.emit()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
+        self.curtain.end()
         was_open, left = self.is_open, self._stage.leave()
         if was_open:
             self.context.router.remember(left.route)
@@ -206,6 +210,7 @@ class MainWindow(QMainWindow):
             asked.connect(partial(self.go, route))
         bar.about_asked.connect(self._show_about)
         bar.quit_asked.connect(self.close)
+        self._connect_curtain()
         self.idle.expired.connect(self.lock)
         self.renewal.due.connect(self._renew)
         self.saver.space_is_short.connect(self._frame.tell_space)
@@ -213,6 +218,12 @@ class MainWindow(QMainWindow):
         self.idle.stopped.connect(self._frame.idle.hide)
         for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._change_text_size(step))
+
+    def _connect_curtain(self) -> None:
+        self.curtain.lock_asked.connect(self.lock)
+        self.curtain.regained.connect(self._stage.start_focus)
+        self.idle.counting_down.connect(self.curtain.count_down)
+        self.idle.stopped.connect(self.curtain.stop_counting)
 
     def _change_text_size(self, step: int) -> None:
         self.context.preferences.set_text_size(self.context.preferences.text_size + step)
