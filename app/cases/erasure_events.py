@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,24 +30,17 @@ class InterviewErased:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRef:
-    """Which note: its kind and its key, which say nothing of what stood in it."""
-
-    kind: str
-    key: RecordKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotesErased:
-    """Notes of a talk that nobody is to keep were erased (practice P19).
+    """Notes of a talk that nobody is to keep were erased (practice P19). `notes`: how many.
 
-    `events`: the numbers of the log whose contents went with them. They stand here so that an erasure put back from the journal
-    takes exactly what it once took.
+    `events`: the numbers of the log whose contents went with them, which are all that was ever logged about those notes. They
+    stand here so that an erasure put back from the journal takes exactly what it once took. Kinds and keys stand nowhere: a key
+    can tell what a note was about, and this line stays when the client is erased.
     """
 
     name: ClassVar[str] = "notes_erased"
     interview_id: InterviewId
-    notes: tuple[NoteRef, ...]
+    notes: int
     events: tuple[int, ...]
 
 
@@ -65,10 +59,10 @@ class NotebookPut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotebookErased:
-    """Pages of the caseworker's own notebook were erased; `events`: the log's numbers whose contents went with them."""
+    """Pages of the caseworker's own notebook were erased. `notes`: how many; `events`: as in `NotesErased`."""
 
     name: ClassVar[str] = "notebook_erased"
-    notes: tuple[NoteRef, ...]
+    notes: int
     events: tuple[int, ...]
 
 
@@ -78,3 +72,14 @@ class ErasureFinished:
 
     name: ClassVar[str] = "erasure_finished"
     up_to: int
+
+
+def are_whole_notes(named: Iterable[int], notes: Mapping[int, tuple[str, RecordKey]]) -> bool:
+    """True when the numbers are all that the log still tells of some notes, and of nothing else.
+
+    `notes`: which note each event of the log is about that has its content. Half a note may not be erased: what is left of the
+    log would then add up to something that never was.
+    """
+    numbers = set(named)
+    meant = {note for seq, note in notes.items() if seq in numbers}
+    return bool(numbers) and numbers == {seq for seq, note in notes.items() if note in meant}

@@ -13,7 +13,6 @@ from app.cases.erasure_events import (
     InterviewErased,
     NotebookErased,
     NotebookPut,
-    NoteRef,
     NotesErased,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
@@ -22,7 +21,7 @@ from app.cases.wordings import Wording, WordingId
 from app.forms.model import BoxKey
 
 # Given on from here, so that whoever needs an event finds it in one place.
-__all__ = ["ClientErased", "ErasureFinished", "InterviewErased", "NoteRef", "NotebookErased", "NotebookPut", "NotesErased"]
+__all__ = ["ClientErased", "ErasureFinished", "InterviewErased", "NotebookErased", "NotebookPut", "NotesErased"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

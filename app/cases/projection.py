@@ -18,6 +18,7 @@ from app.cases.events import (
     InterviewMoved,
     InterviewReviewed,
     InterviewStarted,
+    NotebookPut,
     RecordDropped,
     RecordPut,
     ScoresStored,
@@ -46,18 +47,25 @@ class InterviewProjection:
 
 @dataclass(slots=True)
 class Projection:
-    """Clients, their notes, interviews and imported words after all events so far. A client without notes has no entry there."""
+    """Clients, their notes, interviews, imported words and the caseworker's notebook after all events so far.
+
+    A client without notes has no entry there.
+    """
 
     clients: dict[ClientId, Client] = field(default_factory=dict)
     interviews: dict[InterviewId, InterviewProjection] = field(default_factory=dict)
     client_records: dict[ClientId, dict[tuple[str, RecordKey], str]] = field(default_factory=dict)
     wordings: dict[WordingId, Wording] = field(default_factory=dict)
+    notebook: dict[tuple[str, RecordKey], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return "Projection()"
 
     def apply(self, event: Event, at: dt.datetime) -> None:
-        """Let one event, logged at `at`, change the projection."""
+        """Let one event, logged at `at`, change the projection.
+
+        That notes or pages of the notebook were erased changes nothing here: what the log told of them went with them.
+        """
         match event:
             case ClientSaved(client=client):
                 self.clients[client.id] = client
@@ -95,6 +103,8 @@ class Projection:
                 self.wordings[wording.id] = wording
             case WordingRetired(wording_id=wording_id):
                 self.wordings[wording_id] = dataclasses.replace(self.wordings[wording_id], retired=True)
+            case NotebookPut():
+                self.notebook[event.kind, event.key] = event.content
             case InterviewErased(interview_id=interview_id):
                 self.interviews.pop(interview_id, None)
             case ClientErased(client_id=client_id):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from app.cases.events import ClientErased, InterviewErased
-from app.storage.erasure import KEPT
+from app.cases.events import ClientErased, InterviewErased, NotebookErased, NotesErased
+from app.storage.erasure import KEPT, OF_NOTEBOOK, OF_NOTES
 from app.storage.events import FIRST_PREV, WHOLE, Chain, StoredEvent, digest_of
-from app.storage.rows import ErasedEventRow, EventRow
+from app.storage.rows import ErasedEventRow, EventContentRow, EventRow
+
+_OF_NOTES = (NotesErased.name, NotebookErased.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,22 +61,55 @@ def _noted_as_erased(connection: sa.Connection) -> dict[int, int]:
 
 
 def _erased_by_the_log(connection: sa.Connection) -> dict[int, int]:
-    """Which contents the erasures in the log took, and which erasure took each: by the chained lines alone."""
-    erased: dict[int, int] = {}
-    about_client: defaultdict[str, list[int]] = defaultdict(list)
-    about_interview: defaultdict[str, list[int]] = defaultdict(list)
-    interviews_of: defaultdict[str, list[str]] = defaultdict(list)
-    columns = (EventRow.seq, EventRow.kind, EventRow.client_id, EventRow.interview_id)
-    for seq, kind, client_id, interview_id in connection.execute(sa.select(*columns).order_by(EventRow.seq)):
+    """Which contents the erasures in the log took, and which erasure took each: by the chained lines, and by what an erasure of
+    notes says itself, which is a content like any other and looked at as such.
+    """
+    told = _Told()
+    said = sa.case((EventRow.kind.in_(_OF_NOTES), EventContentRow.content))
+    lines = sa.select(EventRow.seq, EventRow.kind, EventRow.client_id, EventRow.interview_id, said)
+    whole = lines.join_from(EventRow, EventContentRow, isouter=True).order_by(EventRow.seq)
+    for seq, kind, client_id, interview_id, numbers in connection.execute(whole):
         if kind in (ClientErased.name, InterviewErased.name):
-            interviews = [interview_id or ""] if client_id is None else interviews_of[client_id]
-            covered = [*about_client[client_id or ""], *(each for key in interviews for each in about_interview[key])]
-            erased.update((each, seq) for each in covered if each not in erased)
+            told.erase(seq, told.about(client_id, interview_id))
+        elif kind in _OF_NOTES:
+            told.erase(seq, [each for each in _named(numbers) if each in told.notes[interview_id or ""]])
         elif kind not in KEPT:
-            if client_id is not None and interview_id is not None:
-                interviews_of[client_id].append(interview_id)
-            if client_id is not None:
-                about_client[client_id].append(seq)
-            if interview_id is not None:
-                about_interview[interview_id].append(seq)
-    return erased
+            told.add(seq, kind, client_id, interview_id)
+    return told.erased
+
+
+class _Told:
+    """What the lines read so far were about."""
+
+    def __init__(self) -> None:
+        self.erased: dict[int, int] = {}
+        self.notes: defaultdict[str, set[int]] = defaultdict(set)  # by interview; those of the notebook under ""
+        self._about_client: defaultdict[str, list[int]] = defaultdict(list)
+        self._about_interview: defaultdict[str, list[int]] = defaultdict(list)
+        self._interviews_of: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, seq: int, kind: str, client_id: str | None, interview_id: str | None) -> None:
+        if client_id is not None and interview_id is not None:
+            self._interviews_of[client_id].append(interview_id)
+        if client_id is not None:
+            self._about_client[client_id].append(seq)
+        if interview_id is not None:
+            self._about_interview[interview_id].append(seq)
+        if kind in (OF_NOTEBOOK if interview_id is None else OF_NOTES):
+            self.notes[interview_id or ""].add(seq)
+
+    def about(self, client_id: str | None, interview_id: str | None) -> list[int]:
+        interviews = [interview_id or ""] if client_id is None else self._interviews_of[client_id]
+        return [*self._about_client[client_id or ""], *(each for key in interviews for each in self._about_interview[key])]
+
+    def erase(self, by_seq: int, covered: list[int]) -> None:
+        self.erased.update((each, by_seq) for each in covered if each not in self.erased)
+
+
+def _named(said: str | None) -> list[int]:
+    """The numbers that an erasure of notes names; none when somebody made its content unreadable."""
+    try:
+        named = json.loads(said or "{}")["events"]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return [each for each in named if isinstance(each, int)] if isinstance(named, list) else []

@@ -1,21 +1,40 @@
 """Which contents of the log an erasure takes, and taking them. Runs on the vault thread, within one transaction.
 
-The lines of the log stay, with their digests, so the chain still holds. Three kinds of lines keep their content, too: that
-somebody erased, and that somebody read the log. They name a client or an interview by its id and nothing else.
+The lines of the log stay, with their digests, so the chain still holds. Some kinds of lines keep their content, too: that
+somebody erased, and that somebody read the log. They name a client or an interview by its id, and events by their numbers, and
+nothing else.
 """
 
 from __future__ import annotations
 
 import json
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
 from app.cases import codec
-from app.cases.events import ClientErased, ErasureFinished, InterviewErased, LogRead
+from app.cases.erasure_events import are_whole_notes
+from app.cases.events import (
+    ClientErased,
+    ErasureFinished,
+    InterviewErased,
+    LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
+    RecordDropped,
+    RecordPut,
+)
+from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.errors import AppError, ErrorCode
 from app.storage.rows import ErasedEventRow, EventContentRow, EventRow
 
-_ERASURES = (ClientErased.name, InterviewErased.name)
-KEPT = (*_ERASURES, LogRead.name)
+Erasing: TypeAlias = ClientErased | InterviewErased | NotesErased | NotebookErased
+
+ERASURES = (ClientErased.name, InterviewErased.name, NotesErased.name, NotebookErased.name)
+KEPT = (*ERASURES, LogRead.name)
+OF_NOTES = (RecordPut.name, RecordDropped.name)
+OF_NOTEBOOK = (NotebookPut.name,)
 
 
 class Erasure:
@@ -32,7 +51,7 @@ class Erasure:
     def unfinished(self) -> int:
         """The number of the last erasure, when no ErasureFinished stands after it; else 0."""
         last = sa.func.coalesce(sa.func.max(EventRow.seq), 0)
-        erased = self._connection.execute(sa.select(last).where(EventRow.kind.in_(_ERASURES))).scalar_one()
+        erased = self._connection.execute(sa.select(last).where(EventRow.kind.in_(ERASURES))).scalar_one()
         finished = self._connection.execute(
             sa.select(last).where(
                 EventRow.kind == ErasureFinished.name, EventRow.client_id.is_(None), EventRow.interview_id.is_(None)
@@ -46,14 +65,49 @@ class Erasure:
         said = self._connection.execute(contents.where(EventRow.kind == ErasureFinished.name)).scalars()
         return max((codec.decode(ErasureFinished, json.loads(each)).up_to for each in said), default=0)
 
-    def take(self, by_seq: int, client_id: str | None, interview_id: str | None) -> None:
+    def refuse_half(self, event: NotesErased | NotebookErased) -> None:
+        """AppError NOT_FOUND when it names anything but whole notes of its interview, or whole pages of the notebook."""
+        if not are_whole_notes(event.events, self._notes(event)):
+            raise AppError(ErrorCode.NOT_FOUND)
+
+    def notes_named(self, event: NotesErased | NotebookErased) -> set[tuple[str, RecordKey]]:
+        """Kind and key of what goes, as far as the log still tells them: of nothing else can there be a row."""
+        notes = self._notes(event)
+        return {notes[seq] for seq in event.events if seq in notes}
+
+    def take(self, by_seq: int, event: Erasing) -> None:
         """Take the contents that the erasure at `by_seq` is about, and note which they were."""
+        match event:
+            case ClientErased(client_id=client_id):
+                self._take_about(by_seq, client_id, None)
+            case InterviewErased(interview_id=interview_id):
+                self._take_about(by_seq, None, interview_id)
+            case NotesErased() | NotebookErased():
+                self._take_named(by_seq, event.events)
+        mine = sa.select(ErasedEventRow.seq).where(ErasedEventRow.by_seq == by_seq)
+        self._connection.execute(sa.delete(EventContentRow).where(EventContentRow.seq.in_(mine)))
+
+    def _take_about(self, by_seq: int, client_id: ClientId | None, interview_id: InterviewId | None) -> None:
         already = sa.select(ErasedEventRow.seq)
         taken = _covered(client_id, interview_id).where(EventRow.seq < by_seq, EventRow.seq.not_in(already))
         noted = taken.add_columns(sa.literal(by_seq))
         self._connection.execute(sa.insert(ErasedEventRow).from_select(["seq", "by_seq"], noted))
-        mine = sa.select(ErasedEventRow.seq).where(ErasedEventRow.by_seq == by_seq)
-        self._connection.execute(sa.delete(EventContentRow).where(EventContentRow.seq.in_(mine)))
+
+    def _take_named(self, by_seq: int, named: tuple[int, ...]) -> None:
+        already = set(self._connection.execute(sa.select(ErasedEventRow.seq)).scalars())
+        rows = [{"seq": seq, "by_seq": by_seq} for seq in sorted(set(named) - already)]
+        if rows:
+            self._connection.execute(sa.insert(ErasedEventRow), rows)
+
+    def _notes(self, event: NotesErased | NotebookErased) -> dict[int, tuple[str, RecordKey]]:
+        """Which note each event is about that could be meant and has its content."""
+        if isinstance(event, NotesErased):
+            about = (EventRow.interview_id == event.interview_id, EventRow.kind.in_(OF_NOTES))
+        else:
+            about = (EventRow.kind.in_(OF_NOTEBOOK), EventRow.interview_id.is_(None))
+        kind, key = (sa.func.json_extract(EventContentRow.content, path) for path in ("$.kind", "$.key"))
+        rows = self._connection.execute(sa.select(EventRow.seq, kind, key).join_from(EventRow, EventContentRow).where(*about))
+        return {seq: (kind_of, RecordKey(key_of)) for seq, kind_of, key_of in rows}
 
 
 def _covered(client_id: str | None, interview_id: str | None) -> sa.Select[int]:

@@ -34,12 +34,12 @@ import sqlalchemy as sa
 
 from app.cases import codec
 from app.cases.circumstances import UNKNOWN_ORIGIN, Origin
-from app.cases.events import EVENTS, LOOKS, ClientErased, Event, InterviewErased, LoggedEvent, subject_of
+from app.cases.events import EVENTS, LOOKS, Event, LoggedEvent, subject_of
 from app.cases.ids import InterviewId
 from app.errors import AppError, ErrorCode
 from app.services.ports import Clock
 from app.storage.column_types import written_moment
-from app.storage.erasure import Erasure
+from app.storage.erasure import ERASURES, Erasing, Erasure
 from app.storage.rows import EventContentRow, EventRow
 from app.storage.statements import Prepared
 
@@ -219,8 +219,8 @@ class EventLog:
         self._add(link, head.hash, chained)
         _ADD_CONTENT.run(self._connection, {"seq": link.seq, "salt": salt, "content": content})
         self.appended.append(stored_event(link, head.hash, chained, salt, content))
-        if isinstance(event, ClientErased | InterviewErased):
-            self._erasure.take(link.seq, client_id, interview_id)
+        if isinstance(event, Erasing):
+            self._erasure.take(link.seq, event)
         return link.seq
 
     def put_back(self, stored: StoredEvent) -> None:
@@ -235,13 +235,14 @@ class EventLog:
             and stored.prev == head.hash
             and hmac.compare_digest(stored.hash, self._chain.hash(head.hash, stored.link))
         )
-        if not fits or not _content_fits(stored):
+        if not fits or not _content_fits(stored) or (stored.kind in ERASURES and stored.content is None):
             raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "not_continuing", "seq": stored.seq})
         self._add(stored.link, stored.prev, stored.hash)
         if stored.content is not None:
             _ADD_CONTENT.run(self._connection, {"seq": stored.seq, "salt": stored.salt, "content": stored.content})
-        if stored.kind in (ClientErased.name, InterviewErased.name):
-            self._erasure.take(stored.seq, stored.client_id, stored.interview_id)
+        event = stored.event() if stored.kind in ERASURES else None
+        if isinstance(event, Erasing):
+            self._erasure.take(stored.seq, event)
 
     def stored_after(self, seq: int) -> Iterator[StoredEvent]:
         """The events after that number, in order, as they stand."""

@@ -7,12 +7,10 @@ Runs on the vault thread.
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from app.cases import codec
 from app.cases.clients import Client
 from app.cases.events import (
     AnswersRecorded,
@@ -33,6 +31,9 @@ from app.cases.events import (
     InterviewStarted,
     KeysChanged,
     LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
     RecordDropped,
     RecordPut,
     RecoveryRehearsed,
@@ -44,11 +45,12 @@ from app.cases.events import (
     WordingRetired,
 )
 from app.cases.ids import ClientId, InterviewId
-from app.cases.interviews import FollowUp, Interview, StoredBox
-from app.cases.wordings import Wording
+from app.cases.interviews import Interview
 from app.errors import AppError, ErrorCode
 from app.storage.column_types import written_moment
+from app.storage.erasure import Erasure
 from app.storage.events import StoredEvent, is_work
+from app.storage.row_values import answer_values, client_values, interview_values, wording_values
 from app.storage.rows import (
     AnswerTable,
     ClientRecordTable,
@@ -56,12 +58,14 @@ from app.storage.rows import (
     ClientTermTable,
     EventRow,
     InterviewTable,
+    NotebookTable,
     RecordTable,
     ScoreTable,
     WordingTable,
 )
 from app.storage.search_terms import terms_of, whole_terms_of
 from app.storage.statements import Prepared
+from app.storage.strangers import need
 
 _new_client = insert(ClientTable)
 _PUT_CLIENT = _new_client.on_conflict_do_update(
@@ -82,6 +86,10 @@ _new_client_record = insert(ClientRecordTable)
 _PUT_CLIENT_RECORD = _new_client_record.on_conflict_do_update(
     index_elements=[ClientRecordTable.client_id, ClientRecordTable.kind, ClientRecordTable.key],
     set_={"content": _new_client_record.excluded.content},
+)
+_new_page = insert(NotebookTable)
+_PUT_PAGE = _new_page.on_conflict_do_update(
+    index_elements=[NotebookTable.kind, NotebookTable.key], set_={"content": _new_page.excluded.content}
 )
 _PUT_TERMS = sa.insert(ClientTermTable)
 _DROP_TERMS = sa.delete(ClientTermTable).where(ClientTermTable.client_id == sa.bindparam("the_client"))
@@ -132,39 +140,22 @@ class TableProjection:
             case InterviewStarted(interview=interview):
                 self._start(interview, seq)
             case InterviewOpened(interview_id=interview_id) | EarlierShown(interview_id=interview_id):
-                self._need_interview(interview_id)
+                need(self._connection, InterviewTable.id == interview_id)
             case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
                 pass
             case LogRead() | ErasureFinished():
                 pass  # the log can be read about somebody who has been erased
             case WordingImported() | WordingRetired():
                 self._change_wordings(event, seq)
+            case NotesErased() | NotebookPut() | NotebookErased():
+                self._change_notes(event, seq)
             case AnswersRecorded():
                 self._answer(event, seq, at)
             case _:
                 self._work(event, seq)
 
-    def refuse_strangers(self, event: Event) -> None:
-        """AppError NOT_FOUND when an event erases what is not there, or looks back on an interview that is not the client's.
-
-        Asked when something happens, and not when it is put back from the journal: what was erased by then came back without a
-        content, so there is no row of it.
-        """
-        match event:
-            case ClientErased(client_id=client_id):
-                self._need_client(client_id)
-            case InterviewErased(interview_id=interview_id):
-                self._need_interview(interview_id)
-            case EarlierShown(interview_id=interview_id, earlier_id=earlier_id):
-                owner = sa.select(InterviewTable.client_id).where(InterviewTable.id == interview_id).scalar_subquery()
-                self._need(InterviewTable.id == earlier_id, InterviewTable.client_id == owner)
-            case InterviewStarted(interview=Interview(follow_up=FollowUp(earlier=earlier), client_id=client_id)):
-                self._need(InterviewTable.id == earlier, InterviewTable.client_id == client_id)
-            case _:
-                pass
-
     def apply_erased(self, stored: StoredEvent) -> None:
-        """Let an event whose content was erased change what it still does: it was work with its client."""
+        """Let an event whose content was erased change what it still does: it was work with its client and its interview."""
         first = sa.alias(EventRow.__table__)
         owner = sa.select(first.c.client_id).where(
             first.c.interview_id == stored.interview_id, first.c.kind == InterviewStarted.name
@@ -172,6 +163,8 @@ class TableProjection:
         whose = sa.literal(stored.client_id) if stored.client_id is not None else owner.scalar_subquery()
         if is_work(stored.kind):
             self._connection.execute(sa.update(ClientTable).where(ClientTable.id == whose).values(latest_seq=stored.seq))
+            the_interview = sa.update(InterviewTable).where(InterviewTable.id == stored.interview_id)
+            self._connection.execute(the_interview.values(latest_seq=stored.seq))  # it stands where only a note was erased
 
     def _about_client(
         self,
@@ -182,7 +175,7 @@ class TableProjection:
             case ClientSaved(client=client):
                 self._save_client(client, seq)
             case ClientRevealed(client_id=client_id) | ClientOpened(client_id=client_id):
-                self._need_client(client_id)
+                need(self._connection, ClientTable.id == client_id)
             case ClientRecordPut() | ClientRecordDropped():
                 self._note_about_client(event, seq)
             case ClientErased(client_id=client_id):
@@ -207,7 +200,7 @@ class TableProjection:
     def _answer(self, event: AnswersRecorded, seq: int, at: dt.datetime) -> None:
         self._change(_ANSWERED, event.interview_id, seq, new_position=event.position, saved_at=written_moment(at))
         for stored in event.boxes:
-            _PUT_ANSWER.run(self._connection, _answer_values(event.interview_id, stored))
+            _PUT_ANSWER.run(self._connection, answer_values(event.interview_id, stored))
         _COUNT_ANSWERS.run(self._connection, {"the_interview": event.interview_id})
 
     def _change(self, statement: Prepared, interview_id: InterviewId, seq: int, **values: str | None) -> None:
@@ -220,7 +213,7 @@ class TableProjection:
         same = sa.select(ClientTable.id).where(ClientTable.identity == client.identity, ClientTable.id != client.id)
         if client.identity and self._connection.execute(same).first() is not None:
             raise AppError(ErrorCode.CLIENT_EXISTS)
-        self._connection.execute(_PUT_CLIENT, {**_client_values(client), "latest_seq": seq})
+        self._connection.execute(_PUT_CLIENT, {**client_values(client), "latest_seq": seq})
         self._connection.execute(_DROP_TERMS, {"the_client": client.id})
         beginnings, wholes = terms_of(client), whole_terms_of(client)
         terms = [
@@ -231,14 +224,14 @@ class TableProjection:
             self._connection.execute(_PUT_TERMS, terms)
 
     def _start(self, interview: Interview, seq: int) -> None:
-        self._need_client(interview.client_id)
+        need(self._connection, ClientTable.id == interview.client_id)
         self._connection.execute(
-            sa.insert(InterviewTable), {**_interview_values(interview), "started_seq": seq, "latest_seq": seq}
+            sa.insert(InterviewTable), {**interview_values(interview), "started_seq": seq, "latest_seq": seq}
         )
         _RAISE_CLIENT.run(self._connection, {"the_interview": interview.id, "seq": seq})
 
     def _note_about_client(self, event: ClientRecordPut | ClientRecordDropped, seq: int) -> None:
-        self._need_client(event.client_id)
+        need(self._connection, ClientTable.id == event.client_id)
         key = {"client_id": event.client_id, "kind": event.kind, "key": event.key}
         if isinstance(event, ClientRecordPut):
             self._connection.execute(_PUT_CLIENT_RECORD, {**key, "content": event.content, "first_seq": seq})
@@ -248,11 +241,23 @@ class TableProjection:
 
     def _change_wordings(self, event: WordingImported | WordingRetired, seq: int) -> None:
         if isinstance(event, WordingImported):
-            self._connection.execute(sa.insert(WordingTable), {**_wording_values(event.wording), "first_seq": seq})
+            self._connection.execute(sa.insert(WordingTable), {**wording_values(event.wording), "first_seq": seq})
             return
         retired = sa.update(WordingTable).where(WordingTable.id == event.wording_id).values(retired=True)
         if not self._connection.execute(retired).rowcount:
             raise AppError(ErrorCode.NOT_FOUND)
+
+    def _change_notes(self, event: NotesErased | NotebookPut | NotebookErased, seq: int) -> None:
+        """Erased notes are looked up in the log, which still tells of them at this moment."""
+        if isinstance(event, NotebookPut):
+            values = {"kind": event.kind, "key": event.key, "content": event.content, "first_seq": seq}
+            self._connection.execute(_PUT_PAGE, values)
+            return
+        for kind, key in Erasure(self._connection).notes_named(event):
+            if isinstance(event, NotesErased):
+                self._drop_record(RecordDropped(interview_id=event.interview_id, kind=kind, key=key))
+            else:
+                self._connection.execute(sa.delete(NotebookTable).filter_by(kind=kind, key=key))
 
     def _put_record(self, event: RecordPut, seq: int) -> None:
         values = {"interview_id": event.interview_id, "kind": event.kind, "key": event.key, "content": event.content}
@@ -294,85 +299,3 @@ class TableProjection:
         for table in (AnswerTable, RecordTable, ScoreTable):
             self._connection.execute(sa.delete(table).where(table.interview_id.in_(ids)))
         self._connection.execute(sa.delete(InterviewTable).where(which))
-
-    def _need_client(self, client_id: ClientId) -> None:
-        self._need(ClientTable.id == client_id)
-
-    def _need_interview(self, interview_id: InterviewId) -> None:
-        self._need(InterviewTable.id == interview_id)
-
-    def _need(self, *conditions: sa.ColumnElement[bool]) -> None:
-        if self._connection.execute(sa.select(sa.literal(1)).where(*conditions)).first() is None:
-            raise AppError(ErrorCode.NOT_FOUND)
-
-
-def _client_values(client: Client) -> dict[str, object]:
-    contact = client.contact
-    return {
-        "id": client.id,
-        "given_name": client.given_name,
-        "family_name": client.family_name,
-        "identity": client.identity,
-        "case_number": client.case_number,
-        "phone": contact.phone,
-        "email": contact.email,
-        "address": contact.address,
-        "safe_way": contact.safe_way,
-        "may_leave_message": contact.may_leave_message,
-        "protection": client.protection,
-        "mandate": client.mandate,
-        "is_practice": client.is_practice,
-    }
-
-
-def _interview_values(interview: Interview) -> dict[str, object]:
-    follow_up = interview.follow_up
-    return {
-        "id": interview.id,
-        "client_id": interview.client_id,
-        "form_id": interview.form_id,
-        "form_version": interview.form_version,
-        "form_digest": interview.form_digest,
-        "first_day": interview.first_day,
-        "started_at": interview.started_at,
-        "state": interview.state,
-        "position": interview.position,
-        "interrupted_because": interview.interrupted_because,
-        "reviewed_on": interview.reviewed_on,
-        "answered": interview.answered,
-        "last_saved_at": interview.last_saved_at,
-        "follow_up_of": None if follow_up is None else follow_up.earlier,
-        "follow_up_period": None if follow_up is None else follow_up.period,
-        "follow_up_since": None if follow_up is None else follow_up.since,
-        "from_paper": interview.from_paper,
-    }
-
-
-def _wording_values(wording: Wording) -> dict[str, object]:
-    overlay = wording.overlay
-    return {
-        "id": wording.id,
-        "version": wording.version,
-        "form_id": overlay.form_id,
-        "language": overlay.language,
-        "name": overlay.name,
-        "content": json.dumps(codec.encode(overlay.rows), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
-        "digest": wording.digest,
-        "imported_at": wording.imported_at,
-        "imported_by": wording.imported_by,
-        "retired": wording.retired,
-    }
-
-
-def _answer_values(interview_id: InterviewId, stored: StoredBox) -> dict[str, object]:
-    return {
-        "interview_id": interview_id,
-        "box": stored.box,
-        "given": stored.given,
-        "given_code": stored.given_code,
-        "effective": stored.effective,
-        "effective_code": stored.effective_code,
-        "rule": stored.rule,
-        "relevant": stored.relevant,
-        "undone": stored.undone,
-    }

@@ -24,6 +24,7 @@ from app.storage.rows import (
     ClientTable,
     ClientTermTable,
     InterviewTable,
+    NotebookTable,
     RecordTable,
     ScoreTable,
     WordingTable,
@@ -40,6 +41,7 @@ def _whole(table: type[Base]) -> AnySelect:
 _CLIENT = _whole(ClientTable)
 _CLIENT_RECORDS = _whole(ClientRecordTable).order_by(ClientRecordTable.first_seq)
 _WORDINGS = _whole(WordingTable).order_by(WordingTable.first_seq)
+_NOTEBOOK = _whole(NotebookTable).order_by(NotebookTable.first_seq)
 _INTERVIEW = _whole(InterviewTable)
 _LINES = sa.select(
     InterviewTable.id,
@@ -96,6 +98,17 @@ class WordingQueries:
     def all(self) -> tuple[Wording, ...]:
         """Every wording, in the order of import."""
         return tuple(_wording(row) for row in self._connection.execute(_WORDINGS))
+
+
+class NotebookQueries:
+    """The caseworker's own notebook within one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[StoredRecord, ...]:
+        """Every page, in the order they were first put."""
+        return tuple(_record(row) for row in self._connection.execute(_NOTEBOOK))
 
 
 class InterviewQueries:

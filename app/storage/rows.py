@@ -131,6 +131,18 @@ class ClientRecordTable(Base):
     first_seq: Mapped[int]
 
 
+class NotebookTable(Base):
+    """A page of the caseworker's own notebook. It is about no client."""
+
+    __tablename__ = "notebook"
+    __table_args__ = (_KEYED,)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    first_seq: Mapped[int]
+
+
 class InterviewTable(Base):
     """An interview as it stands. `follow_up_of` refers to nothing, as the earlier interview may have been erased."""
 

@@ -73,11 +73,20 @@ CREATE TABLE erased_events (
 CREATE TRIGGER erased_events_by_erasure BEFORE INSERT ON erased_events
 WHEN NOT EXISTS (
     SELECT 1 FROM events AS erasure JOIN events AS erased ON erased.seq = NEW.seq AND erased.seq < erasure.seq
-    WHERE erasure.seq = NEW.by_seq AND erased.kind NOT IN ('client_erased', 'interview_erased', 'log_read') AND (
+    WHERE erasure.seq = NEW.by_seq
+    AND erased.kind NOT IN ('client_erased', 'interview_erased', 'notes_erased', 'notebook_erased', 'log_read') AND (
     erasure.kind = 'interview_erased' AND erased.interview_id = erasure.interview_id
     OR erasure.kind = 'client_erased' AND (
     erased.client_id = erasure.client_id
     OR erased.interview_id IN (SELECT interview_id FROM events WHERE client_id = erasure.client_id)
+)
+    OR (
+    erasure.kind = 'notes_erased' AND erased.kind IN ('record_put', 'record_dropped')
+    AND erased.interview_id = erasure.interview_id
+    OR erasure.kind = 'notebook_erased' AND erased.kind = 'notebook_put'
+) AND EXISTS (
+    SELECT 1 FROM event_contents AS said, json_each(said.content, '$.events') AS named
+    WHERE said.seq = erasure.seq AND named.value = erased.seq
 )
 )
 )
@@ -159,6 +168,14 @@ CREATE TABLE interviews (
 CREATE INDEX interviews_by_client ON interviews (client_id, state);
 
 CREATE INDEX interviews_by_state ON interviews (state);
+
+CREATE TABLE notebook (
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    content TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    PRIMARY KEY (kind, "key")
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE records (
     interview_id TEXT NOT NULL,

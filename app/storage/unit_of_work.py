@@ -13,6 +13,7 @@ from app.cases.events import (
     Event,
     KeysChanged,
     LoggedEvent,
+    NotebookPut,
     RecoveryRehearsed,
     ScoreStored,
     VaultCreated,
@@ -32,8 +33,9 @@ from app.storage.journal import Journal
 from app.storage.log_pages import log_page
 from app.storage.projection import TableProjection
 from app.storage.refusals import refusals
-from app.storage.repositories import ClientQueries, InterviewQueries, WordingQueries
+from app.storage.repositories import ClientQueries, InterviewQueries, NotebookQueries, WordingQueries
 from app.storage.reserve import Reserve
+from app.storage.strangers import refuse_strangers
 
 _ABOUT_VAULT = tuple(
     each.name for each in (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
@@ -65,7 +67,7 @@ class EncryptedUnitOfWork:
         at = self._witness.clock.now()
         self._half_done = True
         with refusals():
-            self._tables.refuse_strangers(event)
+            refuse_strangers(self._connection, event)
             seq = self._put(event, at)
         self._done.append((event, at))
         self._half_done = False
@@ -149,6 +151,16 @@ class EncryptedUnitOfWork:
         """Every imported wording, in the order of import."""
         with refusals():
             return WordingQueries(self._connection).all()
+
+    def notebook(self) -> tuple[StoredRecord, ...]:
+        """Every page of the notebook, in the order they were first put."""
+        with refusals():
+            return NotebookQueries(self._connection).all()
+
+    def notebook_events(self) -> Sequence[LoggedEvent]:
+        """What was written in the notebook, in order; erased ones are left out."""
+        with refusals():
+            return self._log.of_vault((NotebookPut.name,))
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """Every stored box of the interview."""

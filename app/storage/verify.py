@@ -23,7 +23,7 @@ from app.storage.engine import outside_transaction
 from app.storage.events import Chain, EventLog, StoredEvent, is_work
 from app.storage.journal_check import journal_findings
 from app.storage.refusals import refusals
-from app.storage.repositories import ClientQueries, InterviewQueries, WordingQueries
+from app.storage.repositories import ClientQueries, InterviewQueries, NotebookQueries, WordingQueries
 from app.storage.search_terms import terms_of, whole_terms_of
 
 _OF_CONTENT = ("content", "erasure")
@@ -75,7 +75,7 @@ def _pages(engine: sa.Engine) -> Iterator[Finding]:
 
 
 def replayed(events: Iterable[StoredEvent]) -> Projection:
-    """What the log adds up to. What was erased was about somebody who is erased later on, and adds nothing."""
+    """What the log adds up to. What was erased was about somebody, or about a note, that is erased later on, and adds nothing."""
     projection = Projection()
     for stored in events:
         event = stored.event()
@@ -98,6 +98,8 @@ def _tables(connection: sa.Connection, events: tuple[StoredEvent, ...]) -> Itera
             _notes(clients, each) == list(expected.client_records.get(each.id, {}).items()) for each in everyone
         ),
         "wordings": list(WordingQueries(connection).all()) == list(expected.wordings.values()),
+        "notebook": [((each.kind, each.key), each.content) for each in NotebookQueries(connection).all()]
+        == list(expected.notebook.items()),
         "search_terms": clients.terms() == {(each.id, term) for each in everyone for term in _terms(each)},
         "interviews": list(stored) == list(expected.interviews) and all(a.interview == b.interview for a, b in both),
         "latest_open": (latest_open and latest_open.id) == _latest_open(events, expected),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cases import codec
 from app.cases.circumstances import Circumstances
 from app.cases.clients import Client, ClientRow
+from app.cases.erasure_events import are_whole_notes
 from app.cases.events import (
     EVENTS,
     LOOKS,
@@ -24,6 +25,11 @@ from app.cases.events import (
     KeysChanged,
     LoggedEvent,
     LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
+    RecordDropped,
+    RecordPut,
     RecoveryRehearsed,
     ScoreStored,
     VaultCreated,
@@ -32,7 +38,7 @@ from app.cases.events import (
     WordingRetired,
     subject_of,
 )
-from app.cases.ids import ClientId, InterviewId
+from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import FollowUp, Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.projection import InterviewProjection, Projection
@@ -45,7 +51,7 @@ if TYPE_CHECKING:
     from tests.helpers.fake_vault import FakeVault
 
 _ABOUT_THE_VAULT = (VaultCreated, VaultUnlocked, VaultLocked, KeysChanged, RecoveryRehearsed, BackupRestored)
-_ERASURES = (ClientErased, InterviewErased)
+_ERASURES = (ClientErased, InterviewErased, NotesErased, NotebookErased)
 
 
 @dataclass(slots=True)
@@ -73,7 +79,9 @@ class FakeUnitOfWork:
         at = self._vault.clock.now()
         self._store.projection.apply(kept, at)
         seq = len(self._store.log) + 1
-        if isinstance(kept, _ERASURES):
+        if isinstance(kept, NotesErased | NotebookErased):
+            self._erase_notes(kept)
+        elif isinstance(kept, _ERASURES):
             self._store.erased |= self._erasable(*subject_of(kept))
         self._store.log.append(LoggedEvent(seq=seq, at=at, event=kept))
         return seq
@@ -138,6 +146,16 @@ class FakeUnitOfWork:
     def wordings(self) -> tuple[Wording, ...]:
         """In the order of import."""
         return tuple(self._store.projection.wordings.values())
+
+    def notebook(self) -> tuple[StoredRecord, ...]:
+        """In the order they were first put."""
+        pages = self._store.projection.notebook
+        return tuple(StoredRecord(kind=kind, key=key, content=content) for (kind, key), content in pages.items())
+
+    def notebook_events(self) -> Sequence[LoggedEvent]:
+        """In order; erased ones are left out."""
+        pages = (each for each in self._store.log if isinstance(each.event, NotebookPut))
+        return tuple(each for each in pages if each.seq not in self._store.erased)
 
     def boxes(self, interview_id: InterviewId) -> tuple[StoredBox, ...]:
         """In the order of their keys."""
@@ -207,6 +225,21 @@ class FakeUnitOfWork:
                 found.add(logged.seq)
         return frozenset(found)
 
+    def _erase_notes(self, event: NotesErased | NotebookErased) -> None:
+        notes, projection = self._notes(event), self._store.projection
+        rows = projection.interviews[event.interview_id].records if isinstance(event, NotesErased) else projection.notebook
+        for seq in event.events:
+            rows.pop(notes[seq], None)
+        self._store.erased |= frozenset(event.events)
+
+    def _notes(self, event: NotesErased | NotebookErased) -> dict[int, tuple[str, RecordKey]]:
+        logged = self.events(event.interview_id) if isinstance(event, NotesErased) else self.notebook_events()
+        return {
+            each.seq: (each.event.kind, each.event.key)
+            for each in logged
+            if isinstance(each.event, RecordPut | RecordDropped | NotebookPut)
+        }
+
     def _entry(self, interview_id: InterviewId) -> InterviewProjection:
         entry = self._store.projection.interviews.get(interview_id)
         if entry is None:
@@ -252,11 +285,16 @@ class FakeUnitOfWork:
             case InterviewStarted(interview=Interview(follow_up=FollowUp(earlier=earlier_id), client_id=whose)):
                 self._refuse_strange_earlier(earlier_id, whose)
             case _:
-                client_id, interview_id = subject_of(event)
-                if client_id is not None:
-                    self.client(client_id)
-                if interview_id is not None and not isinstance(event, InterviewStarted):
-                    self.interview(interview_id)
+                self._refuse_unknown(event)
+
+    def _refuse_unknown(self, event: Event) -> None:
+        client_id, interview_id = subject_of(event)
+        if client_id is not None:
+            self.client(client_id)
+        if interview_id is not None and not isinstance(event, InterviewStarted):
+            self.interview(interview_id)
+        if isinstance(event, NotesErased | NotebookErased) and not are_whole_notes(event.events, self._notes(event)):
+            raise AppError(ErrorCode.NOT_FOUND)
 
     def _refuse_strange_earlier(self, earlier_id: InterviewId, client_id: ClientId) -> None:
         if self.interview(earlier_id).client_id != client_id:
@@ -282,5 +320,9 @@ def copy_of(projection: Projection) -> Projection:
     }
     notes = {key: dict(each) for key, each in projection.client_records.items()}
     return Projection(
-        clients=dict(projection.clients), interviews=entries, client_records=notes, wordings=dict(projection.wordings)
+        clients=dict(projection.clients),
+        interviews=entries,
+        client_records=notes,
+        wordings=dict(projection.wordings),
+        notebook=dict(projection.notebook),
     )

@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from app.storage.migrations import r0001_first_interview, r0002_circumstances_and_erasure, r0003_follow_ups_and_wordings
+from app.storage.migrations import (
+    r0001_first_interview,
+    r0002_circumstances_and_erasure,
+    r0003_follow_ups_and_wordings,
+    r0004_notebook_and_erased_notes,
+)
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_first_interview, r0002_circumstances_and_erasure, r0003_follow_ups_and_wordings)
+REVISIONS: tuple[ModuleType, ...] = (
+    r0001_first_interview,
+    r0002_circumstances_and_erasure,
+    r0003_follow_ups_and_wordings,
+    r0004_notebook_and_erased_notes,
+)

@@ -25,6 +25,9 @@ from app.cases.events import (
     InterviewStarted,
     KeysChanged,
     LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
     RecordDropped,
     RecordPut,
     RecoveryRehearsed,
@@ -136,6 +139,7 @@ _ERASED = {
     ClientRecordPut.name: mark("Erased: a note about the client was saved."),
     ClientRecordDropped.name: mark("Erased: a note about the client was taken away."),
     LogRead.name: mark("Erased: the log about a client was read."),
+    NotebookPut.name: mark("Erased: a page of the caseworker's own notebook was saved."),
 }
 
 
@@ -151,6 +155,8 @@ def event_sentence(event: Event) -> str:
             return _of_vault(event)
         case LogRead() | ClientErased() | InterviewErased() | ErasureFinished():
             return _of_log(event)
+        case NotesErased() | NotebookPut() | NotebookErased():
+            return _of_notes(event)
         case ClientSaved() | ClientRevealed() | ClientOpened():
             return _of_client(event)
         case WordingImported() | WordingRetired():
@@ -218,6 +224,22 @@ def _of_log(event: LogRead | ClientErased | InterviewErased | ErasureFinished) -
             return tr("An interview was erased. Reason: {reason}", reason=reason)
         case ErasureFinished():
             return tr("What was erased is gone from every backup too.")
+        case _:
+            assert_never(event)
+
+
+def _of_notes(event: NotesErased | NotebookPut | NotebookErased) -> str:
+    match event:
+        case NotesErased(notes=notes):
+            return ntr("{n} note from a talk was erased.", "{n} notes from a talk were erased.", notes)
+        case NotebookPut():
+            return tr("A page of the caseworker's own notebook was saved.")
+        case NotebookErased(notes=notes):
+            return ntr(
+                "{n} page of the caseworker's own notebook was erased.",
+                "{n} pages of the caseworker's own notebook were erased.",
+                notes,
+            )
         case _:
             assert_never(event)
 
