@@ -30,6 +30,7 @@ LONGEST_QUOTE: Final = 200  # characters; a quote is short, so that the talk is 
 PREPARATION_KEY = RecordKey("preparation")
 VALUES_KEY = RecordKey("values_now")
 BALANCE_KEY = RecordKey("balance")
+CHOSEN_KEY = RecordKey("feedback")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +50,12 @@ class TalkPreparation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPlace:
-    """Which process the talk was in last, to go on there. One per talk: the key is always "place"."""
+    """Which process, and which of its tools, the talk was in last, to go on there. One per talk: the key is always "place"."""
 
     kind_of_record: ClassVar[str] = "talk_place"
     key: RecordKey = RecordKey("place")
     process: Process
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +131,17 @@ class ChangeTalk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkQuote:
-    """Something the client said, in the client's words, that is neither change talk nor sustain talk."""
+    """Something the client said, in the client's words, that is neither change talk nor sustain talk.
+
+    `asked`: what it answers, such as "looking.back" or "options"; "" for something said freely.
+    """
 
     kind_of_record: ClassVar[str] = "talk_quote"
     key: RecordKey
     text: str
     process: Process
     at: dt.datetime
+    asked: str = ""
 
     def __repr__(self) -> str:
         return "TalkQuote()"
@@ -263,6 +269,21 @@ class FeedbackItem:
         return f"FeedbackItem({self.leave.value})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackChosen:
+    """Which pieces of feedback this talk and its report are about, at most five, by key. One per talk; no note of what was said.
+
+    `by_hand`: pieces gone through with the client without the panel. `reviewed_at`: when all of it had been gone through, so
+    that the report may leave; None again as soon as anything of it changes.
+    """
+
+    kind_of_record: ClassVar[str] = "feedback_chosen"
+    key: RecordKey = CHOSEN_KEY
+    pieces: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    reviewed_at: dt.datetime | None = None
+
+
 TalkRecord: TypeAlias = (
     TalkPreparation
     | TalkPlace
@@ -279,6 +300,7 @@ TalkRecord: TypeAlias = (
     | BalanceOpened
     | BalanceEntry
     | FeedbackItem
+    | FeedbackChosen
 )
 TALK_RECORDS: tuple[type[TalkRecord], ...] = (
     TalkPreparation,
@@ -296,4 +318,5 @@ TALK_RECORDS: tuple[type[TalkRecord], ...] = (
     BalanceOpened,
     BalanceEntry,
     FeedbackItem,
+    FeedbackChosen,
 )

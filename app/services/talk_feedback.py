@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from app.cases.events import EarlierShown
+from app.cases.ids import InterviewId
+from app.cases.record_book import RecordBook
+from app.cases.talk_records import FeedbackChosen
+from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
-from app.services.ports import Clock, Vault
+from app.i18n.voice import Voice
+from app.services.feedback_report_rules import left_to_go_through
+from app.services.interviews import decode_record, record_put
+from app.services.pieces.piece import FeedbackMaterial
+from app.services.ports import Clock, UnitOfWork, Vault
+
+if TYPE_CHECKING:
+    from app.services.pieces.asi import StrengthProposal
+    from app.services.pieces.reading import Reading
 
 
 class TalkFeedbackService:
@@ -13,3 +28,50 @@ class TalkFeedbackService:
         self._vault = vault
         self._clock = clock
         self._forms = forms
+
+    def material(self, talk_id: InterviewId, language: str) -> FeedbackMaterial:
+        """Every piece that can be given back in this talk, in "sv" or "en".
+
+        It is from the client's latest completed ASI, AUDIT, DUDIT and calendar, from this talk and earlier ones, and from what
+        has changed since the time before. That another interview was read is logged, once for each of them in each call.
+        """
+        voice = Voice(language)
+        with self._vault.begin() as work:
+            reading = self._read(work, talk_id)
+            pieces = tuple(reading.pieces(voice))
+            _log(work, talk_id, reading)
+        return FeedbackMaterial(pieces=pieces)
+
+    def strengths(self, talk_id: InterviewId, language: str) -> tuple[StrengthProposal, ...]:
+        """What the latest completed ASI tells of strengths, for the client to affirm. That it was read is logged."""
+        with self._vault.begin() as work:
+            reading = self._read(work, talk_id)
+            found = reading.proposals(Voice(language))
+            _log(work, talk_id, reading)
+        return found
+
+    def review(self, talk_id: InterviewId, chosen: FeedbackChosen, material: FeedbackMaterial) -> FeedbackChosen:
+        """The whole report was gone through with the client: from now on it may leave.
+
+        AppError NOT_GONE_THROUGH while a piece of it was neither offered in the talk nor ticked, or when it holds none.
+        """
+        with self._vault.begin() as work:
+            book = RecordBook(decode_record(stored) for stored in work.records(talk_id))
+            book.put(chosen)
+            if left_to_go_through(book, material) or not any(map(material.piece, chosen.pieces)):
+                raise AppError(ErrorCode.NOT_GONE_THROUGH)
+            reviewed = FeedbackChosen(pieces=chosen.pieces, by_hand=chosen.by_hand, reviewed_at=self._clock.now())
+            work.append(record_put(talk_id, reviewed))
+            work.commit()
+        return reviewed
+
+    def _read(self, work: UnitOfWork, talk_id: InterviewId) -> Reading:
+        from app.services.pieces.reading import Reading  # noqa: PLC0415 - the first window need not wait for every test's rules
+
+        return Reading(work, self._forms, talk_id)
+
+
+def _log(work: UnitOfWork, talk_id: InterviewId, reading: Reading) -> None:
+    for earlier in reading.opened:
+        work.append(EarlierShown(interview_id=talk_id, earlier_id=earlier))
+    work.commit()

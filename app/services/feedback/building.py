@@ -103,6 +103,13 @@ def lines_to_choose(
     return tuple(ChoosableLine(item=code, sentences=sentences) for code, sentences in found if sentences)
 
 
+def teller_of(form: Form, file: InterviewFile, language: str) -> Teller:
+    """Who says this interview's answers in `language` or, where the form lacks it, the form's own."""
+    words = _words(form, language)
+    states = {stored.box: stored.state() for stored in file.boxes}
+    return Teller(form=form, words=words, states=states, since=_since(file, words.language))
+
+
 class _Builder:
     """Reads one interview for one paper."""
 
@@ -111,13 +118,8 @@ class _Builder:
         self._choice = choice
         self._identity = file.client.identity
         self._silent = ITEMS_THAT_TELL_WHERE if file.client.is_protected else frozenset()
-        self._words = _words(form, language)
-        self._teller = Teller(
-            form=form,
-            words=self._words,
-            states={stored.box: stored.state() for stored in file.boxes},
-            since=_since(file, self._words.language),
-        )
+        self._teller = teller_of(form, file, language)
+        self._words = self._teller.words
         self.book = RecordBook(file.records)
 
     def __repr__(self) -> str:

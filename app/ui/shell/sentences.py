@@ -132,6 +132,10 @@ _SENTENCES = {
     ),
     ErrorCode.NOT_FINISHED: mark("The interview still has something open. Everything is saved. See the list of what is left."),
     ErrorCode.REPORT_FAILED: mark("The paper could not be made. The interview is safe in the vault. Try again in a moment."),
+    ErrorCode.NOT_GONE_THROUGH: mark(
+        "The report was not saved: not all of it has been gone through with the client. Everything you have noted is saved. Go "
+        "through the rest together, or take it off the report."
+    ),
     ErrorCode.NOT_SAFE_TO_TAKE_HOME: mark(
         "The paper was not saved, because nothing says yet that it is safe to take home. The interview is safe in the vault. "
         "Choose what to take home and, where the program asks, write why."

@@ -1,0 +1,62 @@
+"""Pieces in the client's own words: strengths, from the stated list and from talks, and what matters most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from app.cases.interviews import Interview
+from app.cases.record_book import RecordBook
+from app.cases.talk_records import TalkStrength, ValueCard
+from app.i18n import mark
+from app.i18n.voice import Voice
+from app.services.pieces.asi import StrengthProposal
+from app.services.pieces.piece import Piece, PieceGroup
+
+MOST_LISTED: Final = 5
+STRENGTHS_TITLE = mark("What is going well")
+STRENGTHS = mark("This is going well, from what you have told.")
+VALUES_TITLE = mark("What matters to you")
+VALUES = mark("This is what you said matters most to you.")
+
+
+def strengths_piece(
+    talks: Sequence[tuple[Interview, RecordBook]], proposals: Iterable[StrengthProposal], asi: Interview | None, voice: Voice
+) -> Piece | None:
+    """Five at most, the client's own first; None when there are none: an empty list is no piece.
+
+    `talks`: the newest first; the piece is from the newest talk that tells of a strength, else from the ASI.
+    """
+    telling = [(talk, book.of(TalkStrength)) for talk, book in talks if book.of(TalkStrength)]
+    own = [each.text for _talk, strengths in telling for each in strengths]
+    listed = tuple(dict.fromkeys((*own, *(each.text for each in proposals))))[:MOST_LISTED]
+    source = telling[0][0] if telling else asi
+    if not listed or source is None:
+        return None
+    return Piece(
+        key="strengths",
+        group=PieceGroup.STRENGTHS,
+        title=voice.say(STRENGTHS_TITLE),
+        sentence=voice.say(STRENGTHS),
+        list_of=listed,
+        source=source.id,
+        on=source.first_day,
+    )
+
+
+def values_piece(talks: Sequence[tuple[Interview, RecordBook]], voice: Voice) -> Piece | None:
+    """The kept cards of the newest talk that has any, in the client's order; five at most."""
+    for talk, book in talks:
+        kept = sorted((card for card in book.of(ValueCard) if card.place is not None), key=lambda card: card.place or 0)
+        listed = tuple(card.words for card in kept if card.words)[:MOST_LISTED]
+        if listed:
+            return Piece(
+                key="values",
+                group=PieceGroup.VALUES,
+                title=voice.say(VALUES_TITLE),
+                sentence=voice.say(VALUES),
+                list_of=listed,
+                source=talk.id,
+                on=talk.first_day,
+            )
+    return None
