@@ -1,4 +1,4 @@
-"""What is noted about a client outside any interview: tries to reach them, and the visit that is planned (practice P15)."""
+"""What is noted about a client outside any interview: tries to reach them, the planned visit (practice P15), a programme."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from app.cases.ids import RecordKey
-from app.cases.records import Place
+from app.cases.programme_records import PROGRAMME_RECORDS, ProgrammeRecord
+from app.cases.records import HandOut, Place
 
 PLANNED_VISIT_KEY = RecordKey("planned_visit")
 
@@ -68,5 +69,8 @@ class PlannedVisit:
         return "PlannedVisit()"
 
 
-ClientRecord: TypeAlias = ContactAttempt | PlannedVisit
-CLIENT_RECORD_KINDS: dict[str, type[ClientRecord]] = {each.kind_of_record: each for each in (ContactAttempt, PlannedVisit)}
+# A `HandOut` here is a paper about the client that belongs to no interview, such as the emergency plan.
+ClientRecord: TypeAlias = ContactAttempt | PlannedVisit | HandOut | ProgrammeRecord
+CLIENT_RECORD_KINDS: dict[str, type[ClientRecord]] = {
+    each.kind_of_record: each for each in (ContactAttempt, PlannedVisit, HandOut, *PROGRAMME_RECORDS)
+}

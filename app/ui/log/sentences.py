@@ -40,6 +40,14 @@ from app.cases.events import (
 )
 from app.cases.interviews import FollowUp, Interview, InterviewState
 from app.cases.paper_records import PaperCheck, SecondEntry
+from app.cases.programme_records import (
+    EmergencyPlan,
+    Programme,
+    ProgrammeSlot,
+    RiskSituation,
+    SampleTaken,
+    WarningSign,
+)
 from app.cases.records import (
     AlertCard,
     AreaAssessment,
@@ -118,10 +126,24 @@ _DROPPED = {
 _PUT_ABOUT_CLIENT = {
     ContactAttempt.kind_of_record: mark("A try to reach the client was noted."),
     PlannedVisit.kind_of_record: mark("The next visit was planned."),
+    HandOut.kind_of_record: mark("A paper about the client was saved outside the vault."),
+    Programme.kind_of_record: mark("A programme was begun, changed or ended."),
+    ProgrammeSlot.kind_of_record: mark("A talk of a programme was planned or noted."),
+    RiskSituation.kind_of_record: mark("A hard situation was noted."),
+    WarningSign.kind_of_record: mark("An early sign was noted."),
+    EmergencyPlan.kind_of_record: mark("The emergency plan was saved."),
+    SampleTaken.kind_of_record: mark("A sample was noted."),
 }
 _DROPPED_ABOUT_CLIENT = {
     ContactAttempt.kind_of_record: mark("A noted try to reach the client was taken away."),
     PlannedVisit.kind_of_record: mark("The plan for the next visit was taken away."),
+    HandOut.kind_of_record: mark("The paper about the client was not saved after all."),
+    Programme.kind_of_record: mark("A programme was taken away."),
+    ProgrammeSlot.kind_of_record: mark("A talk of a programme was taken away."),
+    RiskSituation.kind_of_record: mark("A hard situation was taken away."),
+    WarningSign.kind_of_record: mark("An early sign was taken away."),
+    EmergencyPlan.kind_of_record: mark("The emergency plan was taken away."),
+    SampleTaken.kind_of_record: mark("A noted sample was taken away."),
 }
 _ERASED = {
     ClientSaved.name: mark("Erased: the client's details were saved."),
