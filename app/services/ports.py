@@ -109,6 +109,10 @@ class UnitOfWork(Protocol):
         """Every note about the client outside the interviews, in the order they were first put; AppError NOT_FOUND."""
         ...
 
+    def client_records_of_kind(self, kind: str) -> tuple[tuple[ClientId, StoredRecord], ...]:
+        """Notes of one kind over all clients, each client's in the order they were first put."""
+        ...
+
     def wordings(self) -> tuple[Wording, ...]:
         """Every imported wording, retired ones too, in the order of import."""
         ...

@@ -83,6 +83,12 @@ class ClientQueries:
         query = _CLIENT_RECORDS.where(ClientRecordTable.client_id == client_id)
         return tuple(_record(row) for row in self._connection.execute(query))
 
+    def records_of_kind(self, kind: str) -> tuple[tuple[ClientId, StoredRecord], ...]:
+        """Notes of one kind over all clients, each client's in the order they were first put."""
+        query = _whole(ClientRecordTable).where(ClientRecordTable.kind == kind)
+        rows = self._connection.execute(query.order_by(ClientRecordTable.client_id, ClientRecordTable.first_seq))
+        return tuple((ClientId(row.client_id), _record(row)) for row in rows)
+
     def terms(self) -> frozenset[tuple[ClientId, str]]:
         """All search terms, for checking against the clients."""
         rows = self._connection.execute(sa.select(ClientTermTable.client_id, ClientTermTable.term))

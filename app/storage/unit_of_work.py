@@ -147,6 +147,11 @@ class EncryptedUnitOfWork:
         with refusals():
             return self._clients.records(client_id)
 
+    def client_records_of_kind(self, kind: str) -> tuple[tuple[ClientId, StoredRecord], ...]:
+        """Notes of one kind over all clients."""
+        with refusals():
+            return self._clients.records_of_kind(kind)
+
     def wordings(self) -> tuple[Wording, ...]:
         """Every imported wording, in the order of import."""
         with refusals():

@@ -143,6 +143,11 @@ class FakeUnitOfWork:
         notes = self._store.projection.client_records.get(client_id, {})
         return tuple(StoredRecord(kind=kind, key=key, content=content) for (kind, key), content in notes.items())
 
+    def client_records_of_kind(self, kind: str) -> tuple[tuple[ClientId, StoredRecord], ...]:
+        """Over all clients, by client."""
+        clients = sorted(self._store.projection.client_records)
+        return tuple((each, record) for each in clients for record in self.client_records(each) if record.kind == kind)
+
     def wordings(self) -> tuple[Wording, ...]:
         """In the order of import."""
         return tuple(self._store.projection.wordings.values())
