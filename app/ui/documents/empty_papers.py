@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.wordings import Wording
 from app.errors import AppError
+from app.forms.model import FormUse
 from app.i18n import language, tr
 from app.services.documents.document import Document
 from app.services.spoken_words import SpokenWords
 from app.services.wordings import offered
 from app.ui.documents.choice_cards import OptionsCard, WhichCard
-from app.ui.documents.kinds import EMPTY_KINDS, Option
+from app.ui.documents.kinds import EMPTY_KINDS, EmptyKind, Option
 from app.ui.documents.making import Making
 from app.ui.review.parts import Columns
 from app.ui.review.save_card import SaveCard
@@ -33,6 +34,7 @@ class EmptyForm:
 
     form_id: str
     titles: Mapping[str, str]
+    use: FormUse = FormUse.INTERVIEW
     wording: Wording | None = None
 
     @property
@@ -56,9 +58,12 @@ def find_empty(context: UiContext) -> tuple[EmptyForm, ...]:
     """
     found = []
     for form in context.forms.forms():
-        found.append(EmptyForm(form_id=form.id, titles=form.title))
+        use = context.forms.use(form.id)
+        if not any(use in kind.uses for kind in EMPTY_KINDS):
+            continue
+        found.append(EmptyForm(form_id=form.id, titles=form.title, use=use))
         wordings = (each for each in offered(context.wordings.wordings(form.id), None) if not each.overlay.is_right_to_left)
-        found.extend(EmptyForm(form_id=form.id, titles=form.title, wording=each) for each in wordings)
+        found.extend(EmptyForm(form_id=form.id, titles=form.title, use=use, wording=each) for each in wordings)
     return tuple(found)
 
 
@@ -72,7 +77,8 @@ class EmptyPapers(Page):
         self._making = Making(context, self)
         self._heading, self._lead = Heading(), Body()
         self._form = WhichCard("documents.form", tuple(self._forms))
-        self._which = WhichCard("documents.kind", tuple(self._kinds))
+        self._of_forms = tuple(key for key, kind in self._kinds.items() if FormUse.INTERVIEW in kind.uses)
+        self._which = WhichCard("documents.kind", self._of_forms)
         self._options, self._save_card = OptionsCard(), SaveCard()
         self._lay_out()
         self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))  # a card that is shown before it has a place is a window
@@ -94,7 +100,10 @@ class EmptyPapers(Page):
         self._heading.setText(tr("Empty forms"))
         self._lead.setText(tr("To have in the bag when the computer cannot come along. They are about nobody."))
         self._form.set_words(tr("Which form?"), {key: (form.title(), "") for key, form in self._forms.items()})
-        self._which.set_words(tr("Which paper?"), {key: (tr(kind.title), tr(kind.about)) for key, kind in self._kinds.items()})
+        self._which.set_words(
+            tr("Which paper?"),
+            {key: (tr(kind.title), tr(kind.about)) for key, kind in self._kinds.items() if key in self._of_forms},
+        )
         for part in (self._options, self._save_card, self._making.preview):
             part.retranslate()
         self._show_what_lacks()
@@ -118,7 +127,9 @@ class EmptyPapers(Page):
         self.column.addStretch(1)
 
     def _make(self) -> None:
-        kind, chosen, choice = self._kinds[self._which.key], self._forms[self._form.key], self._options.choice
+        chosen, choice = self._forms[self._form.key], self._options.choice
+        kind = self._kind_for(chosen)
+        self._which.setVisible(kind.id.value in self._of_forms)
         forms, wordings = self._context.forms, (chosen.wording,) if chosen.wording is not None else ()
 
         def build() -> Document:
@@ -127,6 +138,13 @@ class EmptyPapers(Page):
             return kind.build(form, SpokenWords(form, wordings).asked(held_in, choice.language), choice.language, choice.size)
 
         self._making.make(build)
+
+    def _kind_for(self, chosen: EmptyForm) -> EmptyKind:
+        """A talk has one paper; forms have the ones that are chosen among."""
+        only = next(
+            (kind for kind in self._kinds.values() if chosen.use in kind.uses and kind.id.value not in self._of_forms), None
+        )
+        return only or self._kinds[self._which.key]
 
     def _show_what_lacks(self) -> None:
         if not self._save_card.folder:

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.forms.model import Form, Words
+from app.forms.model import Form, FormUse, Words
 from app.i18n import mark
 from app.services.documents.areas_told import case_words
 from app.services.documents.case_presentation import build_case_presentation
@@ -18,6 +18,9 @@ from app.services.documents.journal import build_journal
 from app.services.documents.material import Choice, Material
 from app.services.documents.paper_form import build_paper_form
 from app.services.documents.record import build_record
+from app.services.documents.talk_companion import build_talk_companion
+from app.services.documents.talk_journal import build_talk_journal
+from app.services.documents.talk_plan import build_talk_plan
 
 
 class Option(enum.Enum):
@@ -34,7 +37,7 @@ class Option(enum.Enum):
 class Kind:
     """One document of an interview. `about`: for whom it is and what stands on it, in a sentence or two.
 
-    `compares`: offered only when the client has two interviews that can be compared.
+    `compares`: offered only when the client has two interviews that can be compared. `uses`: what it can be made of.
     """
 
     id: DocumentKind
@@ -44,6 +47,7 @@ class Kind:
     build: Callable[[Material, Choice], Document]
     options: frozenset[Option] = frozenset((Option.LANGUAGE,))
     compares: bool = False
+    uses: frozenset[FormUse] = frozenset((FormUse.INTERVIEW,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ class EmptyKind:
     title: str
     about: str
     build: Callable[[Form, Words, str, TypeSize], Document]
+    uses: frozenset[FormUse] = frozenset((FormUse.INTERVIEW, FormUse.TEST))
 
 
 def _change(material: Material, choice: Choice) -> Document:
@@ -98,6 +103,7 @@ KINDS: tuple[Kind, ...] = (
         about=mark("For the official file only, never for the client. Every question, answer, comment, rating and change."),
         reader=Reader.OFFICIAL_FILE,
         build=build_record,
+        uses=frozenset((FormUse.INTERVIEW, FormUse.TEST)),
     ),
     Kind(
         id=DocumentKind.CHANGE,
@@ -116,6 +122,24 @@ KINDS: tuple[Kind, ...] = (
         options=frozenset((Option.LANGUAGE, Option.LARGE)),
         compares=True,
     ),
+    Kind(
+        id=DocumentKind.TALK_PLAN,
+        title=mark("The talk and the plan, for the client"),
+        about=mark("For the client to keep. The summary, the plan, and the notes that were to go to the client."),
+        reader=Reader.CLIENT,
+        build=build_talk_plan,
+        options=frozenset((Option.LANGUAGE, Option.LARGE)),
+        uses=frozenset((FormUse.TALK,)),
+    ),
+    Kind(
+        id=DocumentKind.TALK_JOURNAL,
+        title=mark("Journal text of the talk"),
+        about=mark("For the case system, as text to paste. Only the notes that were to go to the journal."),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_talk_journal,
+        options=frozenset((Option.LANGUAGE, Option.COPY)),
+        uses=frozenset((FormUse.TALK,)),
+    ),
 )
 
 
@@ -131,5 +155,12 @@ EMPTY_KINDS: tuple[EmptyKind, ...] = (
         title=mark("Codebook"),
         about=mark("Every box with its values, codes, rules and checks, for those who read figures."),
         build=lambda form, words, language, _size: build_codebook(form, words, language),
+    ),
+    EmptyKind(
+        id=DocumentKind.TALK_COMPANION,
+        title=mark("Paper companion"),
+        about=mark("One page to write on during a motivational talk, with the same parts as the screen."),
+        build=lambda _form, _words, language, _size: build_talk_companion(language),
+        uses=frozenset((FormUse.TALK,)),
     ),
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.records import TakeHome
 from app.errors import AppError
+from app.forms.model import FormUse
 from app.i18n import mark, tr
 from app.i18n.voice import Voice
 from app.services.documents.document import Document, Reader
@@ -61,7 +62,9 @@ class InterviewPapers(Page):
         super().__init__(letters=170)
         self._context, self._presenter, self._found = context, presenter, found
         is_comparable = found.material.comparison is not None
-        self._kinds = {kind.id.value: kind for kind in KINDS if is_comparable or not kind.compares}
+        self._use = presenter.form.use
+        of_this = (kind for kind in KINDS if self._use in kind.uses)
+        self._kinds = {kind.id.value: kind for kind in of_this if is_comparable or not kind.compares}
         self._handed_out = list(presenter.book.hand_outs())
         self._making = Making(context, self)
         self._heading = Heading()
@@ -109,6 +112,8 @@ class InterviewPapers(Page):
             tr("Basis for the investigation"),
             tr("Write area by area. It is saved as you type, and stands on the document for the file."),
         )
+        for door in (self._to_paper, self._to_basis):
+            door.setVisible(self._use is FormUse.INTERVIEW)
         self._offer_lines()
         self._show_what_lacks()
 

@@ -23,6 +23,10 @@ DOCUMENT_NAMES = {
     "change_for_client": mark("Change, for the client"),
     "paper_form": mark("Empty paper form"),
     "codebook": mark("Codebook"),
+    "talk_plan": mark("The talk and the plan, for the client"),
+    "talk_journal": mark("Journal text of the talk"),
+    "feedback_report": mark("Feedback report"),
+    "emergency_plan": mark("Emergency plan"),
 }
 
 

@@ -1,0 +1,114 @@
+"""The notes of a talk as its papers read them: which may stand on which paper (practice P8, P19), and how they sound."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TypeVar
+
+from app.cases.closing_records import ChangePlan, NoteFate, PlanHelper, PlanStep, SummaryLine, TalkEnd, TalkSummary
+from app.cases.ids import RecordKey
+from app.cases.record_book import RecordBook
+from app.cases.records import Record
+from app.cases.talk_codes import Fate
+from app.i18n import mark
+from app.i18n.voice import Voice
+from app.services.feedback.plain_text import clean
+from app.services.interviews import InterviewFile
+
+STEP_PARTS = (mark("when: {words}"), mark("where: {words}"), mark("how: {words}"))
+HELPER = mark("{who}: {how}")
+R = TypeVar("R", bound=Record)
+
+
+class TalkNotes:
+    """The notes of one talk. Every text comes out on one line, without a personnummer in it."""
+
+    def __init__(self, file: InterviewFile, voice: Voice) -> None:
+        self._identity = file.client.identity
+        self._voice = voice
+        self.book = RecordBook(file.records)
+
+    def __repr__(self) -> str:
+        return "TalkNotes()"
+
+    def fate(self, note: Record) -> NoteFate:
+        """What was decided about a note; nothing as long as it is undecided."""
+        key = note_key(note)
+        return self.book.one(NoteFate, key) or NoteFate(key=key)
+
+    def for_journal(self, kind: type[R]) -> tuple[R, ...]:
+        """The notes of that class that go to the journal."""
+        return tuple(note for note in self.book.of(kind) if self._goes(note, Fate.JOURNAL) or self.fate(note).has_weight)
+
+    def for_client(self, kind: type[R]) -> tuple[R, ...]:
+        """The notes of that class that the client gets; never one that tells of somebody else, or that the client struck."""
+        return tuple(note for note in self.book.of(kind) if self._goes(note, Fate.CLIENT) and not self._stays_away(note))
+
+    def is_own(self, note: Record | None) -> bool:
+        """True for the summary and the plan: the client's own, unless it was decided otherwise or they tell of somebody else."""
+        if note is None:
+            return False
+        fate = self.fate(note)
+        return not fate.about_another and (not fate.fates or Fate.CLIENT in fate.fates)
+
+    @property
+    def plan(self) -> ChangePlan | None:
+        """The plan, when anything stands in it."""
+        plan = next(iter(self.book.of(ChangePlan)), None)
+        return None if plan is None or plan.is_empty else plan
+
+    @property
+    def summary(self) -> TalkSummary | None:
+        """The summary, when the client let any line of it stand."""
+        summary = next(iter(self.book.of(TalkSummary)), None)
+        return summary if summary is not None and (summary.kept or summary.correction.strip()) else None
+
+    @property
+    def end(self) -> TalkEnd | None:
+        """How the talk ended."""
+        return next(iter(self.book.of(TalkEnd)), None)
+
+    def summary_lines(self, summary: TalkSummary, *, for_client: bool) -> Iterator[str]:
+        """The lines that stand, then what the client added. On the client's paper no line made of a note about somebody else."""
+        for line in summary.kept:
+            if not (for_client and self._tells_of_another(line)):
+                yield self.clean(line.text)
+        if summary.correction.strip():
+            yield self.clean(summary.correction)
+
+    def step(self, step: PlanStep) -> str:
+        """One step on one line."""
+        said = zip(STEP_PARTS, (step.when, step.where, step.how), strict=True)
+        parts = [self._voice.say(message, words=self.clean(words)) for message, words in said if words.strip()]
+        what = self.clean(step.what)
+        return f"{what} ({', '.join(parts)})" if parts else what
+
+    def helper(self, helper: PlanHelper) -> str:
+        """Who helps, and how."""
+        who, how = self.clean(helper.who), self.clean(helper.how)
+        return self._voice.say(HELPER, who=who, how=how) if how else who
+
+    def clean(self, text: str) -> str:
+        """As it may stand on a paper."""
+        return clean(text, self._identity)
+
+    def day(self, moment: dt.datetime) -> str:
+        """The local day, in words."""
+        return self._voice.date(moment.astimezone().date())
+
+    def _stays_away(self, note: Record) -> bool:
+        struck = (line.source for summary in self.book.of(TalkSummary) for line in summary.lines if line.struck)
+        return self.fate(note).about_another or note_key(note) in struck
+
+    def _goes(self, note: Record, fate: Fate) -> bool:
+        return fate in self.fate(note).fates
+
+    def _tells_of_another(self, line: SummaryLine) -> bool:
+        fate = self.book.one(NoteFate, RecordKey(line.source)) if line.source else None
+        return fate is not None and fate.about_another
+
+
+def note_key(note: Record) -> RecordKey:
+    """What a note is called in its fate and in the summary: "<kind>/<key>"."""
+    return RecordKey(f"{note.kind_of_record}/{note.key}")

@@ -1,0 +1,190 @@
+"""The papers of a motivational talk: what was decided stands on them, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from app.cases.closing_records import ChangePlan, TalkSummary
+from app.cases.interviews import InterviewState
+from app.cases.records import Record
+from app.cases.talk_codes import Fate
+from app.forms.catalogue import FormCatalogue
+from app.reports.renderer import PaperRenderer
+from app.services.documents.document import Document, Reader, TypeSize
+from app.services.documents.material import Choice, Material
+from app.services.documents.talk_companion import build_talk_companion
+from app.services.documents.talk_journal import build_talk_journal
+from app.services.documents.talk_plan import build_talk_plan
+from app.services.interviews import InterviewFile
+from tests.helpers import made_up_talk
+from tests.helpers.cases import a_client, an_interview
+from tests.helpers.document_material import text_of
+from tests.helpers.made_up_talk import HYPOTHESIS, PARTNER_SAYS, decided
+from tests.reports.papers import POLICY, TODAY, read
+
+EVERY_NOTE = tuple(
+    f"{note.kind_of_record}/{note.key}" for note in made_up_talk.notes() if note.kind_of_record not in ("visit", "leave_given")
+)
+
+
+def talk(*records: Record, reviewed: bool = True) -> Material:
+    client = a_client()
+    interview = dataclasses.replace(
+        an_interview(client.id),
+        form_id="mi-talk",
+        state=InterviewState.COMPLETED,
+        reviewed_on=TODAY if reviewed else None,
+    )
+    file = InterviewFile(client=client, interview=interview, boxes=(), records=records)
+    return Material(file=file, form=FormCatalogue().load("mi-talk"), policy=POLICY, today=TODAY)
+
+
+def whole(*fates: Record, reviewed: bool = True) -> Material:
+    return talk(*made_up_talk.notes(), *made_up_talk.ending(), *fates, reviewed=reviewed)
+
+
+def plan(material: Material, language: str = "en") -> Document:
+    return build_talk_plan(material, Choice(language=language))
+
+
+def journal(material: Material, language: str = "en") -> Document:
+    return build_talk_journal(material, Choice(language=language))
+
+
+def test_the_client_gets_the_summary_that_stands_and_the_whole_plan() -> None:
+    text = text_of(plan(whole()))
+    for words in (
+        "Jag vill orka gå upp med ungarna.",
+        "Och jag vill göra det för min egen skull.",
+        "Inga öl måndag till torsdag",
+        "Promenad efter jobbet",
+        "vardagar klockan fem",
+        "Min bror",
+        "Jag är utsövd på fredag",
+        "Tomma kvällar",
+        "Hälla ut det som står hemma",
+    ):
+        assert words in text
+    assert "Jag klarade hela mars." not in text, "the client struck it"
+    quote = decided(("change_talk/talk-2", (Fate.CLIENT,)))
+    assert "Jag klarade hela mars." not in text_of(plan(whole(*quote))), "nor does it come in by its note"
+    assert "Jag klarade hela mars." in text_of(plan(talk(*made_up_talk.notes(), *quote))), "control: nobody struck it"
+
+
+def test_without_a_decision_no_note_but_summary_and_plan_leaves_the_talk() -> None:
+    text = text_of(plan(whole()))
+    for words in (PARTNER_SAYS, HYPOTHESIS, "Ölen är min enda paus.", "Alkoholen", "14 av 40", "Slappnar av", "7 of 10"):
+        assert words not in text
+    control = text_of(plan(whole(*decided(("agenda_topic/topic-1", (Fate.CLIENT,)), ("ruler/ruler-1", (Fate.CLIENT,))))))
+    assert "Alkoholen" in control
+    assert "7 of 10" in control
+
+
+def test_the_caseworkers_note_and_status_quo_talk_never_reach_the_client_whatever_is_decided() -> None:
+    text = text_of(plan(whole(*decided(*((name, (Fate.CLIENT,)) for name in EVERY_NOTE)))))
+    assert HYPOTHESIS not in text
+    assert "Ölen är min enda paus." not in text
+    assert "Barnens helger" not in text, "the caseworker's own topic"
+    assert PARTNER_SAYS in text, "control: a quote that was to go to the client"
+
+
+def test_what_tells_of_somebody_else_never_reaches_the_client() -> None:
+    name = "talk_quote/quote-1"
+    assert PARTNER_SAYS not in text_of(plan(whole(*decided((name, (Fate.CLIENT,)), about_another=name))))
+    line = "change_talk/talk-1"
+    assert "orka gå upp" not in text_of(plan(whole(*decided((line, (Fate.CLIENT,)), about_another=line))))
+
+
+@pytest.mark.parametrize("kind", ["talk_summary/summary", "change_plan/plan"])
+def test_summary_and_plan_stay_away_when_they_are_to_be_erased_or_are_for_the_journal_alone(kind: str) -> None:
+    told = {"talk_summary/summary": "Och jag vill göra det", "change_plan/plan": "Tomma kvällar"}[kind]
+    for fates in ((Fate.ERASE,), (Fate.JOURNAL,)):
+        assert told not in text_of(plan(whole(*decided((kind, fates)))))
+    assert told in text_of(plan(whole(*decided((kind, (Fate.JOURNAL, Fate.CLIENT))))))
+
+
+def test_a_talk_without_plan_has_a_paper_without_empty_headings() -> None:
+    ending = [each for each in made_up_talk.ending() if isinstance(each, TalkSummary)]
+    document = plan(talk(*made_up_talk.notes(), *ending))
+    assert "Your plan" not in text_of(document)
+    assert "What you said" in text_of(document)
+
+
+def test_a_postponed_plan_is_said_without_blame() -> None:
+    postponed = ChangePlan(at=made_up_talk.AT, postponed=True)
+    assert "You chose to wait with the plan." in text_of(plan(talk(postponed)))
+
+
+def test_the_journal_holds_what_was_decided_and_nothing_undecided() -> None:
+    assert "orka gå upp" not in text_of(journal(whole()))
+    text = text_of(journal(whole(*decided(("change_talk/talk-1", (Fate.JOURNAL,)), ("change_plan/plan", (Fate.JOURNAL,))))))
+    assert "Jag vill orka gå upp med ungarna." in text
+    assert "First step: Hälla ut det som står hemma" in text
+    assert "Ölen är min enda paus." not in text
+    assert HYPOTHESIS not in text
+
+
+def test_every_sort_of_note_can_go_to_the_journal() -> None:
+    every = (*EVERY_NOTE, "talk_summary/summary", "change_plan/plan", "ruler/ruler-3")
+    text = text_of(journal(whole(*decided(*((name, (Fate.JOURNAL,)) for name in every)))))
+    for words in (
+        "Alkoholen",
+        "Barnens helger (raised by the caseworker)",
+        "Importance 7: dricka mindre på vardagar",
+        "Barnen märker det.",
+        "Ölen är min enda paus.",
+        HYPOTHESIS,
+        "mer om mars",
+        "Fiska",
+        "Helgerna stämmer, vardagarna inte.",
+        "Slappnar av.",
+        "Mer än jag trodde.",
+        "Höll upp hela mars",
+        "The talk ended with a plan.",
+        PARTNER_SAYS,
+    ):
+        assert words in text, words
+
+
+def test_a_fact_of_weight_goes_to_the_journal_also_when_nobody_ticked_it() -> None:
+    name = "talk_note/note-1"
+    assert HYPOTHESIS in text_of(journal(whole(*decided((name, ()), weighs=name))))
+
+
+def test_the_journal_keeps_what_tells_of_somebody_else_apart_and_says_so() -> None:
+    name = "talk_quote/quote-1"
+    text = text_of(journal(whole(*decided((name, (Fate.JOURNAL,)), about_another=name))))
+    before, _heading, after = text.partition("INFORMATION ABOUT SOMEBODY ELSE")
+    assert PARTNER_SAYS in after
+    assert PARTNER_SAYS not in before
+
+
+def test_no_paper_names_the_client_or_holds_a_personal_number() -> None:
+    material = whole(*decided(*((name, (Fate.JOURNAL, Fate.CLIENT)) for name in EVERY_NOTE)))
+    client = material.file.client
+    for document in (plan(material), journal(material)):
+        text = text_of(document)
+        for name in (client.given_name, client.family_name, client.identity):
+            assert name not in text
+
+
+def test_papers_are_drafts_until_the_summary_was_read_back() -> None:
+    assert plan(whole(reviewed=False)).draft
+    assert journal(whole(reviewed=False)).draft
+    assert not plan(whole()).draft
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_companion_is_one_page_about_nobody(language: str) -> None:
+    document = build_talk_companion(language)
+    assert document.reader is Reader.ANYONE
+    assert len(read(PaperRenderer().document(document)).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("size", [TypeSize.NORMAL, TypeSize.LARGE])
+def test_the_clients_paper_can_be_drawn_in_every_language_and_size(language: str, size: TypeSize) -> None:
+    pages = read(PaperRenderer().document(build_talk_plan(whole(), Choice(language=language, size=size)))).pages
+    assert len(pages) <= 3
