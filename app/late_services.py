@@ -28,6 +28,8 @@ from app.services.notes import NoteService
 from app.services.paper_entry import PaperEntryService
 from app.services.policy import Policy
 from app.services.ports import Clock
+from app.services.programme_templates import TemplateCatalogue
+from app.services.programme_templates import shipped_and as shipped_templates_and
 from app.services.programmes import ProgrammeService
 from app.services.reminders import ReminderService
 from app.services.talk_feedback import TalkFeedbackService
@@ -88,7 +90,9 @@ def make(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
         companion_tests=CompanionTestService(vault, clock, forms),
         timelines=TimelineService(vault, clock),
         talk_feedback=TalkFeedbackService(vault, clock, forms),
-        programmes=ProgrammeService(vault, clock),
+        programmes=ProgrammeService(
+            vault, clock, forms, TemplateCatalogue(shipped_templates_and(policy.programmes_folder)), DiskFiles()
+        ),
         notebook=NotebookService(vault, clock),
         documents=DocumentService(vault, clock, PaperRenderer(), DiskFiles()),
         forms=forms,

@@ -21,7 +21,9 @@ from app.services.protection import KeyStoreRule
 _FOLDER, _FILE = "rodatraden", "policy.toml"
 _KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
 # Whoever can write in a profile must not be able to have the data key sealed to a recipient of their own.
-ADMINISTRATOR_ONLY = frozenset({"key_store", "recovery_recipient", "recovery_contact", "second_backup_folder", "forms_folder"})
+ADMINISTRATOR_ONLY = frozenset(
+    {"key_store", "recovery_recipient", "recovery_contact", "second_backup_folder", "forms_folder", "programmes_folder"}
+)
 _log = logging.getLogger(__name__)
 
 

@@ -42,6 +42,7 @@ from app.services.passphrases import PassphraseStrength
 from app.services.policy import Policy
 from app.services.practice import PracticeService
 from app.services.preferences import WindowChoices
+from app.services.programme_templates import TemplateCatalogue
 from app.services.programmes import ProgrammeService
 from app.services.reminders import ReminderService
 from app.services.talk_feedback import TalkFeedbackService
@@ -248,7 +249,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         companion_tests=CompanionTestService(both, clock, shared_forms()),
         timelines=TimelineService(both, clock),
         talk_feedback=TalkFeedbackService(both, clock, shared_forms()),
-        programmes=ProgrammeService(both, clock),
+        programmes=ProgrammeService(both, clock, shared_forms(), TemplateCatalogue(), files),
         notebook=NotebookService(both, clock),
         documents=DocumentService(both, clock, FakeRenderer(), files),
         forms=shared_forms(),
