@@ -17,6 +17,7 @@ from app.forms.model import (
     BoxKind,
     ClosingStep,
     FollowUp,
+    FormUse,
     Item,
     ItemCode,
     ItemKind,
@@ -32,6 +33,8 @@ MOST_ITEMS = 20_000
 LONGEST_CODE = 40
 SCALES = {name: name for name in ("bothered", "important", "serious")}
 _CODE = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)*", re.ASCII)
+# What is chosen or counted beside a test's numbered questions, such as `table`. A name that fills questions is taken.
+_PLAIN_NAME = re.compile(r"(?!(?:to|since|main_problem)\Z)[a-z][a-z0-9_]*", re.ASCII)
 _KINDS = {kind.value: kind for kind in ItemKind}
 _SPECIAL = {"X": Special.NOT_ANSWERED, "N": Special.NOT_APPLICABLE}
 
@@ -40,6 +43,7 @@ _SPECIAL = {"X": Special.NOT_ANSWERED, "N": Special.NOT_APPLICABLE}
 class Structure:
     """What is compiled so far. Boxes get their index in the order they come."""
 
+    use: FormUse = FormUse.INTERVIEW
     lists: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     addons: list[Item] = field(default_factory=list)
@@ -56,10 +60,13 @@ class _Marks:
     critical: bool
     composite: tuple[str, ...]
     follow_up: FollowUp | None
+    least: int | None
     greatest: int | None
 
 
-_UNMARKED = _Marks(special=frozenset({Special.NOT_ANSWERED}), critical=False, composite=(), follow_up=None, greatest=None)
+_UNMARKED = _Marks(
+    special=frozenset({Special.NOT_ANSWERED}), critical=False, composite=(), follow_up=None, least=None, greatest=None
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +160,9 @@ def _code(reader: Reader, structure: Structure) -> str:
     code = reader.text("code", default=None)
     if not code:
         return ""
-    if len(code) > LONGEST_CODE or not _CODE.fullmatch(code) or any(keyword.iskeyword(part) for part in code.split(".")):
-        reader.findings.add("bad_code", reader.place.at("code"), "Write a code such as M6 or RT.housing.")
+    if len(code) > LONGEST_CODE or not _is_code(code, structure.use) or any(map(keyword.iskeyword, code.split("."))):
+        example = "Q1 or table" if structure.use.has_plain_names else "M6 or RT.housing"
+        reader.findings.add("bad_code", reader.place.at("code"), f"Write a code such as {example}.")
         return ""
     if code in _SPECIAL:
         reader.findings.add("bad_code", reader.place.at("code"), "Choose another code; X and N stand for answers.")
@@ -165,10 +173,17 @@ def _code(reader: Reader, structure: Structure) -> str:
     return code
 
 
+def _is_code(code: str, use: FormUse) -> bool:
+    return bool(_CODE.fullmatch(code) or (use.has_plain_names and _PLAIN_NAME.fullmatch(code)))
+
+
 def _boxes(reader: Reader, code: str, kind: ItemKind, structure: Structure) -> tuple[Box, ...]:
     choices = _choices(reader, kind, structure.lists)
     marks = _marks(reader, _UNMARKED)
-    collected = reader.truth("asked", default=True)
+    collected = reader.truth("asked", default=True) and kind is not ItemKind.EACH_DAY
+    if kind is ItemKind.EACH_DAY and structure.use is not FormUse.TIMELINE:
+        remedy = 'Only a form with use = "timeline" has days; choose another kind.'
+        reader.findings.add("wrong_kind", reader.place.at("kind"), remedy)
     own = reader.table("boxes")
     parts = _parts(reader, kind)
     boxes = []
@@ -210,14 +225,14 @@ def _box(
             reader.findings.add("unknown_list", reader.place, f"Add the list {part.words} to [lists] in form.toml.")
     elif part.kind in (BoxKind.CHOICE, BoxKind.CLIENT_RATING):
         words = choices.name
-    greatest = marks.greatest if marks.greatest is not None and part.greatest is not None else part.greatest
+    least, greatest = _limits(part, marks, reader)
     box = Box(
         key=key,
         item=ItemCode(code),
         part=part.name,
         kind=part.kind,
         special=marks.special,
-        least=None if greatest is None else 0,
+        least=least,
         greatest=greatest,
         choices=values if part.kind is BoxKind.CHOICE else None,
         choice_list=words,
@@ -233,12 +248,24 @@ def _box(
     return box
 
 
+def _limits(part: Part, marks: _Marks, reader: Reader) -> tuple[int | None, int | None]:
+    """The least and the greatest number, where the box holds one."""
+    if part.greatest is None:
+        return None, None
+    greatest = part.greatest if marks.greatest is None else marks.greatest
+    least = marks.least or 0
+    if least > greatest:
+        reader.findings.add("wrong_type", reader.place.at("min"), f"Write a number from 0 to {greatest}.")
+    return least, greatest
+
+
 def _marks(reader: Reader, above: _Marks) -> _Marks:
     return _Marks(
         special=_special(reader, above.special),
         critical=reader.truth("critical", default=above.critical),
         composite=reader.names("composite", above.composite),
         follow_up=reader.choice("follow_up", {each.value: each for each in FollowUp}, above.follow_up),
+        least=reader.number("min", above.least),
         greatest=reader.number("max", above.greatest),
     )
 

@@ -97,6 +97,7 @@ class _FormCompiler:
 
     def _sections(self, use: FormUse) -> list[SourceFile]:
         reader = self._reader
+        self._structure.use = use
         self._structure.lists = compile_lists(reader.table("lists"), reader.place.at("lists"), self._findings)
         names, addons = reader.names("sections", () if use is FormUse.TALK else None), reader.names("addons")
         steps = {step.value for step in ClosingStep}

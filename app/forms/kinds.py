@@ -1,7 +1,7 @@
 """The kinds of items: which boxes each has, and what such a box may hold unless its item says otherwise.
 
 Ranges follow the instrument: days 0-30, years and counts 0-99, months of a pair 0-12 and alone 0-99, client ratings 0-4,
-severity 0-9, money 0-999999 whole currency units.
+severity 0-9, money 0-999999 whole currency units. A box for each day of a timeline takes 0-99 a day.
 """
 
 from __future__ import annotations
@@ -58,5 +58,6 @@ PARTS: Mapping[ItemKind, tuple[Part, ...]] = MappingProxyType(
         ItemKind.RELATION_ROW: _yes_no("d30", "life"),
         ItemKind.YES_NO_ROW: _yes_no("d30", "life"),
         ItemKind.FAMILY_GRID: _yes_no("alcohol", "drug", "psych"),
+        ItemKind.EACH_DAY: _one(BoxKind.EACH_DAY, 99),
     }
 )

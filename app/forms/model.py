@@ -59,10 +59,14 @@ class ItemKind(enum.Enum):
     RELATION_ROW = "relation_row"
     YES_NO_ROW = "yes_no_row"
     FAMILY_GRID = "family_grid"
+    EACH_DAY = "each_day"
 
 
 class BoxKind(enum.Enum):
-    """What one box holds: numbers are ints, dates "2026-11-21", times "14:03"."""
+    """What one box holds: numbers are ints, dates "2026-11-21", times "14:03".
+
+    EACH_DAY is a whole number for every day of a timeline: the box says which numbers, the days are kept beside the form.
+    """
 
     YES_NO = "yes_no"
     CHOICE = "choice"
@@ -76,11 +80,12 @@ class BoxKind(enum.Enum):
     DATE = "date"
     TIME = "time"
     TEXT = "text"
+    EACH_DAY = "each_day"
 
     @property
     def is_number(self) -> bool:
         """True for every kind whose value is an int."""
-        return self not in (BoxKind.DATE, BoxKind.TIME, BoxKind.TEXT)
+        return self not in (BoxKind.DATE, BoxKind.TIME, BoxKind.TEXT, BoxKind.EACH_DAY)
 
 
 class Audience(enum.Enum):
@@ -113,6 +118,11 @@ class FormUse(enum.Enum):
     TEST = "test"
     TIMELINE = "timeline"
     CODING = "coding"
+
+    @property
+    def has_plain_names(self) -> bool:
+        """True where boxes may have plain names beside numbered codes: what is chosen or counted is no numbered question."""
+        return self in (FormUse.TEST, FormUse.TIMELINE, FormUse.CODING)
 
 
 class ClosingStep(enum.Enum):
