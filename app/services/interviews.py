@@ -174,8 +174,8 @@ class InterviewService:
             work.commit()
         return Saved(seq=seq, at=self._clock.now())
 
-    def review(self, interview_id: InterviewId, on: dt.date) -> Saved:
-        """The interview was gone through with the client on that day."""
+    def review(self, interview_id: InterviewId, on: dt.date | None) -> Saved:
+        """The interview was gone through with the client on that day; None when it has changed since and must be anew."""
         return self._log(InterviewReviewed(interview_id=interview_id, on=on))
 
     def is_with_client(self, client_id: ClientId) -> bool:

@@ -94,7 +94,7 @@ def audit_pieces(form: Form, file: InterviewFile, voice: Voice) -> Iterator[Piec
     """The points in all with their step, then the three parts. Nothing while an answer is missing."""
     scored = companion.score(form, answers_of(file))
     total = scored.named("total").score
-    band = next((each for each in audit.bands() if each.name == scored.band), None)
+    band = next((each for each in audit.simple_bands() if each.name == scored.band), None)
     if total is None or band is None:
         return
     step = voice.say(BANDS[band.name], least=band.least, greatest=band.greatest)
