@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.cases.closing_records import ChangePlan, TalkEnd, TalkSummary
+from app.cases.events import EarlierShown, InterviewOpened
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
-from app.cases.talk_codes import RulerKind
+from app.cases.talk_codes import RulerKind, TopicSource
 from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength, ValueCard
+from app.services import agenda
 from app.services.interviews import decode_record
 from app.services.ports import Clock, UnitOfWork, Vault
 
@@ -94,6 +96,37 @@ class TalkService:
             talks = [each for each in work.interviews_of(client_id) if each.form_id == TALK_FORM and each.id != without]
             books = [(talk, _book(work, talk.id)) for talk in talks]
         return TalkHistory(talks=tuple(_earlier(talk, book) for talk, book in books), lines=ruler_lines(reversed(books)))
+
+    def has_any(self, client_id: ClientId) -> bool:
+        """Whether any talk was held with the client; tells nothing of it."""
+        with self._vault.begin() as work:
+            return any(each.form_id == TALK_FORM for each in work.interviews_of(client_id))
+
+    def look_back(self, client_id: ClientId) -> TalkHistory:
+        """The same outside any talk, such as before a follow-up; that each talk was opened is logged. AppError NOT_FOUND."""
+        history = self.history(client_id)
+        with self._vault.begin() as work:
+            for talk in history.talks:
+                work.append(InterviewOpened(interview_id=talk.interview.id))
+            work.commit()
+        return history
+
+    def agenda_sources(self, talk_id: InterviewId) -> tuple[TopicSource, ...]:
+        """What the agenda map may ask leave to propose from; see `app.services.agenda`."""
+        with self._vault.begin() as work:
+            return agenda.sources(work, talk_id)
+
+    def agenda_proposals(self, talk_id: InterviewId, source: TopicSource) -> tuple[agenda.TopicProposal, ...]:
+        """What the agenda map may show of one source, now that the client has given leave; it is logged as shown."""
+        with self._vault.begin() as work:
+            return agenda.proposals(work, talk_id, source)
+
+    def tell_shown(self, interview_id: InterviewId, earlier: Iterable[InterviewId]) -> None:
+        """Log that something of these earlier interviews was shown in this talk."""
+        with self._vault.begin() as work:
+            for each in earlier:
+                work.append(EarlierShown(interview_id=interview_id, earlier_id=each))
+            work.commit()
 
 
 def ruler_lines(talks: Iterable[tuple[Interview, RecordBook]]) -> tuple[RulerLine, ...]:

@@ -20,6 +20,7 @@ from app.cases.records import HandOutWay, Place, Presence, TakeHome, Visit
 from app.cases.wordings import Wording, WordingId
 from app.errors import ErrorCode
 from app.forms.overlay import OverlayRow, WordsOverlay
+from app.services.documents.document import DocumentKind
 from app.services.interviews import decode_record
 from app.services.policy import Policy
 from app.ui.documents.documents_screen import DocumentsScreen
@@ -271,7 +272,11 @@ def test_empty_forms_are_made_without_any_interview_and_leave_no_line_in_the_log
     before = len(desk.vault.log)
     assert desk.window.focusWidget() is desk.find(QWidget, "documents.form.asi-grund")
     for kind in EMPTY_KINDS:
-        desk.find(QRadioButton, f"documents.kind.{kind.id.value}").click()
+        if kind.id is DocumentKind.TALK_COMPANION:
+            desk.find(QRadioButton, "documents.form.mi-talk").click()
+            assert not desk.find(QRadioButton, "documents.kind.codebook").isVisible(), "a talk has one paper"
+        else:
+            desk.find(QRadioButton, f"documents.kind.{kind.id.value}").click()
         desk.settle()
         type_in(desk, "paper.folder", FOLDER)
         desk.press("report.save")

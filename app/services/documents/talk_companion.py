@@ -37,7 +37,6 @@ PLAN_LINES = mark("What, when, with whose help? First step within a week:")
 END = mark(
     "Summary read back, and what the client changed. With a plan, without a plan or later: all are good endings. Next time:"
 )
-_LINES = {Process.ENGAGE: 1, Process.FOCUS: 2, Process.PLAN: 1, Process.CLOSE: 1}
 
 
 def build_talk_companion(language: str) -> Document:
@@ -58,8 +57,10 @@ def build_talk_companion(language: str) -> Document:
 
 def _parts(voice: Voice) -> Iterator[Part]:
     yield Paragraph(text=voice.say(WHEN), tone=Tone.QUIET)
-    yield from _process(voice, Process.ENGAGE, OWN_WORDS)
-    yield from _process(voice, Process.FOCUS, TOPICS)
+    yield Chapter(text=voice.say(PROCESSES[Process.ENGAGE]))
+    yield from _to_write(voice, OWN_WORDS, 1)
+    yield Chapter(text=voice.say(PROCESSES[Process.FOCUS]))
+    yield from _to_write(voice, TOPICS, 2)
     yield Chapter(text=voice.say(PROCESSES[Process.EVOKE]))
     yield Table(columns=(Column(title="", share=1.4), Column(title="", share=2.2)), rows=tuple(_rulers(voice)))
     yield Paragraph(text=" ".join(map(voice.say, (LOWER, HIGHER))), tone=Tone.QUIET)
@@ -70,14 +71,14 @@ def _parts(voice: Voice) -> Iterator[Part]:
         ),
         rows=tuple((f"{voice.say(words)}{ROOM_TO_WRITE}", "", "") for words in CHANGE_TALK.values()),
     )
-    yield from _process(voice, Process.PLAN, PLAN_LINES)
-    yield from _process(voice, Process.CLOSE, END)
+    yield Chapter(text=" · ".join(voice.say(PROCESSES[process]) for process in (Process.PLAN, Process.CLOSE)))
+    yield from _to_write(voice, PLAN_LINES, 1)
+    yield from _to_write(voice, END, 1)
 
 
-def _process(voice: Voice, process: Process, prompt: str) -> Iterator[Part]:
-    yield Chapter(text=voice.say(PROCESSES[process]))
+def _to_write(voice: Voice, prompt: str, lines: int) -> Iterator[Part]:
     yield Paragraph(text=voice.say(prompt), tone=Tone.QUIET)
-    yield from (LineToWriteOn() for _line in range(_LINES[process]))
+    yield from (LineToWriteOn() for _line in range(lines))
 
 
 def _rulers(voice: Voice) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,7 @@ SIGNS = mark("How you notice that it works")
 OBSTACLES = mark("What can get in the way")
 INSTEAD = mark("What you do then")
 LATER = mark("You chose to wait with the plan. That is fine. It is here when you want it.")
+NEXT_TIME = mark("What comes next")
 NEXT = mark("We meet again on {date}.")
 FOLLOW_UP = mark("We look at the plan together on {date}.")
 CORRECT = mark("Is something not right? Say so, and we change it.")
@@ -72,7 +73,7 @@ def build_talk_plan(material: Material, choice: Choice) -> Document:
         lead=voice.say(LEAD, date=voice.date(material.file.interview.first_day)),
         foot=title,
         draft=material.file.interview.is_draft,
-        parts=without_empty(tuple(writer.parts())),
+        parts=tuple(writer.parts()),
         size=choice.size,
     )
 
@@ -87,23 +88,28 @@ class _Writer:
 
     def parts(self) -> Iterator[Part]:
         """Strengths first, then the client's words, then the plan."""
-        yield from self._strengths()
-        yield from self._values()
-        yield from self._topics()
-        yield from self._said()
-        yield from self._numbers()
-        yield from self._plan()
-        yield from self._ending()
+        for heading, parts in (
+            (STRONG, self._strengths()),
+            (MATTERS, self._values()),
+            (WANTED, self._topics()),
+            (YOU_SAID, self._said()),
+            (NUMBERS, self._numbers()),
+            (PLAN, self._plan()),
+            (NEXT_TIME, self._ending()),
+        ):
+            full = without_empty(tuple(parts))
+            if full:
+                yield Chapter(text=self._voice.say(heading))
+                yield from full
+        yield Paragraph(text=self._voice.say(CORRECT), tone=Tone.STRONG)
 
     def _strengths(self) -> Iterator[Part]:
-        yield Chapter(text=self._voice.say(STRONG))
         yield Bullets(texts=tuple(self._clean(each.text) for each in self._notes.for_client(TalkStrength)))
 
     def _values(self) -> Iterator[Part]:
         kept = sorted(
             (each for each in self._notes.for_client(ValueCard) if each.place is not None), key=lambda each: each.place or 0
         )
-        yield Chapter(text=self._voice.say(MATTERS))
         yield Bullets(texts=tuple(self._clean(value_words(each, self._voice.language)) for each in kept), numbered=True)
         for now in self._notes.for_client(ValuesNow):
             yield Paragraph(text=self._voice.say(LIFE_NOW, words=self._clean(now.text)))
@@ -111,7 +117,6 @@ class _Writer:
     def _topics(self) -> Iterator[Part]:
         topics = [each for each in self._notes.for_client(AgendaTopic) if not each.must_raise]
         ordered = sorted(topics, key=lambda each: (each.rank is None, each.rank or 0))
-        yield Chapter(text=self._voice.say(WANTED))
         yield Bullets(texts=tuple(self._clean(each.words) for each in ordered))
 
     def _said(self) -> Iterator[Part]:
@@ -123,12 +128,10 @@ class _Writer:
             self._clean(each.text) for each in self._notes.for_client(TalkQuote)
         ]
         more = [quote for quote in quotes if quote and quote not in lines]
-        yield Chapter(text=self._voice.say(YOU_SAID))
         yield Bullets(texts=(*lines, *more))
 
     def _numbers(self) -> Iterator[Part]:
         rulers = self._notes.for_client(Ruler)
-        yield Chapter(text=self._voice.say(NUMBERS))
         yield Bullets(
             texts=tuple(self._voice.say(NUMBER[each.kind], value=each.value, about=self._clean(each.about)) for each in rulers)
         )
@@ -137,7 +140,6 @@ class _Writer:
         plan = self._notes.plan
         if plan is None or not self._notes.is_own(plan):
             return
-        yield Chapter(text=self._voice.say(PLAN))
         for name, text in ((CHANGES, plan.changes), (REASONS, plan.reasons)):
             yield self._line(name, text)
         yield self._line(FIRST_STEP, self._first_step(plan))
@@ -161,7 +163,6 @@ class _Writer:
         end = self._notes.end
         if end is not None and end.next_contact is not None:
             yield Paragraph(text=self._voice.say(NEXT, date=self._voice.date(end.next_contact)))
-        yield Paragraph(text=self._voice.say(CORRECT), tone=Tone.STRONG)
 
     def _line(self, name: str, text: str) -> Part:
         text = self._clean(text)

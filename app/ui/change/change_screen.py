@@ -22,6 +22,7 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
+from app.ui.visits.own_numbers import OwnNumbersCard
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.labels import Body, Heading, Hint, Strong
 
@@ -35,6 +36,7 @@ class _Offered:
     interviews: tuple[Interview, ...]
     titles: tuple[str, ...]
     is_with_client: bool
+    has_talks: bool = False
 
     def __repr__(self) -> str:
         return "_Offered()"
@@ -56,6 +58,7 @@ class ChangeScreen(Screen):
         self._which = Strong()
         self._choice = Card()
         self._areas = QVBoxLayout()
+        self._numbers = OwnNumbersCard(context, self._client_id)
         self._back = plain_button("change.back", self._to_client)
         self._paper = primary_button("change.paper", self._to_documents)
         self._lay_out()
@@ -72,6 +75,7 @@ class ChangeScreen(Screen):
         self._which.setText(tr("Which interviews?"))
         self._back.set_words(tr("◀ To the client"))
         self._paper.set_words(tr("Papers …"))
+        self._numbers.retranslate()
         self._chance.setText(tr(change_words.UNAVAILABLE))
         self._rate.setText(rate_words(self.context.policy.currency_rate))
         if self._gate is not None:
@@ -88,13 +92,13 @@ class ChangeScreen(Screen):
         for widget in (self._heading, self._lead, self._choice):
             page.column.addWidget(widget)
         page.column.addLayout(self._areas)
-        for widget in (self._chance, self._rate):
+        for widget in (self._numbers, self._chance, self._rate):
             page.column.addWidget(widget)
         page.column.addStretch(1)
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
-        for hidden in (self._choice, self._chance, self._rate, self._paper):
+        for hidden in (self._choice, self._numbers, self._chance, self._rate, self._paper):
             hidden.hide()
 
     # ---- Which interviews
@@ -107,12 +111,14 @@ class ChangeScreen(Screen):
             forms = [context.forms.load_for(each) for each in interviews]
             words = (form.words.get(i18n.language()) or form.words[form.default_language] for form in forms)
             titles, is_with_client = tuple(each.title for each in words), context.interviews.is_with_client(client_id)
-            return _Offered(interviews=interviews, titles=titles, is_with_client=is_with_client)
+            has_talks = context.talks.has_any(client_id)
+            return _Offered(interviews=interviews, titles=titles, is_with_client=is_with_client, has_talks=has_talks)
 
         context.jobs.vault.run(offered, self._take_offered, context.messages.show_error, self)
 
     def _take_offered(self, offered: _Offered) -> None:
         self._offered = offered
+        self._numbers.setVisible(offered.has_talks)
         self._show_offered(offered)
         if offered.is_with_client:
             self._ask_to_turn()

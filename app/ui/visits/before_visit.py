@@ -19,8 +19,9 @@ from app.ui.visits.attempt_form import NewAttempt
 from app.ui.visits.attempts_card import AttemptsCard
 from app.ui.visits.plan_card import PlanCard
 from app.ui.visits.under_way_card import UnderWayCard
+from app.ui.visits.words import agreed_talk_words
 from app.ui.widgets.buttons import plain_button
-from app.ui.widgets.labels import Heading, Hint, Subheading
+from app.ui.widgets.labels import Body, Heading, Hint, Subheading
 
 _NOTE, _DAY = "attempt_note", "day"
 
@@ -38,6 +39,9 @@ class BeforeVisitScreen(Screen):
         self._back = plain_button("before.back", self._go_back)
         self._plan = PlanCard(context.clock.today())
         self._attempts = AttemptsCard(context.clock.now())
+        self._talk = Body()
+        self._talk.setObjectName("before.talk")
+        self._talk.hide()
         self._waiting = Subheading()
         self._interviews = QVBoxLayout()
         self._cards: list[UnderWayCard] = []
@@ -84,7 +88,7 @@ class BeforeVisitScreen(Screen):
         top.addWidget(self._back)
         page.column.addLayout(top)
         self._waiting.hide()
-        for widget in (self._who, self._plan, self._attempts, self._waiting):
+        for widget in (self._who, self._plan, self._talk, self._attempts, self._waiting):
             page.column.addWidget(widget)
         page.column.addLayout(self._interviews)
         page.column.addStretch(1)
@@ -122,6 +126,8 @@ class BeforeVisitScreen(Screen):
             card.hide()
             card.deleteLater()
         today = self.context.clock.today()
+        self._talk.setText(agreed_talk_words(shown.talk, today))
+        self._talk.setVisible(shown.talk is not None)
         self._cards = [
             UnderWayCard(each, today, self.context.forms, is_next=not place) for place, each in enumerate(shown.under_way)
         ]

@@ -19,12 +19,14 @@ from app.forms.catalogue import titles
 from app.forms.engine.window import thirty_days
 from app.i18n import formats, tr
 from app.services.follow_up import FOLLOW_UP_FORM, GRUND, FollowUpAdvice, first_day_of
+from app.services.talks import TALK_FORM
 from app.ui.cases.begin_row import AdviceStrip
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.visits.choice_row import ChoiceRow
+from app.ui.visits.own_numbers import OwnNumbersCard
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.fields import ChoiceField
 from app.ui.widgets.labels import Body, Heading, Hint
@@ -41,6 +43,7 @@ class Ground:
     held: tuple[Interview, ...]
     advice: FollowUpAdvice
     titles: Mapping[str, Mapping[str, str]]
+    has_talks: bool = False
 
     def name(self, interview: Interview) -> str:
         """The interview's form and day."""
@@ -69,6 +72,8 @@ class FollowUpScreen(Screen):
         self._begin = primary_button("follow_up.begin", self._start, "Ctrl+Return")
         self._back = plain_button("follow_up.back", self._go_back)
         self._card = Card()
+        self._numbers = OwnNumbersCard(context, self._id)
+        self._numbers.hide()
         self._lay_out()
         self._period.choose(FollowUpPeriod.SINCE_LAST.value)
         self._way.choose(_PERSON)
@@ -93,6 +98,7 @@ class FollowUpScreen(Screen):
         self._undisturbed.setText(tr("Ask first of all: Can you talk undisturbed right now?"))
         self._begin.set_words(tr("To the introduction"))
         self._back.set_words(tr("Back to the client"))
+        self._numbers.retranslate()
         self._show_undisturbed()
         if self._ground is not None:
             self._say(self._ground)
@@ -109,6 +115,7 @@ class FollowUpScreen(Screen):
         for part in (self._heading, self._who, self._advice, self._card):
             page.column.addWidget(part)
         page.column.addLayout(row)
+        page.column.addWidget(self._numbers)
         page.column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +126,7 @@ class FollowUpScreen(Screen):
             self._go_back()
             return
         self._ground = ground
+        self._numbers.setVisible(ground.has_talks)
         if len(ground.held) > 1:
             self._earlier = ChoiceField("follow_up.earlier", [each.id for each in ground.held])
             self._earlier.choose(ground.held[0].id)
@@ -196,4 +204,10 @@ def find_ground(context: UiContext, client_id: ClientId, today: dt.date) -> Grou
     asi = [each for each in page.interviews if each.form_id in (GRUND, FOLLOW_UP_FORM) and each.state in _HELD]
     held = tuple(sorted(asi, key=lambda each: (each.first_day, each.started_at), reverse=True))
     found = {each.form_id: titles(context.forms.load(each.form_id)) for each in held}
-    return Ground(client=page.client, held=held, advice=context.follow_up.advice(page.interviews, today), titles=found)
+    return Ground(
+        client=page.client,
+        held=held,
+        advice=context.follow_up.advice(page.interviews, today),
+        titles=found,
+        has_talks=any(each.form_id == TALK_FORM for each in page.interviews),
+    )

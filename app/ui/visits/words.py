@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from app.cases.client_records import ContactAttempt, ContactResult, ContactWay, PlannedVisit
 from app.cases.clients import Contact
+from app.cases.programme_records import ProgrammeSlot
 from app.cases.records import PauseReason, Place, Visit
 from app.cases.safe_ways import SafeWay, read_safe_way
 from app.i18n import formats, ntr, tr
@@ -138,6 +139,16 @@ def planned_words(planned: PlannedVisit | None, today: dt.date) -> str:
     if planned.time:
         return tr("Next visit: {day} at {time}, {place}.", day=day, time=planned.time, place=place)
     return tr("Next visit: {day}, {place}.", day=day, place=place)
+
+
+def agreed_talk_words(talk: ProgrammeSlot | None, today: dt.date) -> str:
+    """When the next talk of the programme is, "" when none waits."""
+    if talk is None:
+        return ""
+    if talk.due_from == talk.due_by:
+        return tr("The next talk of the programme: {day}.", day=day_words(talk.due_by, today))
+    first, last = formats.long_date(talk.due_from), formats.long_date(talk.due_by)
+    return tr("The next talk of the programme: {first} to {last}.", first=first, last=last)
 
 
 def visit_words(visit: Visit) -> str:
