@@ -12,6 +12,7 @@ from app.cases.clients import Client
 from app.cases.events import ClientOpened, InterviewOpened
 from app.cases.ids import ClientId
 from app.cases.interviews import Interview, InterviewState
+from app.cases.programme_records import Programme, ProgrammeSlot
 from app.cases.record_book import RecordBook
 from app.cases.records import AlertCard, Visit
 from app.errors import AppError
@@ -73,13 +74,14 @@ class UnderWay:
 class BeforeVisit:
     """Everything to look at before one goes: interviews under way, the planned visit, the attempts to reach the client.
 
-    `attempts` stand newest first.
+    `attempts` stand newest first. `talk`: the talk of a programme that comes next, None when none waits.
     """
 
     client: Client
     under_way: tuple[UnderWay, ...]
     planned: PlannedVisit | None
     attempts: tuple[ContactAttempt, ...]
+    talk: ProgrammeSlot | None = None
 
     def __repr__(self) -> str:
         return "BeforeVisit()"
@@ -104,7 +106,13 @@ class BeforeVisitService:
             for each in open_ones:
                 work.append(InterviewOpened(interview_id=each.id))
             work.commit()
-        return BeforeVisit(client=client, under_way=under_way, planned=planned_visit(records), attempts=contact_attempts(records))
+        return BeforeVisit(
+            client=client,
+            under_way=under_way,
+            planned=planned_visit(records),
+            attempts=contact_attempts(records),
+            talk=next_talk(records),
+        )
 
     def resume(self, interview: Interview) -> UnderWay:
         """What to know when going on with one interview; that it was looked at is logged before it is shown."""
@@ -170,6 +178,13 @@ class BeforeVisitService:
 def planned_visit(records: tuple[ClientRecord, ...]) -> PlannedVisit | None:
     """The next visit, where one is planned."""
     return next((each for each in records if isinstance(each, PlannedVisit)), None)
+
+
+def next_talk(records: tuple[ClientRecord, ...]) -> ProgrammeSlot | None:
+    """The talk that comes next in the programme under way, by the day it is due; None when none waits."""
+    running = {each.key for each in records if isinstance(each, Programme) and each.runs}
+    slots = (each for each in records if isinstance(each, ProgrammeSlot) and each.programme in running and each.state.waits)
+    return min(slots, key=lambda slot: (slot.due_from, slot.number), default=None)
 
 
 def contact_attempts(records: tuple[ClientRecord, ...]) -> tuple[ContactAttempt, ...]:

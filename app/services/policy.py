@@ -14,8 +14,9 @@ class Policy:
     `key_store`: a `KeyStoreRule`. `recovery_recipient`: the municipality's public age key (age1...), to which every vault's data
     key is sealed; `recovery_contact`: whom to ask when locked out. `second_backup_folder`: another place for backups, on another
     disk. `forms_folder`, `programmes_folder`: a second folder with forms, and one with programmes, beside the program's own.
-    `screen_capture`: whether other programs may see the window (Windows). `client_view_passphrase`: whether the passphrase is asked for before the client's own view of the screen
-    is left. Key store, recipient and the three folders count only from the administrator's file.
+    `screen_capture`: whether other programs may see the window (Windows). `client_view_passphrase`: whether the passphrase is
+    asked for before the client's own view of the screen is left. Key store, recipient and the three folders count only from the
+    administrator's file.
     """
 
     caseworker: str = ""

@@ -1,4 +1,4 @@
-"""What should not be forgotten: interviews that are in no official file yet, and follow-ups that are due (practice P16, P18)."""
+"""What should not be forgotten: interviews in no official file yet, follow-ups and talks that are due (practice P16, P18)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.cases.interviews import InterviewLine, InterviewState
 from app.cases.records import Transferred
 from app.services.follow_up import MONTHS_BETWEEN, advice, is_asi, months_later
 from app.services.ports import Clock, UnitOfWork, Vault
+from app.services.programme_due import DueTalk, due_talks
 
 LIST_LENGTH = 100
 _COUNTED = (InterviewState.OPEN, InterviewState.TALK_ENDED, InterviewState.COMPLETED)
@@ -19,13 +20,14 @@ _COUNTED = (InterviewState.OPEN, InterviewState.TALK_ENDED, InterviewState.COMPL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderCounts:
-    """How many interviews are not taken over into the official file, and how many follow-ups are due."""
+    """How many interviews are not taken over into the official file, how many follow-ups are due, and how many agreed talks."""
 
     not_transferred: int = 0
     follow_ups_due: int = 0
+    talks_due: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.not_transferred or self.follow_ups_due)
+        return bool(self.not_transferred or self.follow_ups_due or self.talks_due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,31 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkReminder:
+    """One line: whose agreed talk, from which day, and by which day it should be held; never of which programme (practice P18).
+
+    Of a client with protected details it says nothing but that.
+    """
+
+    client_id: ClientId
+    due_from: dt.date
+    due_by: dt.date
+    initials: str = ""
+    case_number: str = ""
+    is_protected: bool = False
+
+    def __repr__(self) -> str:
+        return "TalkReminder()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reminders:
     """The lists by day, what waits longest first and at most `LIST_LENGTH` of each, with how many there are in all."""
 
     counts: ReminderCounts = ReminderCounts()
     not_transferred: tuple[Reminder, ...] = ()
     follow_ups_due: tuple[Reminder, ...] = ()
+    talks_due: tuple[TalkReminder, ...] = ()
 
     def __repr__(self) -> str:
         return "Reminders()"
@@ -74,9 +95,10 @@ class _Waiting:
 class _Found:
     not_transferred: tuple[_Waiting, ...]
     due: tuple[_Waiting, ...]
+    talks: tuple[DueTalk, ...]
 
     def counts(self) -> ReminderCounts:
-        return ReminderCounts(not_transferred=len(self.not_transferred), follow_ups_due=len(self.due))
+        return ReminderCounts(not_transferred=len(self.not_transferred), follow_ups_due=len(self.due), talks_due=len(self.talks))
 
 
 class ReminderService:
@@ -99,6 +121,7 @@ class ReminderService:
                 counts=found.counts(),
                 not_transferred=_listed(work, found.not_transferred),
                 follow_ups_due=_listed(work, found.due),
+                talks_due=tuple(_talk(each, work.client(each.client_id)) for each in found.talks[:LIST_LENGTH]),
             )
 
     def _find(self, work: UnitOfWork) -> _Found:
@@ -108,6 +131,7 @@ class ReminderService:
         return _Found(
             not_transferred=tuple(_Waiting(interview=each) for each in completed if each.id not in transferred),
             due=_due((each for state in _COUNTED for each in states[state] if is_asi(each.form_id)), self._clock.today()),
+            talks=due_talks(work, self._clock.today()),
         )
 
 
@@ -140,6 +164,17 @@ def _reminder(waiting: _Waiting, client: Client) -> Reminder:
         form_id=waiting.interview.form_id,
         first_day=waiting.interview.first_day,
         due_on=waiting.due_on,
+        initials="" if client.is_protected else client.initials,
+        case_number="" if client.is_protected else client.case_number,
+        is_protected=client.is_protected,
+    )
+
+
+def _talk(due: DueTalk, client: Client) -> TalkReminder:
+    return TalkReminder(
+        client_id=client.id,
+        due_from=due.due_from,
+        due_by=due.due_by,
         initials="" if client.is_protected else client.initials,
         case_number="" if client.is_protected else client.case_number,
         is_protected=client.is_protected,

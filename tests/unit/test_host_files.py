@@ -164,7 +164,7 @@ def test_who_else_gets_in_is_decided_by_the_administrator_alone(tmp_path: Path) 
     planted = tmp_path / "policy.toml"
     planted.write_text(
         'recovery_recipient = "age1planted"\nsecond_backup_folder = "/elsewhere"\nforms_folder = "/elsewhere"\n'
-        'key_store = "never"\nunit = "Vuxen"\n',
+        'programmes_folder = "/elsewhere"\nkey_store = "never"\nunit = "Vuxen"\n',
         encoding="utf-8",
     )
     assert read_policy((), (planted,)) == Policy(unit="Vuxen")
