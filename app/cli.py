@@ -28,8 +28,9 @@ from app.forms.engine.session import InterviewSession
 from app.forms.export import Json
 from app.forms.findings import FormRefusedError
 from app.forms.model import Form, Item, Words
-from app.forms.scoring import asi
+from app.forms.scoring import as_json, asi, companion, tlfb
 from app.forms.scoring.composite import Composite
+from app.forms.timeline_file import is_timeline, read_timeline
 from app.i18n import tr
 
 DONE, REFUSED = 0, 2
@@ -194,7 +195,9 @@ def _line(item: Item, words: Words) -> str:
 def _score(catalogue: FormCatalogue, chosen: argparse.Namespace) -> str:
     rate = _rate(chosen.rate)
     form = catalogue.find(chosen.form)
-    if not asi.is_scored(form):
+    if is_timeline(form):
+        return _json({**as_json.scores(tlfb.scored(read_timeline(form, _content(chosen.answers)))), "filled": {}, "problems": []})
+    if not (asi.is_scored(form) or companion.is_scored(form)):
         raise RefusedError(tr("This form has no scores."))
     session = InterviewSession(form)
     session.answer_many(read_answers(form, _content(chosen.answers)))
@@ -209,10 +212,17 @@ def scored(form: Form, session: InterviewSession, rate: float, language: str) ->
         for problem in session.problems
     ]
     return {
-        "composites": {score.name: _composite(score) for score in asi.score(form, session.effective, rate)},
+        **_scores(form, session, rate),
         "filled": {box: to_plain(answer) for box, answer in session.filled.items()},
         "problems": problems,
     }
+
+
+def _scores(form: Form, session: InterviewSession, rate: float) -> dict[str, Json]:
+    """The composite scores of an ASI, or what a companion instrument gives; a rate means nothing to the latter."""
+    if companion.is_scored(form):
+        return as_json.scores(companion.score(form, session.effective))
+    return {"composites": {score.name: _composite(score) for score in asi.score(form, session.effective, rate)}}
 
 
 def _composite(score: Composite) -> Json:
@@ -272,11 +282,8 @@ def _unreadable(reason: str) -> str:
 
 
 def _refused(reason: str, box: str, least: object, greatest: object) -> str:
+    """Why an answer cannot stand in its box, or why the file is not as it should be."""
     match reason:
-        case "unknown_box":
-            return tr("The form has no box called {box}.", box=box)
-        case "key_twice":
-            return tr("{box} stands twice in the file.", box=box)
         case Reason.OUT_OF_RANGE.value:
             return tr("{box} takes a whole number from {least} to {greatest}.", box=box, least=least, greatest=greatest)
         case Reason.CODE_NOT_ALLOWED.value:
@@ -292,4 +299,22 @@ def _refused(reason: str, box: str, least: object, greatest: object) -> str:
         case Reason.NOT_COLLECTED.value:
             return tr("{box} is not collected and holds no answer.", box=box)
         case _:
-            return tr("{box} takes a readable text of at most 4000 characters.", box=box)
+            return _misshapen(reason, box)
+
+
+def _misshapen(reason: str, key: str) -> str:
+    match reason:
+        case "unknown_box":
+            return tr("The form has no box called {box}.", box=key)
+        case "key_twice":
+            return tr("{box} stands twice in the file.", box=key)
+        case "missing":
+            return tr("{box} must stand in the file.", box=key)
+        case "outside":
+            return tr("{box} is no day of the timeline.", box=key)
+        case "not_days":
+            return tr("{box} takes days such as 2026-11-21, in the shape that the documentation shows.", box=key)
+        case "bad_name":
+            return tr("{box} takes at most 100 kinds, each with a readable name of at most 60 characters.", box=key)
+        case _:
+            return tr("{box} takes a readable text of at most 4000 characters.", box=key)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
 from app.errors import AppError, ErrorCode
 from app.forms.engine.answers import AnswerRefusedError, from_plain
 from app.forms.findings import short
-from app.forms.model import Answer, BoxKey, Form
+from app.forms.model import Answer, Box, BoxKey, Form
 
 LARGEST_FILE = 5_000_000
 _MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
-class _Object:
+class JsonObject:
     """A JSON object as its pairs, so that a key that stands twice is seen."""
 
     pairs: tuple[tuple[str, object], ...]
@@ -28,47 +29,64 @@ def read_answers(form: Form, content: bytes) -> dict[BoxKey, Answer]:
     AppError ANSWERS_UNREADABLE (`reason`: too_large, not_json, not_object) or ANSWERS_REFUSED (`reason`: key_twice,
     unknown_box or a `Reason` of the engine; `box`; for out_of_range `least` and `greatest`).
     """
+    return take_answers(form, by_key(decode(content)))
+
+
+def take_answers(form: Form, values: Mapping[str, object]) -> dict[BoxKey, Answer]:
+    """The answers that plain values by box key stand for; AppError ANSWERS_REFUSED as `read_answers`."""
     answers: dict[BoxKey, Answer] = {}
-    for key, value in _decode(content).pairs:
+    for key, value in values.items():
         box = form.boxes.get(BoxKey(key))
         if box is None:
-            _refuse("unknown_box", key)
-        try:
-            answer = from_plain(box, value)
-        except AnswerRefusedError as error:
-            refusal = error.refusal
-            limits = {"least": refusal.least, "greatest": refusal.greatest}
-            facts = {name: limit for name, limit in limits.items() if limit is not None}
-            raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": refusal.reason.value, "box": box.key, **facts}) from None
+            refuse("unknown_box", key)
+        answer = take_answer(box, value)
         if answer is not None:
             answers[box.key] = answer
     return answers
 
 
-def _decode(content: bytes) -> _Object:
+def take_answer(box: Box, value: object) -> Answer | None:
+    """The answer that a plain value stands for in a box; AppError ANSWERS_REFUSED as `read_answers`."""
+    try:
+        return from_plain(box, value)
+    except AnswerRefusedError as error:
+        refusal = error.refusal
+        limits = {"least": refusal.least, "greatest": refusal.greatest}
+        facts = {name: limit for name, limit in limits.items() if limit is not None}
+        raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": refusal.reason.value, "box": box.key, **facts}) from None
+
+
+def decode(content: bytes) -> JsonObject:
+    """The one JSON object that a file holds; AppError ANSWERS_UNREADABLE as `read_answers`."""
     if len(content) > LARGEST_FILE:
         raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "too_large"})
     try:
         decoded = json.loads(
             content.decode("utf-8-sig"),
-            object_pairs_hook=lambda pairs: _Object(tuple(pairs)),
+            object_pairs_hook=lambda pairs: JsonObject(tuple(pairs)),
             parse_int=_whole_number,
             parse_constant=_refuse_constant,
         )
     except (ValueError, RecursionError):
         raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "not_json"}) from None
-    if not isinstance(decoded, _Object):
+    if not isinstance(decoded, JsonObject):
         raise AppError(ErrorCode.ANSWERS_UNREADABLE, {"reason": "not_object"})
-    _refuse_repeated(decoded)
     return decoded
 
 
-def _refuse_repeated(decoded: _Object) -> None:
-    seen: set[str] = set()
-    for key, _value in decoded.pairs:
-        if key in seen:
-            _refuse("key_twice", key)
-        seen.add(key)
+def by_key(decoded: JsonObject) -> dict[str, object]:
+    """The object's values; AppError ANSWERS_REFUSED (key_twice) when a key stands twice."""
+    values: dict[str, object] = {}
+    for key, value in decoded.pairs:
+        if key in values:
+            refuse("key_twice", key)
+        values[key] = value
+    return values
+
+
+def refuse(reason: str, key: str) -> NoReturn:
+    """Raise AppError ANSWERS_REFUSED about what the file calls `key`, of which a short and safe piece is repeated."""
+    raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": reason, "box": short(key)})
 
 
 def _whole_number(digits: str) -> int:
@@ -78,7 +96,3 @@ def _whole_number(digits: str) -> int:
 
 def _refuse_constant(_name: str) -> NoReturn:
     raise ValueError("not JSON")
-
-
-def _refuse(reason: str, key: str) -> NoReturn:
-    raise AppError(ErrorCode.ANSWERS_REFUSED, {"reason": reason, "box": short(key)})
