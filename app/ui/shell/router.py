@@ -62,7 +62,7 @@ class Route:
     """A screen with the ids it needs.
 
     `item` opens the interview at that item, `card` the alert card of that kind; `place` is where the visit is said to be
-    before it begins, such as on the telephone.
+    before it begins, such as on the telephone; `form_id` is the test that is to be begun.
     """
 
     screen: ScreenName
@@ -71,6 +71,7 @@ class Route:
     item: ItemCode | None = None
     card: CardKind | None = None
     place: Place | None = None
+    form_id: str = ""
 
 
 def whose_is(route: Route) -> str:

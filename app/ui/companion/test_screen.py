@@ -1,0 +1,276 @@
+"""A test: begun, answered together or from paper, and completed. No score, no zone and no colour stands anywhere on it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.cases.ids import InterviewId, new_record_key
+from app.cases.interviews import Interview, InterviewState
+from app.cases.records import Place, Presence, Visit
+from app.errors import AppError
+from app.i18n import tr
+from app.services.companion_tests import RepeatAdvice
+from app.services.interviews import Saved
+from app.ui.companion.begin_page import BeginPage
+from app.ui.companion.closing_page import ClosingPage
+from app.ui.companion.pages import CompanyPage, SettledPage, ThanksPage
+from app.ui.companion.questions_page import QuestionsPage
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.visits import Visits
+from app.ui.shell.backing_up import back_up_now
+from app.ui.shell.context import UiContext
+from app.ui.shell.router import Route, ScreenName
+
+_DAY, _AGE = "day", "age"
+
+
+class CompanionTestScreen(LoadedScreen):
+    """With a client it begins a test; with an interview it goes on where that is: questions, thanks, last part, or settled."""
+
+    def __init__(self, context: UiContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(context, route, parent)
+        self.begin_page: BeginPage | None = None
+        self._advice = RepeatAdvice()
+        if route.interview_id is None:
+            self._open_begin_page()
+
+    # ---- Beginning
+
+    def _open_begin_page(self) -> None:
+        self._waiting.hide()
+        self.begin_page = page = BeginPage(self.context.clock.today(), self.route.form_id, self)
+        page.changed.connect(self._ask_advice)
+        page.begun.connect(self._begin)
+        page.go_on_asked.connect(self._go_on_with_it)
+        page.left.connect(self._to_client)
+        self._column.addWidget(page)
+        self._ask_advice()
+
+    def _ask_advice(self) -> None:
+        page, client_id, context = self.begin_page, self.route.client_id, self.context
+        if page is None or client_id is None:
+            return
+        call = partial(context.companion_tests.advice, client_id, page.form_id, page.day)
+        asked = (page.form_id, page.day)
+        context.jobs.vault.run(call, partial(self._advised, asked), self._failed, owner=self)
+
+    def _advised(self, asked: object, advice: RepeatAdvice) -> None:
+        """What comes home late, for a choice no longer made, is let go."""
+        page = self.begin_page
+        if page is not None and asked == (page.form_id, page.day):
+            self._advice = advice
+            page.show_advice(advice)
+
+    def _begin(self) -> None:
+        page, client_id, context = self.begin_page, self.route.client_id, self.context
+        if page is None or client_id is None:
+            return
+        page.set_busy(busy=True)
+        call = partial(context.companion_tests.begin, client_id, page.form_id, held_on=page.held_on)
+        context.jobs.vault.run(call, lambda begun: self._open_test(begun.id), self._not_begun, owner=self)
+
+    def _not_begun(self, error: AppError) -> None:
+        if self.begin_page is not None:
+            self.begin_page.set_busy(busy=False)
+        self.context.messages.show_error(error)
+
+    def _go_on_with_it(self) -> None:
+        if self._advice.under_way is not None:
+            self._open_test(self._advice.under_way)
+
+    def _open_test(self, interview_id: InterviewId) -> None:
+        self.context.router.go(Route(screen=ScreenName.TEST, client_id=self.route.client_id, interview_id=interview_id))
+
+    # ---- Where it is
+
+    def build(self, presenter: InterviewPresenter) -> QWidget:
+        """All its pages, at the one where it goes on."""
+        self.presenter = presenter
+        Visits(presenter).end_forgotten(self.context.clock.today())
+        self.stack = QStackedWidget(self)
+        self.company, self.questions = CompanyPage(self), QuestionsPage(presenter, self)
+        self.thanks, self.closing, self.settled = ThanksPage(self), ClosingPage(presenter, self), SettledPage(self)
+        for page in (self.company, self.questions, self.thanks, self.closing, self.settled):
+            self.stack.addWidget(page)
+        self._connect()
+        self._show(self._first_page())
+        return self.stack
+
+    def _connect(self) -> None:
+        self.company.decided.connect(self._company_decided)
+        self.company.is_absent.connect(self._to_questions)
+        self.questions.done.connect(self._finish)
+        self.thanks.went_back.connect(self._back_to_questions)
+        self.thanks.opened_own.connect(self._open_own)
+        self.closing.went_back.connect(self._back_to_questions)
+        self.closing.completed.connect(self._complete)
+        self.settled.result_asked.connect(self._to_results)
+        self.settled.change_asked.connect(self._ask_why)
+        for page in (self.questions, self.thanks, self.settled):
+            page.left.connect(self._to_client)
+        self.presenter.save_failed.connect(self._failed)
+
+    def _first_page(self) -> QWidget:
+        match self.presenter.interview.state:
+            case InterviewState.OPEN:
+                return self.company if self._asks_who_is_here else self.questions
+            case InterviewState.TALK_ENDED:
+                return self.thanks if self._may_see_screen else self.closing
+            case _:
+                return self.settled
+
+    @property
+    def _asks_who_is_here(self) -> bool:
+        """A paper has nobody beside it, and a visit that is under way, here or in a talk, has said it already."""
+        return not self.presenter.interview.from_paper and not self._may_see_screen
+
+    @property
+    def _may_see_screen(self) -> bool:
+        """True while a visit with the client is not ended, in whichever interview (practice P2)."""
+        return self.is_with_client or self.presenter.book.present_visit() is not None
+
+    def _show(self, page: QWidget) -> None:
+        if page is self.company:
+            self.company.open()
+        elif page is self.closing:
+            self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
+        elif page is self.settled:
+            self.settled.show_interview(self.presenter.interview, self.presenter.words.title)
+        self.stack.setCurrentWidget(page)
+        self._focus(page)
+
+    def _focus(self, page: QWidget | None) -> None:
+        if page is self.questions:
+            self.questions.start(self.route.item)
+        elif isinstance(page, CompanyPage | ThanksPage | ClosingPage | SettledPage):
+            page.start_focus()
+
+    # ---- What a person does
+
+    def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
+        self.presenter.put(Visit(key=new_record_key(), started_at=self.presenter.now(), place=place, present=present))
+        self._to_questions()
+
+    def _to_questions(self) -> None:
+        self._show(self.questions)
+
+    def _finish(self) -> None:
+        """The questions are over; the client may be looking, so that thanks come before anything else."""
+        after = self.thanks if self._may_see_screen else self.closing
+        self._move(partial(self.context.interviews.end_talk, self.interview_id), InterviewState.TALK_ENDED, after)
+
+    def _back_to_questions(self) -> None:
+        """From thanks the sitting goes on; from the last part a new one may begin."""
+        self.flush()
+        page = self.company if self._asks_who_is_here else self.questions
+        self._move(partial(self.context.interviews.reopen, self.interview_id), InterviewState.OPEN, page)
+
+    def _open_own(self) -> None:
+        """Whoever works here has left the table: the sitting that was never closed ends now."""
+        self.presenter.end_visit()
+        self.is_with_client = False
+        self._show(self.closing)
+
+    def _complete(self) -> None:
+        """Once the vault has every answer: a completed test takes no more."""
+        self.flush()
+        self.context.outbox.when_home(self._complete_what_is_saved)
+
+    def _complete_what_is_saved(self) -> None:
+        if not isValid(self) or self.presenter.has_unsaved:
+            return
+        call = partial(self.context.companion_tests.complete, self.interview_id)
+        self.context.jobs.vault.run(call, self._completed, self._failed, owner=self)
+
+    def _completed(self, _saved: Saved) -> None:
+        back_up_now(self.context)
+        self._to_results()
+
+    def _ask_why(self) -> None:
+        interview = self.presenter.interview
+        if interview.state is not InterviewState.COMPLETED:
+            self._open_again("")
+            return
+        self.context.messages.ask_why(
+            tr("The test is completed. It is opened again to be put right, and completed anew afterwards."),
+            tr("Why? The log keeps the reason."),
+            tr("Open it again"),
+            tr("Leave it as it is"),
+            self._open_again,
+        )
+
+    def _open_again(self, because: str) -> None:
+        page = self.company if self._asks_who_is_here else self.questions
+        self._move(partial(self.context.interviews.reopen, self.interview_id, because), InterviewState.OPEN, page)
+
+    def _move(self, call: Callable[[], Saved], state: InterviewState, page: QWidget) -> None:
+        """To another state in the vault, and then to the page that belongs to it."""
+
+        def moved(_saved: Saved) -> None:
+            interview: Interview = self.presenter.interview
+            self.presenter.interview = dataclasses.replace(interview, state=state)
+            self._show(page)
+
+        self.context.jobs.vault.run(call, moved, self._failed, owner=self)
+
+    def _to_client(self) -> None:
+        client_id = self.presenter.client.id if self.is_loaded else self.route.client_id
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=client_id))
+
+    def _to_results(self) -> None:
+        client_id = self.presenter.client.id
+        self.context.router.go(Route(screen=ScreenName.TEST_RESULTS, client_id=client_id, interview_id=self.interview_id))
+
+    # ---- Screen
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if self.begin_page is not None:
+            self.begin_page.retranslate()
+        if self.is_loaded:
+            for page in (self.company, self.questions, self.thanks, self.closing, self.settled):
+                page.retranslate()
+            self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
+
+    def start_focus(self) -> None:
+        """Where work begins on the page that is shown."""
+        if self.begin_page is not None:
+            self.begin_page.start_focus()
+        elif self.is_loaded:
+            self._focus(self.stack.currentWidget())
+
+    def flush(self) -> None:
+        """Hand over the age that is typed; points are sent as they are chosen."""
+        if self.is_loaded:
+            self.closing.flush()
+
+    def return_route(self) -> Route | None:
+        """Come back to the same question."""
+        if not self.is_loaded:
+            return None
+        return dataclasses.replace(self.route, item=self.questions.present_item)
+
+    def half_typed(self) -> Mapping[str, str]:
+        """The day before the test is begun, and an age that is none."""
+        typed = {_DAY: self.begin_page.typed_day} if self.begin_page is not None else {}
+        if self.is_loaded:
+            typed[_AGE] = self.closing.typed_age
+        return {**super().half_typed(), **{field: text for field, text in typed.items() if text}}
+
+    def put_back(self, field: str, text: str) -> None:
+        """A day that was half written goes back into its field; the rest waits until the test is there."""
+        if self.begin_page is not None and field == _DAY:
+            self.begin_page.put_back(text)
+        else:
+            super().put_back(field, text)
+
+    def fill_in(self, field: str, text: str) -> None:
+        """Go on with the age."""
+        if field == _AGE:
+            self.closing.put_back(text)
