@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.helpers.steady_examples",
     "tests.helpers.windows",
     "tests.helpers.at_the_table",  # after the windows it stands on
+    "tests.helpers.mi_table",
 ]

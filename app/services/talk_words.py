@@ -20,7 +20,7 @@ PROCESSES: Final[Mapping[Process, str]] = MappingProxyType(
         Process.FOCUS: mark("Focus"),
         Process.EVOKE: mark("Evoke"),
         Process.PLAN: mark("Plan"),
-        Process.CLOSE: mark("Close"),
+        Process.CLOSE: mark("Close the talk"),
     }
 )
 YOU_DECIDE: Final = mark("You are the one who decides.")

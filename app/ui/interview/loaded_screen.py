@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,6 +29,7 @@ class _Opened:
     form: Form
     wordings: tuple[Wording, ...]
     is_with_client: bool
+    beside: object
 
 
 class LoadedScreen(Screen):
@@ -39,6 +40,7 @@ class LoadedScreen(Screen):
         self.route = route
         self.is_loaded = False
         self.is_with_client = True  # until the vault has said otherwise
+        self.found_beside: object = None  # what `beside` brought, in time for `build`
         self._half_typed: dict[str, str] = {}
         self._way_out: Button | None = None
         self._column = QVBoxLayout(self)
@@ -60,6 +62,10 @@ class LoadedScreen(Screen):
         """The screen's content, now that the interview is there."""
         raise TypeError("a screen must say what it shows")
 
+    def beside(self) -> Callable[[InterviewFile], object] | None:
+        """A call for the vault thread that fetches what else the screen needs. It runs beside the screen and must not hold it."""
+        return None
+
     def half_typed(self) -> Mapping[str, str]:
         """What came back from a lock and has no field yet: it waits over the next one too."""
         return dict(self._half_typed)
@@ -72,18 +78,24 @@ class LoadedScreen(Screen):
         """A line that was half typed before the lock, now that its field is there."""
 
     def _load(self, interview_id: InterviewId) -> None:
-        context = self.context
+        context, beside = self.context, self.beside()
 
         def opened() -> _Opened:
             file = context.interviews.open(interview_id)
             form = context.forms.load_for(file.interview)
-            with_client = context.interviews.is_with_client(file.client.id)
-            return _Opened(file=file, form=form, wordings=context.wordings.wordings(form.id), is_with_client=with_client)
+            return _Opened(
+                file=file,
+                form=form,
+                wordings=context.wordings.wordings(form.id),
+                is_with_client=context.interviews.is_with_client(file.client.id),
+                beside=beside(file) if beside is not None else None,
+            )
 
         context.jobs.vault.run(opened, self._opened, self._not_opened, owner=self)
 
     def _opened(self, opened: _Opened) -> None:
         self.is_with_client = opened.is_with_client
+        self.found_beside = opened.beside
         content = self.build(InterviewPresenter(self.context, opened.form, opened.file, opened.wordings))
         self._waiting.hide()
         self._column.addWidget(content)

@@ -14,8 +14,8 @@ from app.ui.mi.talk import Talk
 class Panel(QWidget):
     """Made with the talk when it is first opened, and kept while the talk is on screen.
 
-    A concrete panel says its `title`, builds itself in `__init__` and sets every text in `retranslate`. `scene` gives what the
-    client view shows of it; a panel without one has nothing that the client should see.
+    A concrete panel says its `title` (in `PANEL_TITLES`, see panels.py), builds itself in `__init__` and sets every text in
+    `retranslate`. `scene` gives what the client view shows of it; a panel without one has nothing that the client should see.
     """
 
     opened_other = Signal(str)  # the name of another panel that the talk should go to, such as "plan"
@@ -24,9 +24,9 @@ class Panel(QWidget):
         super().__init__(parent)
         self.talk = talk
 
-    def title(self) -> str:
-        """Its name on the map, in the language in use."""
-        raise TypeError("a panel must say what it is called")
+    def has_scene(self) -> bool:
+        """Whether the client view has something to show of it now."""
+        return type(self).scene is not Panel.scene
 
     def scene(self) -> Scene | None:
         """A new scene for the client view, wired to write back through the presenter; None when there is nothing to show."""

@@ -1,14 +1,17 @@
-"""Which tools stand in which process of the talk. A panel's module is loaded when it is first opened."""
+"""Which tools stand in which process of the talk, and what they are called. A panel's module is loaded when first opened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
-from typing import cast
+from importlib.util import find_spec
+from typing import Final, cast
 
 from app.cases.talk_codes import Process
+from app.i18n import mark
 from app.ui.mi.panel import Panel
 
-PANELS: dict[Process, dict[str, tuple[str, str]]] = {
+PANELS: Final[dict[Process, dict[str, tuple[str, str]]]] = {
     Process.PREPARE: {"prepare": ("app.ui.mi.prepare_panel", "PreparePanel")},
     Process.ENGAGE: {
         "engage": ("app.ui.mi.engage_panel", "EngagePanel"),
@@ -33,9 +36,49 @@ PANELS: dict[Process, dict[str, tuple[str, str]]] = {
         "ending": ("app.ui.mi.ending_panel", "EndingPanel"),
     },
 }
+PANEL_TITLES: Final[dict[str, str]] = {
+    "prepare": mark("Before the talk"),
+    "engage": mark("Open and listen"),
+    "strengths": mark("Strengths"),
+    "values": mark("Values"),
+    "agenda": mark("Agenda map"),
+    "rulers": mark("Rulers"),
+    "change_talk": mark("Change talk"),
+    "looking": mark("Look back, look ahead"),
+    "feedback": mark("Feedback"),
+    "balance": mark("Pros and cons"),
+    "key_question": mark("Key question"),
+    "plan": mark("Change plan"),
+    "commitment": mark("Commitment"),
+    "summary": mark("Summary"),
+    "ending": mark("Ending"),
+    "later": mark("Fill in afterwards"),
+}
+LATER = "later"  # reached from every process, and belongs to none
+_LATER_CLASS = ("app.ui.mi.later_panel", "LaterPanel")
 
 
-def panel_class(process: Process, name: str) -> type[Panel]:
+def panel_class(name: str) -> type[Panel]:
     """The class of that panel."""
-    module, kind = PANELS[process][name]
+    module, kind = _places()[name]
     return cast(type[Panel], getattr(import_module(module), kind))
+
+
+def tools_of(process: Process) -> tuple[str, ...]:
+    """The tools of a process, the one that begins it first."""
+    return tuple(name for name, (module, _kind) in PANELS[process].items() if find_spec(module) is not None)
+
+
+def process_of(name: str) -> Process | None:
+    """The process that a tool stands in; None for what belongs to none."""
+    return next((process for process, tools in PANELS.items() if name in tools), None)
+
+
+def all_tools() -> Iterator[str]:
+    """Every tool in the order of the map."""
+    for process in PANELS:
+        yield from tools_of(process)
+
+
+def _places() -> dict[str, tuple[str, str]]:
+    return {name: place for tools in PANELS.values() for name, place in tools.items()} | {LATER: _LATER_CLASS}

@@ -1,6 +1,6 @@
 """What a widget is for, so that the theme can dress it. The one style sheet (`sheet.py`) knows these roles and no others.
 
-Buttons: "primary", "quiet", "danger", "area" (in the rail), "segment" (also radio buttons), "link".
+Buttons: "primary", "quiet", "danger", "area" and "tool" (in the rail), "segment" (also radio buttons), "link".
 Labels: "hint", "code", "badge", "good", "warning", "danger".
 Frames: "card", "chosen" (the active card), "strip", "bar", "rail", "warning", "protected", "practice".
 Fields: "odd" (an answer to look at again).
