@@ -1,8 +1,117 @@
-"""Timelines (TLFB): the days looked back on, and what they add up to."""
+"""Timelines (TLFB): the days looked back on, and what they add up to.
+
+A timeline is an interview by the form `tlfb`: which days it is about stands in the form's boxes, the days themselves are records
+(`TimelineLine`). The counting is `app.forms.scoring.tlfb`; a day that is not known is never a 0 there or here.
+"""
 
 from __future__ import annotations
 
-from app.services.ports import Clock, Vault
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.cases.events import EarlierShown, ScoreStored
+from app.cases.ids import ClientId, InterviewId
+from app.cases.interviews import Interview, InterviewState, StoredBox
+from app.cases.records import Record, TimelineLine
+from app.forms.engine.answers import BoxState
+from app.forms.model import Answer, BoxKey, Form
+from app.forms.scoring import tlfb
+from app.forms.scoring.tlfb import Measures, Timeline
+from app.services import timeline_days
+from app.services.interviews import InterviewService, decode_record
+from app.services.ports import Clock, UnitOfWork, Vault
+from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN
+from app.services.timeline_lines import ALCOHOL
+
+TIMELINE_FORM = "tlfb"
+RULES_VERSION = "tlfb-1"
+NO_CURRENCY = 1.0
+START, LENGTH, TABLE = BoxKey("start"), BoxKey("length"), BoxKey("table")
+_HELD = (InterviewState.TALK_ENDED, InterviewState.COMPLETED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days a timeline is about: `length` days from `start` on, 1 to 366."""
+
+    start: dt.date
+    length: int
+
+    @property
+    def last(self) -> dt.date:
+        """The last of the days: the day before the talk."""
+        return self.start + dt.timedelta(days=self.length - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """The days of a line that are not counted: what the client does not remember, and what was not talked of."""
+
+    not_remembered: int = 0
+    not_talked_of: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A timeline as it stands: its days, what they add up to, and what is not known, by line. `table`: chosen, "" for none."""
+
+    span: Span
+    table: str
+    timeline: Timeline
+    measures: Measures
+    unknown: Mapping[str, Unknown]
+
+    @property
+    def has_alcohol(self) -> bool:
+        """True when an amount is known for at least one day."""
+        return self.measures.known_days > 0
+
+    def __repr__(self) -> str:
+        return f"Reading({self.span.length} days)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTimeline:
+    """One timeline of a client, with what it adds up to."""
+
+    interview: Interview
+    reading: Reading
+
+    def __repr__(self) -> str:
+        return f"HeldTimeline({self.interview.id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysUsed:
+    """Days with a drug or with gambling, of the days that are known. `line` is the key of the line."""
+
+    line: str
+    used: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFigures:
+    """What may be shown to the client, with leave: counts and whole days, nothing that judges.
+
+    `known` of `days` days have an amount; the rest are not counted. Figures of alcohol are None when no day is known.
+    """
+
+    first: dt.date
+    last: dt.date
+    days: int
+    known: int
+    sober: int | None
+    glasses_per_week: float | None
+    heaviest: int | None
+    heaviest_on: dt.date | None
+    days_with_four_or_more: int | None
+    other: tuple[DaysUsed, ...]
+
+    def __repr__(self) -> str:
+        return f"PlainFigures({self.days} days)"
 
 
 class TimelineService:
@@ -11,3 +120,118 @@ class TimelineService:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+        self._interviews = InterviewService(vault, clock)
+
+    def begin(self, client_id: ClientId, form: Form, length: int) -> Interview:
+        """Begin a timeline over the `length` days that end the day before today. ValueError outside 1 to 366 days."""
+        if not timeline_days.SHORTEST <= length <= timeline_days.LONGEST:
+            raise ValueError("a timeline has 1 to 366 days")
+        interview = self._interviews.start(client_id, form)
+        answers = span_answers(interview.first_day, length)
+        boxes = tuple(StoredBox.of(box, BoxState(given=answer, effective=answer)) for box, answer in answers.items())
+        self._interviews.record(interview.id, boxes, None)
+        return interview
+
+    def earlier(self, interview_id: InterviewId) -> tuple[HeldTimeline, ...]:
+        """The client's other timelines that were held before this one, oldest first. That they were shown is logged."""
+        with self._vault.begin() as work:
+            present = work.interview(interview_id)
+            found = _held(work, work.interviews_of(present.client_id))
+            earlier = tuple(each for each in found if each.interview.id != present.id and _when(each.interview) < _when(present))
+            for each in earlier:
+                work.append(EarlierShown(interview_id=interview_id, earlier_id=each.interview.id))
+            work.commit()
+        return earlier
+
+    def history(self, client_id: ClientId) -> tuple[HeldTimeline, ...]:
+        """Every timeline of the client that was held, oldest first. Whoever shows it logs that (`EarlierShown`)."""
+        with self._vault.begin() as work:
+            return _held(work, work.interviews_of(client_id))
+
+
+def span_answers(talk: dt.date, length: int) -> dict[BoxKey, Answer]:
+    """What the form's boxes hold for the `length` days that end the day before the talk."""
+    return {START: timeline_days.first_day(talk, length).isoformat(), LENGTH: length}
+
+
+def span_of(talk: dt.date, answers: Mapping[BoxKey, Answer]) -> Span | None:
+    """The days that the boxes say; None while nobody has said how many."""
+    start, length = answers.get(START), answers.get(LENGTH)
+    if not isinstance(length, int):
+        return None
+    first = dt.date.fromisoformat(start) if isinstance(start, str) else timeline_days.first_day(talk, length)
+    return Span(start=first, length=length)
+
+
+def read(talk: dt.date, answers: Mapping[BoxKey, Answer], records: Iterable[Record]) -> Reading | None:
+    """The timeline of one interview; None while nobody has said which days it is about. Pure."""
+    span = span_of(talk, answers)
+    if span is None:
+        return None
+    chosen = answers.get(TABLE)
+    kept = (record for record in records if isinstance(record, TimelineLine))
+    lines = {str(line.key): timeline_days.whole(line.days, span.length) for line in kept}
+    timeline = tlfb.from_lines(span.start, span.length, lines, table=chosen if isinstance(chosen, str) else "")
+    unknown = {
+        line: Unknown(not_remembered=days.count(UNKNOWN), not_talked_of=days.count(NOT_TALKED_OF)) for line, days in lines.items()
+    }
+    if ALCOHOL not in unknown:
+        unknown[ALCOHOL] = Unknown(not_talked_of=span.length)
+    return Reading(span=span, table=timeline.table, timeline=timeline, measures=tlfb.measure(timeline), unknown=unknown)
+
+
+def with_table(reading: Reading, table: str) -> Reading:
+    """The same days read by that table of levels ("men", "women", "" for none)."""
+    timeline = dataclasses.replace(reading.timeline, table=table)
+    return dataclasses.replace(reading, table=table, timeline=timeline, measures=tlfb.measure(timeline))
+
+
+def levels_down(earlier: Reading, now: Reading) -> int | None:
+    """How many of the WHO's levels lower it is now than the time before, by the table chosen now; negative when higher.
+
+    None when no table is chosen or one of the two has no known day.
+    """
+    before, after = with_table(earlier, now.table).measures.who_level, now.measures.who_level
+    if before is None or after is None:
+        return None
+    names = [level.name for level in tlfb.who_levels(now.table)]
+    return names.index(before) - names.index(after)
+
+
+def scores_to_store(reading: Reading) -> tuple[ScoreStored, ...]:
+    """What is stored at completion."""
+    return tuple(ScoreStored(name=each.name, score=each.score) for each in tlfb.scored(reading.timeline).scores)
+
+
+def plain_figures(reading: Reading) -> PlainFigures:
+    """What may be shown to the client."""
+    measures, has_alcohol = reading.measures, reading.has_alcohol
+    return PlainFigures(
+        first=reading.span.start,
+        last=reading.span.last,
+        days=reading.span.length,
+        known=measures.known_days,
+        sober=measures.sober_days if has_alcohol else None,
+        glasses_per_week=measures.glasses_per_week,
+        heaviest=measures.heaviest,
+        heaviest_on=measures.heaviest_on,
+        days_with_four_or_more=measures.heavy_days if has_alcohol else None,
+        other=tuple(DaysUsed(line=line, used=count.used, known=count.known) for line, count in measures.drug_days.items()),
+    )
+
+
+def _held(work: UnitOfWork, interviews: Iterable[Interview]) -> tuple[HeldTimeline, ...]:
+    held = sorted((each for each in interviews if each.form_id == TIMELINE_FORM and each.state in _HELD), key=_when)
+    readings = ((each, _read_stored(work, each)) for each in held)
+    return tuple(HeldTimeline(interview=each, reading=reading) for each, reading in readings if reading is not None)
+
+
+def _read_stored(work: UnitOfWork, interview: Interview) -> Reading | None:
+    states = {stored.box: stored.state() for stored in work.boxes(interview.id)}
+    answers = {box: state.effective for box, state in states.items() if state.effective is not None}
+    lines = (stored for stored in work.records(interview.id) if stored.kind == TimelineLine.kind_of_record)
+    return read(interview.first_day, answers, map(decode_record, lines))
+
+
+def _when(interview: Interview) -> tuple[dt.date, dt.datetime]:
+    return interview.first_day, interview.started_at

@@ -1,0 +1,218 @@
+"""How many standard glasses it was: drinks in their usual measures, or millilitres and strength; several are added together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.forms.scoring import glass
+from app.i18n import formats, ntr, tr
+from app.services.standard_glass import DRINKS, total, whole_glasses
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import LineField
+from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.labels import Hint, Strong
+
+OWN = "own"
+_BY_ID = {drink.id: drink for drink in DRINKS}
+
+
+class GlassCalculator(QWidget):
+    """What is added here is on no day until somebody puts the sum there."""
+
+    put = Signal(int)  # this whole number of glasses on the days that are taken
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._drinks: Counter[str] = Counter()
+        self._own: list[float] = []
+        self._what, self._sum, self._how = Hint(parent=self), Strong(parent=self), Hint(parent=self)
+        self._sum.setObjectName("timeline.calculator.sum")
+        self._chosen = QWidget(self)
+        self._chosen_rows = QVBoxLayout(self._chosen)
+        self._chosen_rows.setContentsMargins(0, 0, 0, 0)
+        self._chips = {drink.id: Button(f"timeline.drink.{drink.id}", parent=self) for drink in DRINKS}
+        self._millilitres = LineField("timeline.millilitres", self)
+        self._strength = LineField("timeline.strength", self)
+        self._add = Button("timeline.drink_add", parent=self)
+        self._puts = tuple(Button(f"timeline.put.{order}", role, parent=self) for order, role in enumerate(("primary", "")))
+        self._empty = Button("timeline.calculator_empty", "quiet", parent=self)
+        self._arrange()
+        for drink, chip in self._chips.items():
+            chip.clicked.connect(partial(self._one_more, drink))
+        for order, button in enumerate(self._puts):
+            button.clicked.connect(partial(self._put, order))
+        self._add.clicked.connect(self._add_own)
+        self._empty.clicked.connect(self.clear)
+        for field in (self._millilitres, self._strength):
+            field.changed.connect(self._show_own)
+            field.edit.returnPressed.connect(self._add_own)
+
+    def _arrange(self) -> None:
+        inside = QWidget(self)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 4, 0)
+        chips = FlowRow(inside)
+        chips.add(*self._chips.values())
+        own = QHBoxLayout()
+        own.addWidget(self._millilitres)
+        own.addWidget(self._strength)
+        for part in (self._what, chips):
+            rows.addWidget(part)
+        rows.addLayout(own)
+        rows.addWidget(self._add)
+        rows.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        ways = FlowRow(self)
+        ways.add(*self._puts, self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area, 1)
+        for part in (self._chosen, self._sum, self._how, ways):
+            column.addWidget(part)
+
+    # ---- What is added
+
+    @property
+    def glasses(self) -> float:
+        """The sum, in standard glasses."""
+        return total([*(_BY_ID[drink].glasses * count for drink, count in self._drinks.items()), *self._own])
+
+    def clear(self) -> None:
+        """Nothing is added any more."""
+        self._drinks.clear()
+        self._own.clear()
+        self._refresh()
+
+    def _one_more(self, drink: str) -> None:
+        self._drinks[drink] += 1
+        self._refresh()
+
+    def _one_less(self, drink: str) -> None:
+        self._drinks[drink] -= 1
+        self._drinks += Counter()
+        self._refresh()
+
+    def _own_less(self, place: int) -> None:
+        del self._own[place]
+        self._refresh()
+
+    def _add_own(self) -> None:
+        glasses = self._own_glasses()
+        if glasses:
+            self._own.append(glasses)
+            for field in (self._millilitres, self._strength):
+                field.set_text("")
+            self._refresh()
+
+    def _own_glasses(self) -> float | None:
+        """The glasses of the two fields; None while they say nothing that can be drunk."""
+        try:
+            millilitres, strength = (float(field.text().replace(",", ".")) for field in (self._millilitres, self._strength))
+            return glass.glasses(millilitres, strength)
+        except ValueError:
+            return None
+
+    def _put(self, order: int) -> None:
+        wholes = whole_glasses(self.glasses)
+        if order < len(wholes):
+            self.put.emit(wholes[order])
+            self.clear()
+
+    # ---- Over a lock
+
+    def half_typed(self) -> dict[str, str]:
+        """What is added or typed and on no day yet."""
+        drinks = ",".join(self._drinks.elements())
+        typed = {
+            "drinks": drinks,
+            "own": ",".join(map(repr, self._own)),
+            "millilitres": self._millilitres.text(),
+            "strength": self._strength.text(),
+        }
+        return {field: text for field, text in typed.items() if text}
+
+    def put_back(self, field: str, text: str) -> None:
+        """What was added before the lock."""
+        match field:
+            case "drinks":
+                self._drinks = Counter(drink for drink in text.split(",") if drink in _BY_ID)
+            case "own":
+                self._own = [float(part) for part in text.split(",")]
+            case "millilitres":
+                self._millilitres.set_text(text)
+            case "strength":
+                self._strength.set_text(text)
+        self._refresh()
+
+    # ---- What is shown
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._what.setText(tr("Press what it was, once for each. One standard glass holds 12 g of alcohol."))
+        for drink, chip in self._chips.items():
+            shown = _BY_ID[drink]
+            strength = formats.decimal(shown.strength, 0 if shown.strength.is_integer() else 1)
+            amount = tr("{glasses} glasses at {strength} %", glasses=formats.decimal(shown.glasses, 1), strength=strength)
+            chip.set_words(tr(shown.name), amount)
+        self._millilitres.set_words(tr("Millilitres"))
+        self._strength.set_words(tr("Strength, %"))
+        self._add.set_words(tr("Add it"))
+        self._empty.set_words(tr("Begin anew"))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._show_chosen()
+        self._show_own()
+        wholes, glasses = whole_glasses(self.glasses), self.glasses
+        self._sum.setText(tr("{glasses} standard glasses", glasses=formats.decimal(glasses, 1)) if glasses else "")
+        self._how.setText(tr("A day holds whole glasses: choose down or up.") if len(wholes) > 1 else "")
+        for label in (self._sum, self._how):
+            label.setVisible(bool(label.text()))
+        for order, button in enumerate(self._puts):
+            button.setVisible(order < len(wholes))
+            if order < len(wholes):
+                button.set_words(ntr("Put {n} glass on the day", "Put {n} glasses on the day", wholes[order]))
+        self._empty.setVisible(bool(wholes))
+
+    def _show_chosen(self) -> None:
+        while self._chosen_rows.count():
+            item = self._chosen_rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for drink, count in self._drinks.items():
+            words = tr("{n} × {drink}", n=count, drink=tr(_BY_ID[drink].name))
+            self._add_row(f"timeline.less.{drink}", words, partial(self._one_less, drink))
+        for place, glasses in enumerate(self._own):
+            words = tr("{glasses} glasses of something else", glasses=formats.decimal(glasses, 1))
+            self._add_row(f"timeline.less.{OWN}.{place}", words, partial(self._own_less, place))
+        self._chosen.setVisible(bool(self._chosen_rows.count()))
+
+    def _add_row(self, name: str, words: str, pressed: partial[None]) -> None:
+        button = Button(name, "quiet", parent=self._chosen)
+        button.set_words(f"\N{MINUS SIGN}  {words}", tr("Take one away"))
+        button.clicked.connect(lambda _checked=False: pressed())
+        self._chosen_rows.addWidget(button)
+
+    def _show_own(self) -> None:
+        glasses = self._own_glasses()
+        words = tr("Add it: {glasses} glasses", glasses=formats.decimal(glasses, 1)) if glasses else tr("Add it")
+        self._add.set_words(words)
+        self._add.setEnabled(bool(glasses))
+
+    def start_focus(self) -> None:
+        """The first drink."""
+        next(iter(self._chips.values())).setFocus()
+
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """What can be typed in."""
+        return self._millilitres.edit, self._strength.edit

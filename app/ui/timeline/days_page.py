@@ -1,0 +1,245 @@
+"""The days, filled in with the client beside you. Nothing stands here that the client may not read: no name, no figure but theirs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases.ids import RecordKey
+from app.i18n import formats, tr
+from app.services.interviews import Saved
+from app.services.timeline_days import NOT_TALKED_OF
+from app.ui.calendar.day_line import DayLine
+from app.ui.theme import sizes
+from app.ui.timeline import words
+from app.ui.timeline.board import TimelineBoard
+from app.ui.timeline.grid import TimelineGrid
+from app.ui.timeline.line_row import LineRow
+from app.ui.timeline.model import TimelineModel
+from app.ui.timeline.side_panel import SidePanel
+from app.ui.timeline.typed_number import TypedNumber
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.labels import Heading, Hint
+
+BACK_KEY = "Esc"
+HIGH_LINES = 30  # below this height hints and the list of remembered days give their room to the days
+
+
+class DaysPage(QWidget):
+    """Made for one span of days; another span makes it anew."""
+
+    done = Signal()  # the days have been gone through
+    results_wanted = Signal()
+    span_wanted = Signal()  # other days than these
+    left = Signal()
+
+    def __init__(self, board: TimelineBoard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.board = board
+        self._model = TimelineModel(board, self)
+        self._typed = TypedNumber(board)
+        self.grid = TimelineGrid(self._model, self)
+        self.panel = SidePanel(self)
+        self._heading, self._how = Heading(parent=self), Hint(parent=self)
+        self._left = Hint(parent=self)
+        self._left.setObjectName("timeline.left")
+        self._lines = LineRow(self)
+        self._day = DayLine(board.days[0], self)
+        self._make_buttons()
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def _make_buttons(self) -> None:
+        self._same = Button("timeline.same_weekday", parent=self)
+        self._rest = Button("timeline.rest", parent=self)
+        self._undo = Button("timeline.undo", "quiet", parent=self)
+        self._span = Button("timeline.span", "quiet", parent=self)
+        self._results = Button("timeline.results", "quiet", parent=self)
+        self._back = Button("timeline.back", "quiet", key=BACK_KEY, parent=self)
+        self._done = Button("timeline.done", "primary", parent=self)
+
+    def _arrange(self) -> None:
+        top, middle, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        for button in (self._span, self._undo):
+            top.addWidget(button)
+        middle.addWidget(self.grid, 1)
+        middle.addWidget(self.panel)
+        helps, ways = FlowRow(self), FlowRow(self)
+        helps.add(self._same, self._rest)
+        ways.add(self._back, self._results, self._done)
+        last.addWidget(helps, 1)
+        last.addWidget(ways)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.addLayout(top)
+        for part in (self._lines, self._how):
+            column.addWidget(part)
+        column.addLayout(middle, 1)
+        column.addWidget(self._day)
+        column.addWidget(self._left)
+        column.addLayout(last)
+
+    def _connect(self) -> None:
+        for pad in (self.panel.glasses, self.panel.yes_no):
+            pad.chosen.connect(self._chosen)
+        self.panel.figures.figure.connect(self._type)
+        self.panel.figures.taken_back.connect(self._take_back)
+        self.panel.figures.done.connect(self.grid.go_on)
+        self.panel.calculator.put.connect(self._put_sum)
+        self.panel.line_wanted.connect(self._add_line)
+        self.grid.typed.connect(self._type)
+        self.grid.taken_back.connect(self._take_back)
+        self.grid.emptied.connect(partial(self._paint, NOT_TALKED_OF))
+        self.grid.moved.connect(self._has_moved)
+        self.grid.anchor_wanted.connect(self._day.line.setFocus)
+        self._lines.chosen.connect(self._choose_line)
+        self._lines.add_wanted.connect(self._offer_lines)
+        self._lines.remove_wanted.connect(self.board.remove)
+        self._day.written.connect(self.board.remember)
+        self._day.left.connect(self.grid.setFocus)
+        self._same.clicked.connect(self._same_weekday)
+        self._rest.clicked.connect(self.board.rest_is_nothing)
+        self._undo.clicked.connect(self._take_back_act)
+        for button, signal in (
+            (self._span, self.span_wanted),
+            (self._results, self.results_wanted),
+            (self._back, self.left),
+            (self._done, self.done),
+        ):
+            button.clicked.connect(signal)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.grid).activated.connect(self._take_back_act)
+        self.board.changed.connect(self.refresh)
+        self.board.presenter.saved.connect(self._show_saved)
+        self.board.presenter.save_slow.connect(self._show_unsaved)
+        self.board.presenter.save_failed.connect(self._show_unsaved)
+
+    # ---- What a person does
+
+    def _paint(self, value: str) -> None:
+        self._typed.forget()
+        self.board.paint(*self.grid.taken, value)
+
+    def _chosen(self, value: str) -> None:
+        """A key beside the days says all there is to say of the day: the next one follows."""
+        self._paint(value)
+        first, last = self.grid.taken
+        if first == last and value != NOT_TALKED_OF:
+            self.grid.go_on()
+
+    def _put_sum(self, glasses: int) -> None:
+        self._paint(str(glasses))
+        self.panel.show_keys()
+        self.grid.setFocus()
+
+    def _type(self, figure: str) -> None:
+        self._typed.type(figure, self.grid.taken)
+
+    def _take_back(self) -> None:
+        self._typed.take_back(self.grid.taken)
+
+    def _take_back_act(self) -> None:
+        self._typed.forget()
+        self.board.undo()
+
+    def _same_weekday(self) -> None:
+        self._typed.forget()
+        self.board.same_weekday_is(self.grid.place)
+
+    def _choose_line(self, key: str) -> None:
+        self.board.choose(RecordKey(key))
+        self.grid.setFocus()
+
+    def _add_line(self, key: str) -> None:
+        self.board.add(RecordKey(key))
+        self.panel.show_keys()
+        self.grid.go_to(0)
+        self.grid.setFocus()
+
+    def _offer_lines(self) -> None:
+        self.panel.show_lines(self.board.lines_to_add())
+
+    def _has_moved(self) -> None:
+        self._typed.forget()
+        self._show_days()
+
+    # ---- What is shown
+
+    def refresh(self) -> None:
+        """The days, the lines and what can be done, as they stand."""
+        self._model.refresh()
+        kinds = self.board.lines()
+        self._lines.show_lines(
+            kinds, self.board.line, can_add=bool(self.board.lines_to_add()), can_remove=self.board.can_be_removed
+        )
+        self._undo.setEnabled(self.board.can_undo)
+        self._show_days()
+        self._make_room()
+
+    def _show_days(self) -> None:
+        first, last = self.grid.taken
+        values = set(self.board.values[first : last + 1])
+        value = words.value_words(self.board.line, values.pop()) if len(values) == 1 else tr("different days")
+        held = tr("{line}: {value}", line=words.line_name(self.board.line), value=value)
+        self.panel.show_days(self.board.line, words.range_words(self.board.days[first : last + 1]), held)
+        day = self.board.days[self.grid.place]
+        self._day.show_day(day, self.board.anchor(day))
+        self._same.set_words(tr(words.EVERY_SUCH_DAY[day.weekday()]), tr("Only days that have not been talked of."))
+        self._same.setEnabled(self.board.values[self.grid.place] != NOT_TALKED_OF)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._how.setText(
+            tr(
+                "Write how many glasses. Enter goes to the next day. 0 is sober, ? does not remember. Shift and arrows take more days."
+            )
+        )
+        self.grid.setAccessibleName(tr("Calendar of the days, by weeks"))
+        self._rest.set_words(tr("The rest of the days: nothing"), tr("Every day of the line that is not filled in."))
+        self._undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
+        self._span.set_words(tr("Other days"), tr("How many days the calendar has."))
+        self._results.set_words(tr("Result"), tr("For you alone: turn the screen first."))
+        self._back.set_words(tr("To the client"))
+        self._done.set_words(tr("The days are done"))
+        self._lines.retranslate()
+        self.panel.retranslate()
+        self._day.retranslate()
+        self.refresh()
+
+    def _show_saved(self, saved: Saved) -> None:
+        self._day.saved.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+
+    def _show_unsaved(self, _why: object = None) -> None:
+        self._day.saved.setText(tr("Not saved yet"))
+
+    def flush(self) -> None:
+        """Hand over what is typed about the day."""
+        self._day.flush()
+
+    # ---- Sizes
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the days have it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_high = self.height() >= sizes.lines(QApplication.font(), HIGH_LINES)
+        first, last = formats.day_and_month(self.board.days[0]), formats.day_and_month(self.board.days[-1])
+        self._heading.setText(tr("{first} to {last}", first=first, last=last))
+        self._how.setVisible(is_high)
+        self._left.setText(words.left_words(self.board.values))
+        self._left.setVisible(is_high)
+        self._day.show_all(self.board.anchors(), has_room=is_high)
+        self.panel.make_room(self.width())

@@ -1,0 +1,53 @@
+"""The names that stay while the timeline scrolls: weekdays above, weeks at the left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+
+from app.ui.theme import sizes
+
+WEEK_LETTERS = 12
+_GAP = 6
+_SHORT = 2
+_LINES_OF_WEEKDAY = 1.5
+
+
+class WeekHeader(QHeaderView):
+    """One side of the timeline. The words are the model's; what has the keyboard stands out by weight."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Ground, a thin line after it, and the words; a weekday without room for its name has its first letters."""
+        palette = self.palette()
+        font = QFont(QApplication.font())
+        font.setBold(section == self._current())
+        text = str(self.model().headerData(section, self.orientation()) or "")
+        if self.orientation() is Qt.Orientation.Horizontal and QFontMetrics(font).horizontalAdvance(text) > rect.width() - _GAP:
+            text = text[:_SHORT]
+        painter.save()
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def sectionSizeFromContents(self, _section: int) -> QSize:
+        """Room for the words."""
+        font = QApplication.font()
+        return QSize(sizes.letters(font, WEEK_LETTERS), sizes.lines(font, _LINES_OF_WEEKDAY))
+
+    def _current(self) -> int:
+        table = self.parent()
+        if not isinstance(table, QTableView):
+            return -1
+        index = table.currentIndex()
+        return index.column() if self.orientation() is Qt.Orientation.Horizontal else index.row()

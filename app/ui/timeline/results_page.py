@@ -1,0 +1,131 @@
+"""What the days add up to, for the caseworker: every figure in words, the rule with its source, the level by a chosen table."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.cases.interviews import Interview, InterviewState
+from app.i18n import tr
+from app.services.timelines import HeldTimeline, Reading
+from app.ui.timeline import result_words
+from app.ui.timeline.result_card import ResultCard
+from app.ui.timeline.weekday_bars import WeekdayBars
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.labels import Heading, Hint
+
+_CARDS = ("alcohol", "risk", "level", "weekdays", "other", "over_time")
+
+
+class ResultsPage(QWidget):
+    """Shown only once somebody has said that the client does not see the screen, where that can be in doubt."""
+
+    table_chosen = Signal(str)  # "women", "men", or "" for none
+    days_wanted = Signal()
+    complete_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, interview: Interview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._interview = interview
+        self._reading: Reading | None = None
+        self._earlier: tuple[HeldTimeline, ...] = ()
+        content = QWidget(self)
+        self._heading, self._span = Heading(parent=content), Hint(parent=content)
+        self.cards = {name: ResultCard(f"timeline.result.{name}", content) for name in _CARDS}
+        self._tables = {table: Button(f"timeline.table.{table}", "segment", parent=content) for table in result_words.TABLES}
+        self._bars = WeekdayBars(content)
+        self._back = Button("timeline.back_to_days", parent=self)
+        self._leave = Button("timeline.leave", "quiet", parent=self)
+        self._complete = Button("timeline.complete", "primary", parent=self)
+        tables = FlowRow(content)
+        tables.add(*self._tables.values())
+        self.cards["level"].add(tables)
+        self.cards["weekdays"].add(self._bars)
+        self._arrange(content)
+        for table, button in self._tables.items():
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._choose, table))
+        self._back.clicked.connect(self.days_wanted)
+        self._complete.clicked.connect(self.complete_wanted)
+        self._leave.clicked.connect(self.left)
+
+    def _arrange(self, content: QWidget) -> None:
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(10)
+        for part in (self._heading, self._span, *self.cards.values()):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(content)
+        ways = QHBoxLayout()
+        ways.setContentsMargins(16, 6, 16, 6)
+        flow = FlowRow(self)
+        flow.add(self._back, self._leave, self._complete)
+        ways.addWidget(flow)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(ways)
+
+    def show_result(self, reading: Reading, interview: Interview) -> None:
+        """The figures as they stand."""
+        self._reading, self._interview = reading, interview
+        self.retranslate()
+
+    def show_earlier(self, earlier: tuple[HeldTimeline, ...]) -> None:
+        """The client's timelines before this one, oldest first."""
+        self._earlier = earlier
+        self.retranslate()
+
+    def start_focus(self) -> None:
+        """The way on, or back to the days."""
+        (self._complete if self._complete.isVisibleTo(self) else self._back).setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        reading = self._reading
+        if reading is None:
+            return
+        is_completed = self._interview.state is InterviewState.COMPLETED
+        self._heading.setText(tr("The result of the timeline"))
+        self._span.setText(result_words.span_words(reading))
+        self._show_cards(reading)
+        for table, button in self._tables.items():
+            button.set_words(tr(result_words.TABLES[table]), tr("Chosen by you; pressed again it is taken back."))
+            button.setChecked(table == reading.table)
+            button.setEnabled(not is_completed)
+        self._back.set_words(tr("Change the days …") if is_completed else tr("Back to the days"))
+        self._leave.set_words(tr("To the client"))
+        self._complete.set_words(tr("Complete the timeline"), tr("The figures are kept as they stand."))
+        self._complete.setVisible(not is_completed)
+
+    def _show_cards(self, reading: Reading) -> None:
+        last = self._earlier[-1] if self._earlier else None
+        cards = self.cards
+        cards["alcohol"].show_lines(tr("Alcohol"), result_words.alcohol_lines(reading))
+        cards["risk"].show_lines(tr("Risky drinking"), result_words.risk_lines(reading), result_words.risk_source(reading))
+        levels = (result_words.level_words(reading), result_words.change_words(last, reading))
+        cards["level"].show_lines(tr("Level by the WHO"), levels, result_words.level_source())
+        cards["weekdays"].show_lines(tr("The days of the week"), (), tr("Mean of the days that are known."))
+        self._bars.show_weekdays(reading.measures.weekdays)
+        cards["weekdays"].setVisible(reading.has_alcohol)
+        other = tuple(line for said, unknown in result_words.drug_lines(reading) for line in (said, *unknown))
+        cards["other"].show_lines(tr("Other days"), other)
+        cards["other"].setVisible(bool(other))
+        self._show_over_time(reading)
+
+    def _show_over_time(self, reading: Reading) -> None:
+        held = [(each.reading, each.interview.first_day) for each in self._earlier]
+        lines = [result_words.over_time_line(each, on) for each, on in (*held, (reading, self._interview.first_day))]
+        self.cards["over_time"].show_lines(tr("Timelines over time"), lines, tr("The date is the day of the talk."))
+        self.cards["over_time"].setVisible(bool(self._earlier))
+
+    def _choose(self, table: str) -> None:
+        chosen = self._reading.table if self._reading is not None else ""
+        self.table_chosen.emit("" if table == chosen else table)

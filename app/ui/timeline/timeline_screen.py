@@ -1,0 +1,267 @@
+"""A timeline (TLFB): which days, the days themselves with the client beside you, and for you alone what they add up to."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.cases.interviews import InterviewState
+from app.i18n import tr
+from app.services.interviews import Saved
+from app.services.timelines import (
+    NO_CURRENCY,
+    RULES_VERSION,
+    TABLE,
+    HeldTimeline,
+    Reading,
+    read,
+    scores_to_store,
+    span_answers,
+)
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.visits import Visits
+from app.ui.shell.backing_up import back_up_now
+from app.ui.shell.router import Route, ScreenName
+from app.ui.timeline.board import TimelineBoard
+from app.ui.timeline.days_page import DaysPage
+from app.ui.timeline.gate import ResultGate
+from app.ui.timeline.results_page import ResultsPage
+from app.ui.timeline.span_page import SpanPage
+
+_LENGTH, _CALCULATOR = "length", "calculator."
+
+
+class TimelineScreen(LoadedScreen):
+    """One page at a time. The result is built only behind the gate, once the days were on screen or the client is here."""
+
+    def build(self, presenter: InterviewPresenter) -> QWidget:
+        """Which days, when nobody has said; the days, while it is open; the result, once it has ended."""
+        self.presenter = presenter
+        Visits(presenter).end_forgotten(self.context.clock.today())  # who was in the room yesterday says nothing of today
+        self.board = TimelineBoard(presenter, self)
+        self._stack = QStackedWidget(self)
+        self._days: DaysPage | None = None
+        self._is_shared = False
+        self._span = SpanPage(presenter.interview.first_day, self._stack)
+        self._span.chosen.connect(self._choose_length)
+        self._span.left.connect(self._leave_span)
+        self._gate = ResultGate(self._stack)
+        self._gate.passed.connect(self._pass_gate)
+        self._gate.days_wanted.connect(self._back_to_days)
+        self.results = ResultsPage(presenter.interview, self._stack)
+        self.results.table_chosen.connect(self._choose_table)
+        self.results.days_wanted.connect(self._back_to_days)
+        self.results.complete_wanted.connect(self._complete)
+        self.results.left.connect(self._leave)
+        for page in (self._span, self._gate, self.results):
+            self._stack.addWidget(page)
+        self._show_first()
+        return self._stack
+
+    def _show_first(self) -> None:
+        if self.board.span is None:
+            self._stack.setCurrentWidget(self._span)
+        elif self.presenter.interview.state is InterviewState.OPEN:
+            self._show_days()
+        else:
+            self._show_results()
+
+    # ---- Screen
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if self.is_loaded:
+            for page in (self._span, self._gate, self.results, self._days):
+                if page is not None:
+                    page.retranslate()
+
+    def start_focus(self) -> None:
+        """Where work begins on the page that is shown."""
+        if not self.is_loaded:
+            return
+        page = self._stack.currentWidget()
+        if isinstance(page, DaysPage):
+            page.grid.setFocus()
+        elif isinstance(page, SpanPage | ResultGate | ResultsPage):
+            page.start_focus()
+
+    def flush(self) -> None:
+        """Hand over what is typed about the day."""
+        if self.is_loaded and self._days is not None:
+            self._days.flush()
+
+    def half_typed(self) -> Mapping[str, str]:
+        """The number of days that is being typed, and the drinks that are on no day yet."""
+        waiting = dict(super().half_typed())
+        if not self.is_loaded:
+            return waiting
+        if self._span.field.text():
+            waiting[_LENGTH] = self._span.field.text()
+        if self._days is not None:
+            typed = self._days.panel.calculator.half_typed()
+            waiting |= {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
+        return waiting
+
+    def put_back(self, field: str, text: str) -> None:
+        """What was half typed before the lock."""
+        if self.is_loaded:
+            self.fill_in(field, text)
+        else:
+            super().put_back(field, text)
+
+    def fill_in(self, field: str, text: str) -> None:
+        """The same, once the timeline is there."""
+        if field == _LENGTH:
+            self._span.field.set_text(text)
+        elif field.startswith(_CALCULATOR) and self._days is not None:
+            self._days.panel.calculator.put_back(field.removeprefix(_CALCULATOR), text)
+            self._days.panel.show_calculator()
+
+    # ---- Which days
+
+    def _choose_length(self, length: int) -> None:
+        if not self.board.can_be(length):
+            self._span.refuse(length)
+            return
+        self.board.refit(length)
+        for box, answer in span_answers(self.presenter.interview.first_day, length).items():
+            self.presenter.answer(box, answer)
+        self.board.read_span()
+        self._drop_days()
+        self._span.field.set_text("")
+        self._show_days()
+
+    def _change_span(self) -> None:
+        span = self.board.span
+        self._span.show_length(span.length if span is not None else None)
+        self._show(self._span)
+
+    def _leave_span(self) -> None:
+        if self.board.span is None:
+            self._leave()
+        else:
+            self._show_days()
+
+    # ---- The days
+
+    def _show_days(self) -> None:
+        self._is_shared = True
+        if self._days is None:
+            self._days = DaysPage(self.board, self._stack)
+            self._days.done.connect(self._end)
+            self._days.results_wanted.connect(self._show_results)
+            self._days.span_wanted.connect(self._change_span)
+            self._days.left.connect(self._leave)
+            self._stack.addWidget(self._days)
+        self._show(self._days)
+
+    def _drop_days(self) -> None:
+        days, self._days = self._days, None
+        if days is not None:
+            days.flush()
+            self.board.changed.disconnect(days.refresh)
+            self._stack.removeWidget(days)
+            days.deleteLater()
+
+    def _end(self) -> None:
+        self.flush()
+        self._run(partial(self.context.interviews.end_talk, self.interview_id), self._ended)
+
+    def _ended(self, _saved: Saved) -> None:
+        self._now_is(InterviewState.TALK_ENDED)
+        self._show_results()
+
+    def _back_to_days(self) -> None:
+        match self.presenter.interview.state:
+            case InterviewState.OPEN:
+                self._show_days()
+            case InterviewState.COMPLETED:
+                self.context.messages.ask_why(
+                    tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards."),
+                    tr("Why? The log keeps the reason."),
+                    tr("Open it again"),
+                    tr("Leave it as it is"),
+                    self._reopen,
+                )
+            case _:
+                self._reopen("")
+
+    def _reopen(self, because: str) -> None:
+        self._run(partial(self.context.interviews.reopen, self.interview_id, because), self._reopened)
+
+    def _reopened(self, _saved: Saved) -> None:
+        self._now_is(InterviewState.OPEN)
+        self._show_days()
+
+    # ---- The result
+
+    def _show_results(self) -> None:
+        """Behind the gate when the days were just on screen, or a visit with the client has not ended."""
+        self.flush()
+        if self._is_shared or self.is_with_client or self.presenter.book.present_visit() is not None:
+            self._show(self._gate)
+        else:
+            self._pass_gate()
+
+    def _pass_gate(self) -> None:
+        self._is_shared = self.is_with_client = False
+        self.presenter.end_visit()
+        self._refresh_results()
+        call = partial(self.context.timelines.earlier, self.interview_id)
+        self.context.jobs.vault.run(call, self._has_earlier, self._failed, owner=self)
+        self._show(self.results)
+
+    def _has_earlier(self, earlier: tuple[HeldTimeline, ...]) -> None:
+        self.results.show_earlier(earlier)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What the days add up to now."""
+        presenter = self.presenter
+        return read(presenter.interview.first_day, presenter.session.effective, presenter.book.all())
+
+    def _refresh_results(self) -> None:
+        reading = self.reading
+        if reading is not None:
+            self.results.show_result(reading, self.presenter.interview)
+
+    def _choose_table(self, table: str) -> None:
+        self.presenter.answer(TABLE, table or None)
+        self._refresh_results()
+
+    def _complete(self) -> None:
+        reading = self.reading
+        if reading is None or self.presenter.has_unsaved:
+            self.context.messages.show_warning(tr("Not everything is saved yet. Try again in a moment."))
+            return
+        complete = self.context.interviews.complete
+        scores = scores_to_store(reading)
+        self._run(partial(complete, self.interview_id, RULES_VERSION, NO_CURRENCY, scores), self._completed)
+
+    def _completed(self, _saved: Saved) -> None:
+        self._now_is(InterviewState.COMPLETED)
+        back_up_now(self.context)
+        self._refresh_results()
+        self.results.start_focus()
+
+    # ---- Ways
+
+    def _now_is(self, state: InterviewState) -> None:
+        self.presenter.interview = dataclasses.replace(self.presenter.interview, state=state)
+
+    def _run(self, call: Callable[[], Saved], done: Callable[[Saved], None]) -> None:
+        self.context.jobs.vault.run(call, done, self._failed, owner=self)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        if self.is_loaded:
+            self.start_focus()
+
+    def _leave(self) -> None:
+        self.flush()
+        client = self.presenter.client.id
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=client))
