@@ -34,28 +34,31 @@ class Beginnings(QObject):
         self._interviews = tuple(interviews)
 
     def form(self, form_id: str) -> None:
-        """An interview, a talk or a test with that form, from the beginning."""
-        self.when_free(self._context.forms.use(form_id), partial(self._begin, form_id), form_id)
+        """An interview or a talk with that form, from the beginning."""
+        self.when_free(self._context.forms.use(form_id), partial(self._begin, form_id))
 
     def talk(self) -> None:
         """A motivational talk."""
         self.form(TALK_FORM)
+
+    def test(self, form_id: str) -> None:
+        """A companion test; how it is answered, and whether another suits better, is asked there."""
+        self._go(Route(screen=ScreenName.TEST, client_id=self._id, form_id=form_id))
 
     def timeline(self) -> None:
         """A calendar of days; how many is chosen there."""
         begin = partial(self._go, Route(screen=ScreenName.TIMELINE, client_id=self._id))
         self.when_free(FormUse.TIMELINE, begin)
 
-    def when_free(self, use: FormUse, begin: Callable[[], None], form_id: str = "") -> None:
+    def when_free(self, use: FormUse, begin: Callable[[], None]) -> None:
         """Begin, unless one of the same sort is under way and the person would rather go on with that."""
         forms = self._context.forms
         open_ones = [each for each in self._interviews if each.state is InterviewState.OPEN and forms.use(each.form_id) is use]
-        same = [each for each in open_ones if use is not FormUse.TEST or each.form_id == form_id]
-        if not same:
+        if not open_ones:
             begin()
             return
         self._context.messages.ask(
-            _under_way(use), tr("Go on with it"), tr("Begin another"), partial(self._go_on, same[0]), begin
+            _under_way(use), tr("Go on with it"), tr("Begin another"), partial(self._go_on, open_ones[0]), begin
         )
 
     def again(self, interview: Interview) -> None:
@@ -98,8 +101,6 @@ def _under_way(use: FormUse) -> str:
     match use:
         case FormUse.TALK:
             return tr("A talk is already under way. Go on with that one, or begin another?")
-        case FormUse.TEST:
-            return tr("The same test is already under way. Go on with that one, or begin another?")
         case FormUse.TIMELINE:
             return tr("A calendar of days is already under way. Go on with that one, or begin another?")
         case _:

@@ -82,7 +82,7 @@ class ClientPageScreen(Screen):
         self._talks = TalkRow(
             TalkDoors(
                 begin_talk=self._beginnings.talk,
-                begin_test=self._beginnings.form,
+                begin_test=self._beginnings.test,
                 begin_timeline=self._beginnings.timeline,
                 programme=partial(self._go, ScreenName.PROGRAMME),
                 results=partial(self._go, ScreenName.TEST_RESULTS),
