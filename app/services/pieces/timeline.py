@@ -27,10 +27,10 @@ HEAVIEST_TITLE = mark("The day you drank the most")
 HEAVIEST = mark_count(
     "The day you drank the most it was {n} standard glass.", "The day you drank the most it was {n} standard glasses."
 )
-FOUR_TITLE = mark("Days with four glasses or more")
+FOUR_TITLE = mark("Days with {least} glasses or more")
 FOUR = mark_count(
-    "{n} day of the {total} that you remember you drank four glasses or more.",
-    "{n} days of the {total} that you remember you drank four glasses or more.",
+    "{n} day of the {total} that you remember you drank {least} standard glasses or more.",
+    "{n} days of the {total} that you remember you drank {least} standard glasses or more.",
 )
 USED_TITLE = mark("Days with {substance}")
 USED = mark_count(
@@ -75,8 +75,9 @@ def _alcohol(measures: Measures, file: InterviewFile, voice: Voice) -> Iterator[
     if measures.heaviest:
         sentence = voice.count(HEAVIEST, measures.heaviest)
         yield _piece("timeline.heaviest", voice.say(HEAVIEST_TITLE), sentence, _glasses(measures.heaviest, voice), file)
-    sentence = voice.count(FOUR, heavy, total=known)
-    yield _piece("timeline.four", voice.say(FOUR_TITLE), sentence, _days(heavy, known, voice), file)
+    least = tlfb.heavy()
+    sentence = voice.count(FOUR, heavy, total=known, least=least)
+    yield _piece("timeline.four", voice.say(FOUR_TITLE, least=least), sentence, _days(heavy, known, voice), file)
 
 
 def _days(count: int, total: int, voice: Voice) -> Dots:
