@@ -65,6 +65,7 @@ class Curtain(QObject):
         self._show_all_else()
         self._context.client_view.is_on = False
         self._context.client_view.left.emit()
+        self._give_back_focus()
 
     def fit(self) -> None:
         """Cover the whole window, whatever its size."""
@@ -118,6 +119,8 @@ class Curtain(QObject):
         self._beneath.setEnabled(True)
         self._beneath.show()
         self._window.setWindowState(self._state)
+
+    def _give_back_focus(self) -> None:
         focus, self._focus = self._focus, None
         if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
