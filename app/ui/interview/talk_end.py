@@ -8,12 +8,15 @@ import datetime as dt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.cases.closing_records import TALK_END_KEY, TalkEnd
 from app.cases.interviews import InterviewState
+from app.forms.model import FormUse
 from app.i18n import formats, tr
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visit_note import VisitNote
 from app.ui.interview.visits import Visits
+from app.ui.interview.way_back import ended_screen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Heading, Hint
@@ -68,6 +71,14 @@ class TalkEndScreen(LoadedScreen):
         column.addLayout(row)
 
     @property
+    def _is_mi_talk(self) -> bool:
+        return self._presenter.form.use is FormUse.TALK
+
+    @property
+    def _locks_by_itself(self) -> bool:
+        return self._goes_on or self._is_mi_talk
+
+    @property
     def _goes_on(self) -> bool:
         return self._presenter.interview.state is InterviewState.OPEN
 
@@ -81,19 +92,16 @@ class TalkEndScreen(LoadedScreen):
             return
         self._thanks.setText(self._heading_words())
         day = self._presenter.book.feedback().feedback_on
-        self._next.setText(self._next_words(day))
+        self._next.setText(self._talk_words() if self._is_mi_talk else self._next_words(day))
         self._day_label.setText(tr("Day for going through it together"))
         self._day.setPlaceholderText("2026-11-30")
         if day is not None and not self._day.text():
             self._day.setText(day.isoformat())
         for widget in (self._day_label, self._day):
-            widget.setVisible(not (self._goes_on or self._was_broken_off))
+            widget.setVisible(not (self._goes_on or self._was_broken_off or self._is_mi_talk))
         self._next.setVisible(self._note is None)
-        self._hint.setText(tr("The program locks in a moment.") if self._goes_on and self._note is None else "")
-        opens = (
-            tr("Opens a note on how the visit ended.") if self._goes_on else tr("Opens your own view: ratings, scores and paper.")
-        )
-        self._after.set_words(tr("The client does not see the screen"), opens)
+        self._hint.setText(tr("The program locks in a moment.") if self._locks_by_itself and self._note is None else "")
+        self._after.set_words(tr("The client does not see the screen"), self._opens())
         self._after.setVisible(self._note is None)
         if self._note is not None:
             self._note.retranslate()
@@ -102,10 +110,12 @@ class TalkEndScreen(LoadedScreen):
     def start_focus(self) -> None:
         """The way on for the caseworker, or the lock."""
         if self.is_loaded:
-            (self._lock if self._goes_on else self._after).setFocus()
+            (self._lock if self._locks_by_itself else self._after).setFocus()
 
     def return_route(self) -> Route | None:
         """After a lock in between visits the client's page is the place to begin."""
+        if self.is_loaded and self._is_mi_talk and not self._goes_on:
+            return Route(screen=ScreenName.TALK_AFTER, interview_id=self.interview_id)
         if not self.is_loaded or not self._goes_on:
             return None
         return Route(screen=ScreenName.CLIENT, client_id=self._presenter.client.id)
@@ -116,6 +126,22 @@ class TalkEndScreen(LoadedScreen):
             self._keep_day()
             if self._note is not None:
                 self._note.flush()
+
+    def _opens(self) -> str:
+        if self._goes_on:
+            return tr("Opens a note on how the visit ended.")
+        return (
+            tr("Opens your own view of the notes.") if self._is_mi_talk else tr("Opens your own view: ratings, scores and paper.")
+        )
+
+    def _talk_words(self) -> str:
+        if self._goes_on:
+            return tr("We go on another day. What you have told me is kept safe.")
+        end = self._presenter.book.one(TalkEnd, TALK_END_KEY)
+        if end is None or end.next_contact is None:
+            return tr("You decide what you take with you from today. We agree together on when we talk next.")
+        day = formats.long_date(end.next_contact)
+        return tr("We are in touch again on {day}. You decide what you take with you from today.", day=day)
 
     def _heading_words(self) -> str:
         if self._note is not None:
@@ -144,7 +170,7 @@ class TalkEndScreen(LoadedScreen):
             self._next.setText(self._next_words(day))
 
     def _lock_soon(self) -> None:
-        if self._goes_on:
+        if self._locks_by_itself:
             self._timer = QTimer(self)
             self._timer.setSingleShot(True)
             self._timer.timeout.connect(self.context.router.lock)
@@ -154,7 +180,8 @@ class TalkEndScreen(LoadedScreen):
         if self._goes_on:
             self._open_note()
             return
-        self.context.router.go(Route(screen=ScreenName.AFTER_TALK, interview_id=self.interview_id))
+        screen = ended_screen(self._presenter.interview, self.context.forms)
+        self.context.router.go(Route(screen=screen, interview_id=self.interview_id))
 
     def _open_note(self) -> None:
         """Nothing of it is built before somebody says that the client does not see the screen."""
