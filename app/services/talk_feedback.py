@@ -29,18 +29,17 @@ class TalkFeedbackService:
         self._clock = clock
         self._forms = forms
 
-    def material(self, talk_id: InterviewId, language: str) -> FeedbackMaterial:
+    def material(self, talk_id: InterviewId, language: str, told: frozenset[InterviewId] = frozenset()) -> FeedbackMaterial:
         """Every piece that can be given back in this talk, in "sv" or "en".
 
         It is from the client's latest completed ASI, AUDIT, DUDIT and calendar, from this talk and earlier ones, and from what
-        has changed since the time before. That another interview was read is logged, once for each of them in each call.
+        has changed since the time before. That another interview was read is logged, but for those `told` of already.
         """
-        voice = Voice(language)
         with self._vault.begin() as work:
             reading = self._read(work, talk_id)
-            pieces = tuple(reading.pieces(voice))
-            _log(work, talk_id, reading)
-        return FeedbackMaterial(pieces=pieces)
+            pieces = tuple(reading.pieces(Voice(language)))
+            _log(work, talk_id, reading, told)
+        return FeedbackMaterial(pieces=pieces, read=frozenset(reading.opened))
 
     def strengths(self, talk_id: InterviewId, language: str) -> tuple[StrengthProposal, ...]:
         """What the latest completed ASI tells of strengths, for the client to affirm. That it was read is logged."""
@@ -71,7 +70,8 @@ class TalkFeedbackService:
         return Reading(work, self._forms, talk_id)
 
 
-def _log(work: UnitOfWork, talk_id: InterviewId, reading: Reading) -> None:
+def _log(work: UnitOfWork, talk_id: InterviewId, reading: Reading, told: frozenset[InterviewId] = frozenset()) -> None:
     for earlier in reading.opened:
-        work.append(EarlierShown(interview_id=talk_id, earlier_id=earlier))
+        if earlier not in told:
+            work.append(EarlierShown(interview_id=talk_id, earlier_id=earlier))
     work.commit()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.forms.model import Box, BoxKey, BoxKind, Form, Item, ItemCode, ItemKind, SectionCode
+from app.forms.wording import choice_words
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.change_paper import SAID_TO_CLIENT
@@ -74,6 +75,14 @@ def title_of(item: ItemCode, teller: Teller, voice: Voice) -> str:
     return voice.say(DAYS_WITH, substance=label) if is_substance else label
 
 
+def step_words(box: Box, teller: Teller) -> tuple[str, ...]:
+    """The words of every step of the client's rating in this box; none for a box of days."""
+    if box.kind is not BoxKind.CLIENT_RATING:
+        return ()
+    known = choice_words(teller.words, box)
+    return tuple(known.get(str(value), "") for value in box.choices or ())
+
+
 def _of_item(item: Item, teller: Teller, file: InterviewFile, voice: Voice) -> Iterator[Piece]:
     for box in item.boxes:
         line = teller.line(box) if box.kind in _TOLD else None
@@ -83,7 +92,7 @@ def _of_item(item: Item, teller: Teller, file: InterviewFile, voice: Voice) -> I
                 group=PieceGroup.SUBSTANCES if item.kind is ItemKind.SUBSTANCE_ROW else PieceGroup.ASI,
                 title=title_of(item.code, teller, voice),
                 sentence=_sentence(box, line, teller),
-                picture=picture_of(line.picture, voice),
+                picture=picture_of(line.picture, voice, step_words(box, teller)),
                 source=file.interview.id,
                 on=file.interview.first_day,
                 area=item.section,

@@ -15,7 +15,7 @@ from app.i18n.voice import Voice
 from app.services.feedback.building import teller_of
 from app.services.feedback.sentences import Teller
 from app.services.interviews import InterviewFile
-from app.services.pieces.asi import rated_or_counted, title_of
+from app.services.pieces.asi import rated_or_counted, step_words, title_of
 from app.services.pieces.piece import DAYS, POINTS, Dots, Picture, Piece, PieceGroup, Steps, picture_of
 from app.services.pieces.tests import AUDIT_TITLE, DUDIT_TITLE, MOST_AUDIT, MOST_DUDIT, total_of
 from app.services.pieces.timeline import SOBER_TITLE, sober_of
@@ -86,7 +86,7 @@ def _picture(teller: Teller, key: BoxKey, voice: Voice) -> Picture | None:
     line = teller.line(box)
     if teller.answer(key) == 0 and box.greatest == _DAYS:
         return _dots(0, _DAYS, DAYS, voice)
-    return None if line is None else picture_of(line.picture, voice)
+    return None if line is None else picture_of(line.picture, voice, step_words(box, teller))
 
 
 def _dots(count: int, total: int, message: str, voice: Voice) -> Dots:

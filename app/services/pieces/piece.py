@@ -74,12 +74,16 @@ class Dots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """The step that the client chose, 0 to `greatest`, with the words of that step; `alt` says all of it in words."""
+    """The step that the client chose, 0 to `greatest`, with the words of that step and of `every` step.
+
+    `alt` says all of it in words.
+    """
 
     step: int
     greatest: int
     words: str
     alt: str
+    every: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return "Steps()"
@@ -88,14 +92,14 @@ class Steps:
 Picture: TypeAlias = Dots | Steps
 
 
-def picture_of(said: SaidPicture | None, voice: Voice) -> Picture | None:
-    """The picture of an answer in an interview."""
+def picture_of(said: SaidPicture | None, voice: Voice, every: tuple[str, ...] = ()) -> Picture | None:
+    """The picture of an answer in an interview. `every`: the words of all steps, where it is a rating."""
     match said:
         case DayDots(days=days, total=total):
             return Dots(count=days, total=total, alt=voice.say(DAYS, count=days, total=total))
         case ScaleBar(step=step, words=words, greatest=greatest):
             alt = voice.say(STEP, words=words, step=step, greatest=greatest)
-            return Steps(step=step, greatest=greatest, words=words, alt=alt)
+            return Steps(step=step, greatest=greatest, words=words, alt=alt, every=every)
         case _:
             return None
 
@@ -125,9 +129,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackMaterial:
-    """Every piece that can be given back in one talk, by group."""
+    """Every piece that can be given back in one talk, by group. `read`: the other interviews that were read for it."""
 
     pieces: tuple[Piece, ...] = ()
+    read: frozenset[InterviewId] = frozenset()
 
     def __repr__(self) -> str:
         return f"FeedbackMaterial({len(self.pieces)} pieces)"
