@@ -52,8 +52,8 @@ class TimelineKind:
 @cache
 def line_kinds() -> tuple[TimelineKind, ...]:
     """Every line in the order they are offered: alcohol, the substances, gambling."""
-    names = {lane.id: lane.name for lane in shipped_plan().lanes}
-    kinds = (TimelineKind(key=RecordKey(each), name=names[RecordKey(each)]) for each in (ALCOHOL, *_SUBSTANCES))
+    names: dict[str, Mapping[str, str]] = {lane.id: lane.name for lane in shipped_plan().lanes}
+    kinds = (TimelineKind(key=RecordKey(each), name=names[each]) for each in (ALCOHOL, *_SUBSTANCES))
     return (*kinds, TimelineKind(key=GAMBLING, name=_GAMBLING_NAMES))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from app.forms.scoring import glass
 from app.i18n import formats, ntr, tr
 from app.services.standard_glass import DRINKS, total, whole_glasses
+from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
@@ -38,7 +39,7 @@ class GlassCalculator(QWidget):
         self._millilitres = LineField("timeline.millilitres", self)
         self._strength = LineField("timeline.strength", self)
         self._add = Button("timeline.drink_add", parent=self)
-        self._puts = tuple(Button(f"timeline.put.{order}", role, parent=self) for order, role in enumerate(("primary", "")))
+        self._puts = tuple(Button(f"timeline.put.{order}", parent=self) for order in range(2))
         self._empty = Button("timeline.calculator_empty", "quiet", parent=self)
         self._arrange()
         for drink, chip in self._chips.items():
@@ -53,6 +54,7 @@ class GlassCalculator(QWidget):
 
     def _arrange(self) -> None:
         inside = QWidget(self)
+        set_role(inside, "page")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 4, 0)
         chips = FlowRow(inside)
@@ -60,22 +62,25 @@ class GlassCalculator(QWidget):
         own = QHBoxLayout()
         own.addWidget(self._millilitres)
         own.addWidget(self._strength)
-        for part in (self._what, chips):
-            rows.addWidget(part)
+        rows.addWidget(self._what)
+        rows.addWidget(self._how)
+        rows.addWidget(chips)
         rows.addLayout(own)
-        rows.addWidget(self._add)
+        for part in (self._add, self._chosen, self._empty):
+            rows.addWidget(part)
         rows.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        ways = FlowRow(self)
-        ways.add(*self._puts, self._empty)
+        puts = QHBoxLayout()
+        for button in self._puts:
+            puts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sum)
+        column.addLayout(puts)
         column.addWidget(area, 1)
-        for part in (self._chosen, self._sum, self._how, ways):
-            column.addWidget(part)
 
     # ---- What is added
 
@@ -156,11 +161,7 @@ class GlassCalculator(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._what.setText(tr("Press what it was, once for each. One standard glass holds 12 g of alcohol."))
-        for drink, chip in self._chips.items():
-            shown = _BY_ID[drink]
-            strength = formats.decimal(shown.strength, 0 if shown.strength.is_integer() else 1)
-            amount = tr("{glasses} glasses at {strength} %", glasses=formats.decimal(shown.glasses, 1), strength=strength)
-            chip.set_words(tr(shown.name), amount)
+        self._how.setText(tr("A day holds whole glasses: put the sum there rounded down or up."))
         self._millilitres.set_words(tr("Millilitres"))
         self._strength.set_words(tr("Strength, %"))
         self._add.set_words(tr("Add it"))
@@ -168,18 +169,24 @@ class GlassCalculator(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        self._show_chips()
         self._show_chosen()
         self._show_own()
-        wholes, glasses = whole_glasses(self.glasses), self.glasses
-        self._sum.setText(tr("{glasses} standard glasses", glasses=formats.decimal(glasses, 1)) if glasses else "")
-        self._how.setText(tr("A day holds whole glasses: choose down or up.") if len(wholes) > 1 else "")
-        for label in (self._sum, self._how):
-            label.setVisible(bool(label.text()))
+        wholes = whole_glasses(self.glasses)
+        self._sum.setText(tr("{glasses} standard glasses", glasses=formats.decimal(self.glasses, 1)))
         for order, button in enumerate(self._puts):
-            button.setVisible(order < len(wholes))
-            if order < len(wholes):
-                button.set_words(ntr("Put {n} glass on the day", "Put {n} glasses on the day", wholes[order]))
+            button.setEnabled(order < len(wholes))
+            words = ntr("Put {n} glass", "Put {n} glasses", wholes[order]) if order < len(wholes) else "\N{EN DASH}"
+            button.set_words(words, tr("On the days that are taken."))
         self._empty.setVisible(bool(wholes))
+
+    def _show_chips(self) -> None:
+        """A drink that is added says how many times on its own button, so that nothing moves under the finger."""
+        for drink, chip in self._chips.items():
+            shown, count = _BY_ID[drink], self._drinks[drink]
+            strength = formats.decimal(shown.strength, 0 if shown.strength.is_integer() else 1)
+            amount = tr("{glasses} glasses at {strength} %", glasses=formats.decimal(shown.glasses, 1), strength=strength)
+            chip.set_words(tr("{n} × {drink}", n=count, drink=tr(shown.name)) if count else tr(shown.name), amount)
 
     def _show_chosen(self) -> None:
         while self._chosen_rows.count():

@@ -1,10 +1,10 @@
-"""The days, filled in with the client beside you. Nothing stands here that the client may not read: no name, no figure but theirs."""
+"""The days, filled in with the client beside you. Nothing stands here that the client may not read: no name, no result."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,6 @@ from app.ui.timeline.model import TimelineModel
 from app.ui.timeline.side_panel import SidePanel
 from app.ui.timeline.typed_number import TypedNumber
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Heading, Hint
 
 BACK_KEY = "Esc"
@@ -46,6 +45,7 @@ class DaysPage(QWidget):
         self.panel = SidePanel(self)
         self._heading, self._how = Heading(parent=self), Hint(parent=self)
         self._left = Hint(parent=self)
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._left.setObjectName("timeline.left")
         self._lines = LineRow(self)
         self._day = DayLine(board.days[0], self)
@@ -55,8 +55,6 @@ class DaysPage(QWidget):
         self.retranslate()
 
     def _make_buttons(self) -> None:
-        self._same = Button("timeline.same_weekday", parent=self)
-        self._rest = Button("timeline.rest", parent=self)
         self._undo = Button("timeline.undo", "quiet", parent=self)
         self._span = Button("timeline.span", "quiet", parent=self)
         self._results = Button("timeline.results", "quiet", parent=self)
@@ -64,26 +62,31 @@ class DaysPage(QWidget):
         self._done = Button("timeline.done", "primary", parent=self)
 
     def _arrange(self) -> None:
-        top, middle, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, lines, left = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         top.addWidget(self._heading, 1)
-        for button in (self._span, self._undo):
-            top.addWidget(button)
-        middle.addWidget(self.grid, 1)
+        top.addWidget(self._left, 1)
+        lines.addWidget(self._lines, 1)
+        lines.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self._day)
+        middle = QHBoxLayout()
+        middle.addLayout(left, 1)
         middle.addWidget(self.panel)
-        helps, ways = FlowRow(self), FlowRow(self)
-        helps.add(self._same, self._rest)
-        ways.add(self._back, self._results, self._done)
-        last.addWidget(helps, 1)
-        last.addWidget(ways)
+        self._ways = QWidget(self)
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.addWidget(self._back)
+        ways.addWidget(self._span)
+        ways.addStretch(1)
+        ways.addWidget(self._results)
+        ways.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
         column.addLayout(top)
-        for part in (self._lines, self._how):
-            column.addWidget(part)
+        column.addLayout(lines)
+        column.addWidget(self._how)
         column.addLayout(middle, 1)
-        column.addWidget(self._day)
-        column.addWidget(self._left)
-        column.addLayout(last)
+        column.addWidget(self._ways)
 
     def _connect(self) -> None:
         for pad in (self.panel.glasses, self.panel.yes_no):
@@ -93,6 +96,7 @@ class DaysPage(QWidget):
         self.panel.figures.done.connect(self.grid.go_on)
         self.panel.calculator.put.connect(self._put_sum)
         self.panel.line_wanted.connect(self._add_line)
+        self.panel.turned.connect(self._make_room)
         self.grid.typed.connect(self._type)
         self.grid.taken_back.connect(self._take_back)
         self.grid.emptied.connect(partial(self._paint, NOT_TALKED_OF))
@@ -103,8 +107,8 @@ class DaysPage(QWidget):
         self._lines.remove_wanted.connect(self.board.remove)
         self._day.written.connect(self.board.remember)
         self._day.left.connect(self.grid.setFocus)
-        self._same.clicked.connect(self._same_weekday)
-        self._rest.clicked.connect(self.board.rest_is_nothing)
+        self.panel.same.clicked.connect(self._same_weekday)
+        self.panel.rest.clicked.connect(self.board.rest_is_nothing)
         self._undo.clicked.connect(self._take_back_act)
         for button, signal in (
             (self._span, self.span_wanted),
@@ -186,21 +190,18 @@ class DaysPage(QWidget):
         values = set(self.board.values[first : last + 1])
         value = words.value_words(self.board.line, values.pop()) if len(values) == 1 else tr("different days")
         held = tr("{line}: {value}", line=words.line_name(self.board.line), value=value)
-        self.panel.show_days(self.board.line, words.range_words(self.board.days[first : last + 1]), held)
         day = self.board.days[self.grid.place]
+        taken = words.range_words(self.board.days[first : last + 1])
+        self.panel.show_days(self.board.line, taken, held, tr(words.ALL_SUCH_DAYS[day.weekday()]))
         self._day.show_day(day, self.board.anchor(day))
-        self._same.set_words(tr(words.EVERY_SUCH_DAY[day.weekday()]), tr("Only days that have not been talked of."))
-        self._same.setEnabled(self.board.values[self.grid.place] != NOT_TALKED_OF)
+        self.panel.same.setEnabled(self.board.values[self.grid.place] != NOT_TALKED_OF)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._how.setText(
-            tr(
-                "Write how many glasses. Enter goes to the next day. 0 is sober, ? does not remember. Shift and arrows take more days."
-            )
+            tr("Write a number; Enter goes to the next day. 0 is nothing, ? not remembered. Shift and arrows take more days.")
         )
         self.grid.setAccessibleName(tr("Calendar of the days, by weeks"))
-        self._rest.set_words(tr("The rest of the days: nothing"), tr("Every day of the line that is not filled in."))
         self._undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
         self._span.set_words(tr("Other days"), tr("How many days the calendar has."))
         self._results.set_words(tr("Result"), tr("For you alone: turn the screen first."))
@@ -238,8 +239,9 @@ class DaysPage(QWidget):
         is_high = self.height() >= sizes.lines(QApplication.font(), HIGH_LINES)
         first, last = formats.day_and_month(self.board.days[0]), formats.day_and_month(self.board.days[-1])
         self._heading.setText(tr("{first} to {last}", first=first, last=last))
-        self._how.setVisible(is_high)
         self._left.setText(words.left_words(self.board.values))
-        self._left.setVisible(is_high)
-        self._day.show_all(self.board.anchors(), has_room=is_high)
+        for part in (self._heading, self._left, self._how):
+            part.setVisible(is_high)
+        self._ways.setVisible(is_high or not self.panel.has_calculator)
+        self._day.show_all((), has_room=False)  # what days are remembered by stands in the days themselves
         self.panel.make_room(self.width())

@@ -1,4 +1,4 @@
-"""The calendar by weeks: filled in by keyboard, by the big keys beside it, or for a stretch of days that is drawn or taken by Shift."""
+"""The calendar by weeks. Days are taken one by one, by drawing, or with Shift; what they hold is typed, or pressed beside it."""
 
 from __future__ import annotations
 

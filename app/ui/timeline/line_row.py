@@ -11,6 +11,7 @@ from app.cases.ids import RecordKey
 from app.i18n import tr
 from app.services.timeline_lines import TimelineKind
 from app.ui.timeline import words
+from app.ui.timeline.segment import Segment
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
 
@@ -25,7 +26,7 @@ class LineRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        self._buttons: dict[RecordKey, Button] = {}
+        self._buttons: dict[RecordKey, Segment] = {}
         self._add = Button("timeline.add", "quiet", parent=self)
         self._remove = Button("timeline.remove", "quiet", parent=self)
         self._add.clicked.connect(self.add_wanted)
@@ -57,8 +58,7 @@ class LineRow(QWidget):
                 widget.deleteLater()
         self._buttons = {}
         for kind in kinds:
-            button = Button(f"timeline.line.{kind.key}", "segment", parent=self)
-            button.setCheckable(True)
+            button = Segment(f"timeline.line.{kind.key}", self)
             button.clicked.connect(partial(self._choose, kind.key))
             self._buttons[kind.key] = button
             self._flow.addWidget(button)

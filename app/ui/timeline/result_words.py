@@ -202,7 +202,8 @@ def over_time_line(held: Reading, on: dt.date) -> str:
     if not held.has_alcohol:
         return tr("{day} ({length}): no day with an amount", day=day, length=length)
     return tr(
-        "{day} ({length}): {sober} of {known} days sober, {glasses} glasses a week, the most {most} on a day, {heavy} days with {limit} or more",
+        "{day} ({length}): {sober} of {known} days sober, {glasses} glasses a week, at most {most} on a day, "
+        "{heavy} days with {limit} or more",
         day=day,
         length=length,
         sober=measures.sober_days,

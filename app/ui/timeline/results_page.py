@@ -12,6 +12,7 @@ from app.i18n import tr
 from app.services.timelines import HeldTimeline, Reading
 from app.ui.timeline import result_words
 from app.ui.timeline.result_card import ResultCard
+from app.ui.timeline.segment import Segment
 from app.ui.timeline.weekday_bars import WeekdayBars
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
@@ -36,7 +37,7 @@ class ResultsPage(QWidget):
         content = QWidget(self)
         self._heading, self._span = Heading(parent=content), Hint(parent=content)
         self.cards = {name: ResultCard(f"timeline.result.{name}", content) for name in _CARDS}
-        self._tables = {table: Button(f"timeline.table.{table}", "segment", parent=content) for table in result_words.TABLES}
+        self._tables = {table: Segment(f"timeline.table.{table}", content) for table in result_words.TABLES}
         self._bars = WeekdayBars(content)
         self._back = Button("timeline.back_to_days", parent=self)
         self._leave = Button("timeline.leave", "quiet", parent=self)
@@ -47,7 +48,6 @@ class ResultsPage(QWidget):
         self.cards["weekdays"].add(self._bars)
         self._arrange(content)
         for table, button in self._tables.items():
-            button.setCheckable(True)
             button.clicked.connect(partial(self._choose, table))
         self._back.clicked.connect(self.days_wanted)
         self._complete.clicked.connect(self.complete_wanted)

@@ -26,6 +26,7 @@ class SidePanel(QFrame):
     """One page at a time; the keys come back by themselves when another line is shown."""
 
     line_wanted = Signal(str)  # the key of a line to add
+    turned = Signal()  # another page is shown
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,31 +37,42 @@ class SidePanel(QFrame):
         self._days.setObjectName("timeline.taken")
         self._value.setObjectName("timeline.value")
         self.stack = QStackedWidget(self)
+        self.stack.setMinimumHeight(1)  # its pages scroll
         self.glasses, self.yes_no = GlassesPad(self), YesNoPad(self)
         self.figures, self.calculator = FiguresPad(self), GlassCalculator(self)
         self._lines = QWidget(self)
         self._line_rows = QVBoxLayout(self._lines)
-        self._pages = {page: self._page(page) for page in (self.glasses, self.yes_no, self.figures, self._lines)}
+        self._make_buttons()
+        self._pages = {page: self._page(page) for page in (self._keys, self.figures, self._lines)}
         self.stack.addWidget(self.calculator)
-        self.switch = Button("timeline.calculator", parent=self)
-        self.close_page = Button("timeline.panel_back", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         for part in (self._days, self._value, self._legend):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.switch)
         column.addWidget(self.close_page)
         self.switch.clicked.connect(self.show_calculator)
         self.close_page.clicked.connect(self.show_keys)
         self.glasses.other_wanted.connect(partial(self._show, self.figures))
         self.figures.done.connect(self.show_keys)
 
+    def _make_buttons(self) -> None:
+        self.switch = Button("timeline.calculator", parent=self)
+        self.close_page = Button("timeline.panel_back", "quiet", parent=self)
+        self.same = Button("timeline.same_weekday", parent=self)
+        self.rest = Button("timeline.rest", parent=self)
+        self._keys = QWidget(self)
+        column = QVBoxLayout(self._keys)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.glasses, self.yes_no, self.switch, self.same, self.rest):
+            column.addWidget(part)
+
     def _page(self, content: QWidget) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         inside = QWidget(area)
+        set_role(inside, "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
@@ -73,7 +85,7 @@ class SidePanel(QFrame):
 
     def show_keys(self) -> None:
         """The keys of the line."""
-        self._show(self.glasses if self._kind is None or self._kind.is_glasses else self.yes_no)
+        self._show(self._keys)
 
     def show_calculator(self) -> None:
         """The glass calculator."""
@@ -105,18 +117,22 @@ class SidePanel(QFrame):
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(self._pages.get(page, page))
-        is_keys = page in (self.glasses, self.yes_no)
-        self.switch.setVisible(is_keys and self._kind is not None and self._kind.is_glasses)
+        is_glasses, is_keys = self._kind is None or self._kind.is_glasses, page is self._keys
+        for part in (self.glasses, self.switch):
+            part.setVisible(is_glasses)
+        self.yes_no.setVisible(not is_glasses)
         self.close_page.setVisible(not is_keys)
-        self._legend.setVisible(page is self.glasses)
-        self._value.setVisible(page is not self._lines)
+        self._legend.setVisible(is_keys and is_glasses)
+        self._value.setVisible(is_keys or page is self.figures)
         self._fit()
+        self.turned.emit()
 
     # ---- What is shown
 
-    def show_days(self, kind: TimelineKind, taken: str, value: str) -> None:
-        """Which days are taken, and what they hold, in words."""
+    def show_days(self, kind: TimelineKind, taken: str, value: str, every: str) -> None:
+        """Which days are taken and what they hold, in words; `every` is what makes all such weekdays like the one day."""
         is_other_line = kind != self._kind
+        self.same.set_words(every, tr("As the day with the keyboard; only days that have not been talked of."))
         self._kind = kind
         self._days.setText(taken)
         self._value.setText(value)
@@ -129,6 +145,7 @@ class SidePanel(QFrame):
             part.retranslate()
         self._legend.setText(tr("0 sober   ? does not remember   ⌫ not talked of"))
         self.switch.set_words(tr("Count glasses"), tr("What was drunk becomes standard glasses."))
+        self.rest.set_words(tr("The rest: nothing"), tr("Every day of the line that has not been talked of."))
         self.close_page.set_words(tr("Back to the keys"))
 
     # ---- Sizes

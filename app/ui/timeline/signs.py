@@ -1,4 +1,4 @@
-"""How a day of the timeline looks. Number, ring with 0, question mark and empty are four different shapes; no colour says anything."""
+"""How a day looks. Number, ring with 0, question mark and empty are four different shapes; no colour says anything."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def _paint_date(painter: QPainter, inside: QRectF, cell: Cell) -> None:
     painter.setFont(_font(_DATE))
     shows_month = cell.is_first or cell.day.day == 1
     text = f"{cell.day.day} {short_month(cell.day)}" if shows_month else str(cell.day.day)
+    if QFontMetrics(painter.font()).horizontalAdvance(text) > inside.width():
+        text = str(cell.day.day)
     painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
     if cell.anchor:
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, _REMEMBERED)

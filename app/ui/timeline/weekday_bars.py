@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
-from app.forms.scoring.tlfb import Weekday
+from app.forms.scoring.days import Weekday
 from app.i18n import formats, tr
 from app.ui.calendar.words import weekday
 from app.ui.theme import sizes

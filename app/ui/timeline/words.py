@@ -11,14 +11,14 @@ from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN, Days
 from app.services.timeline_lines import TimelineKind, line_kind
 from app.ui.calendar.words import short_month, spoken_day, weekday
 
-EVERY_SUCH_DAY = (
-    mark("Every Monday like this one"),
-    mark("Every Tuesday like this one"),
-    mark("Every Wednesday like this one"),
-    mark("Every Thursday like this one"),
-    mark("Every Friday like this one"),
-    mark("Every Saturday like this one"),
-    mark("Every Sunday like this one"),
+ALL_SUCH_DAYS = (
+    mark("All Mondays alike"),
+    mark("All Tuesdays alike"),
+    mark("All Wednesdays alike"),
+    mark("All Thursdays alike"),
+    mark("All Fridays alike"),
+    mark("All Saturdays alike"),
+    mark("All Sundays alike"),
 )
 
 
