@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from app.cases.ids import ClientId, InterviewId, RecordKey
@@ -33,7 +33,7 @@ class InterviewErased:
 class NotesErased:
     """Notes of a talk that nobody is to keep were erased (practice P19). `notes`: how many.
 
-    `events`: the numbers of the log whose contents went with them, which are all that was ever logged about those notes. They
+    `events`: the numbers of the log whose contents went with them: whole lives of notes (`note_lives`), ended or not. They
     stand here so that an erasure put back from the journal takes exactly what it once took. Kinds and keys stand nowhere: a key
     can tell what a note was about, and this line stays when the client is erased.
     """
@@ -74,12 +74,51 @@ class ErasureFinished:
     up_to: int
 
 
-def are_whole_notes(named: Iterable[int], notes: Mapping[int, tuple[str, RecordKey]]) -> bool:
-    """True when the numbers are all that the log still tells of some notes, and of nothing else.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """One line of the log about a note, as far as it still has its content. `taken_away`: the note was dropped then."""
 
-    `notes`: which note each event of the log is about that has its content. Half a note may not be erased: what is left of the
-    log would then add up to something that never was.
+    seq: int
+    kind: str
+    key: RecordKey
+    taken_away: bool = False
+
+    def __repr__(self) -> str:
+        return f"NoteLine({self.seq})"
+
+
+@dataclass(slots=True)
+class NoteLife:
+    """All that the log tells of one note from when it was first put until it was dropped, or until now while it stands."""
+
+    kind: str
+    key: RecordKey
+    numbers: list[int] = field(default_factory=list)
+    is_over: bool = False
+
+    def __repr__(self) -> str:
+        return f"NoteLife({len(self.numbers)} lines)"
+
+
+def note_lives(lines: Iterable[NoteLine]) -> tuple[NoteLife, ...]:
+    """The lives of notes that these lines tell of, in the order of the log. A note can be put again after it was dropped."""
+    lives: list[NoteLife] = []
+    latest: dict[tuple[str, RecordKey], NoteLife] = {}
+    for line in lines:
+        life = latest.get((line.kind, line.key))
+        if life is None or life.is_over:
+            life = latest[line.kind, line.key] = NoteLife(kind=line.kind, key=line.key)
+            lives.append(life)
+        life.numbers.append(line.seq)
+        life.is_over = line.taken_away
+    return tuple(lives)
+
+
+def lives_named(numbers: Iterable[int], lives: Iterable[NoteLife]) -> tuple[NoteLife, ...] | None:
+    """The lives that these numbers of the log are all of; None when they are only a part of one, of something else, or nothing.
+
+    Half a life may not be erased: what is left of the log would then add up to something that never was.
     """
-    numbers = set(named)
-    meant = {note for seq, note in notes.items() if seq in numbers}
-    return bool(numbers) and numbers == {seq for seq, note in notes.items() if note in meant}
+    named = set(numbers)
+    meant = tuple(life for life in lives if named.intersection(life.numbers))
+    return meant if named and named == {seq for life in meant for seq in life.numbers} else None

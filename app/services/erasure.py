@@ -5,11 +5,12 @@ The log keeps its lines, without what stood in them, and says who erased when, a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.cases.clients import Client
-from app.cases.events import ClientErased, ErasureFinished, InterviewErased
-from app.cases.ids import ClientId, InterviewId
+from app.cases.events import ClientErased, ErasureFinished, InterviewErased, NotebookErased, NotebookPut
+from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.errors import AppError, ErrorCode
 from app.services.interviews import refuse_open_card
 from app.services.ports import UnitOfWork, Vault
@@ -80,15 +81,38 @@ class ErasureService:
 
         For after an erasure, and after each unlocking: an erasure may have been cut off half-way. AppError NOT_ERASED.
         """
-        with self._vault.begin() as work:
-            up_to = work.unfinished_erasure()
-        if not up_to:
-            return False
-        self._vault.scrub()
-        with self._vault.begin() as work:
-            work.append(ErasureFinished(up_to=up_to))
+        return finish_erasure(self._vault)
+
+
+def finish_erasure(vault: Vault) -> bool:
+    """As `ErasureService.finish`, for every service that erases."""
+    with vault.begin() as work:
+        up_to = work.unfinished_erasure()
+    if not up_to:
+        return False
+    vault.scrub()
+    with vault.begin() as work:
+        work.append(ErasureFinished(up_to=up_to))
+        work.commit()
+    return True
+
+
+def erase_pages(vault: Vault, pages: Collection[tuple[str, RecordKey]]) -> int:
+    """Erase these pages of the caseworker's own notebook, by kind and key, with all that they ever were; gives how many.
+
+    AppError NOT_FOUND when one is not there: nothing has changed. AppError NOT_ERASED ... as `ErasureService.erase_client`.
+    """
+    wanted = set(pages)
+    with vault.begin() as work:
+        if not wanted <= {(each.kind, each.key) for each in work.notebook()}:
+            raise AppError(ErrorCode.NOT_FOUND)
+        told = ((each.seq, each.event) for each in work.notebook_events())
+        numbers = tuple(seq for seq, event in told if isinstance(event, NotebookPut) and (event.kind, event.key) in wanted)
+        if numbers:
+            work.append(NotebookErased(notes=len(wanted), events=numbers))
             work.commit()
-        return True
+    finish_erasure(vault)
+    return len(wanted)
 
 
 def _preview(work: UnitOfWork, interviews: list[InterviewId], events: int) -> ErasurePreview:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from app.services.ports import Clock, Vault
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
+
+from app.cases.closing_records import NoteFate, SummaryLine, TalkSummary
+from app.cases.erasure_events import NoteLine, note_lives
+from app.cases.events import InterviewMoved, LoggedEvent, NotesErased, RecordDropped, RecordPut
+from app.cases.ids import InterviewId, RecordKey
+from app.cases.interviews import InterviewState
+from app.cases.record_book import RecordBook
+from app.cases.talk_codes import Fate
+from app.cases.talk_records import BalanceEntry, BalanceOpened
+from app.errors import AppError, ErrorCode
+from app.services.erasure import finish_erasure
+from app.services.fates import NOTE_KINDS, Note, NoteRef, decided, is_note, note_key, notes_of
+from app.services.interviews import decode_record, record_put, refuse_open_card
+from app.services.ports import Clock, UnitOfWork, Vault
+
+_OF_NOTES = frozenset(each.kind_of_record for each in (*NOTE_KINDS, NoteFate, BalanceOpened))
 
 
 class NoteService:
@@ -11,3 +28,101 @@ class NoteService:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+
+    def notes(self, interview_id: InterviewId) -> tuple[Note, ...]:
+        """Every note of the talk that must be decided about, with its fate; AppError NOT_FOUND."""
+        with self._vault.begin() as work:
+            return notes_of(_book(work, interview_id))
+
+    def decide(
+        self,
+        interview_id: InterviewId,
+        refs: Collection[NoteRef],
+        fates: Collection[Fate],
+        *,
+        has_weight: bool | None = None,
+        about_another: bool | None = None,
+    ) -> tuple[Note, ...]:
+        """Decide about these notes, as `fates.decided` does, and give all notes as they then stand.
+
+        No fates at all make them undecided again; None leaves a mark as it is. AppError NOT_FOUND when one is no note of the
+        talk.
+        """
+        with self._vault.begin() as work:
+            notes = {note.ref: note for note in notes_of(_book(work, interview_id))}
+            for ref in refs:
+                if ref not in notes:
+                    raise AppError(ErrorCode.NOT_FOUND)
+                fate = decided(notes[ref], fates, has_weight=has_weight, about_another=about_another)
+                work.append(record_put(interview_id, fate))
+                notes[ref] = dataclasses.replace(notes[ref], fate=fate)
+            work.commit()
+            return tuple(notes.values())
+
+    def erase_rest(self, interview_id: InterviewId) -> int:
+        """Erase every note that nobody is to keep, everywhere, and complete the talk; gives how many went.
+
+        With them goes what was noted in the talk and taken away again, since it still stood in the log, and the words of lines
+        that the client struck from a summary that is kept. AppError NOTES_UNDECIDED, OPEN_ALERT (practice P1), NOT_FOUND: nothing
+        has changed. AppError NOT_ERASED, DISK_FULL ...: they are gone from the vault, but not yet from every copy;
+        `ErasureService.finish` goes on with that.
+        """
+        with self._vault.begin() as work:
+            refuse_open_card(work, interview_id)
+            undecided = sum(not note.is_decided for note in notes_of(_book(work, interview_id)))
+            if undecided:
+                raise AppError(ErrorCode.NOTES_UNDECIDED, {"notes": undecided})
+            _strike_for_good(work, interview_id)
+            erased = _erase(work, interview_id)
+            if work.interview(interview_id).state is not InterviewState.COMPLETED:
+                work.append(InterviewMoved(interview_id=interview_id, state=InterviewState.COMPLETED))
+            work.commit()
+        finish_erasure(self._vault)
+        return erased
+
+
+def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
+    return RecordBook(decode_record(stored) for stored in work.records(interview_id))
+
+
+def _strike_for_good(work: UnitOfWork, interview_id: InterviewId) -> None:
+    """A struck line is not kept. That the client struck it is: its note stays away from the client's paper."""
+    for summary in _book(work, interview_id).of(TalkSummary):
+        lines = tuple(_without_words(line) for line in summary.lines if line.source or not line.struck)
+        if lines != summary.lines:
+            # Dropped and put anew, so that what stood there before is a life of its own in the log, and can go.
+            work.append(RecordDropped(interview_id=interview_id, kind=summary.kind_of_record, key=summary.key))
+            work.append(record_put(interview_id, dataclasses.replace(summary, lines=lines)))
+
+
+def _without_words(line: SummaryLine) -> SummaryLine:
+    return dataclasses.replace(line, text="") if line.struck else line
+
+
+def _erase(work: UnitOfWork, interview_id: InterviewId) -> int:
+    """Take what is to go out of tables and log; gives how many notes went."""
+    gone = set(_gone(_book(work, interview_id)))
+    lives = [life for life in note_lives(_lines(work.events(interview_id))) if life.is_over or (life.kind, life.key) in gone]
+    if not lives:
+        return 0
+    notes = sum(life.kind not in (NoteFate.kind_of_record, BalanceOpened.kind_of_record) for life in lives)
+    numbers = tuple(sorted(seq for life in lives for seq in life.numbers))
+    work.append(NotesErased(interview_id=interview_id, notes=notes, events=numbers))
+    return notes
+
+
+def _gone(book: RecordBook) -> Iterator[tuple[str, RecordKey]]:
+    """What stands and is not to be kept: notes to be erased, empty ones, and what is about a note that goes or has gone."""
+    kept = [note.record for note in notes_of(book) if not note.is_to_be_erased]
+    yield from ((each.kind_of_record, each.key) for each in book.all() if is_note(each) and each not in kept)
+    names = {note_key(each) for each in kept}
+    yield from ((fate.kind_of_record, fate.key) for fate in book.of(NoteFate) if fate.key not in names)
+    if not any(isinstance(each, BalanceEntry) for each in kept):
+        yield from ((each.kind_of_record, each.key) for each in book.of(BalanceOpened))
+
+
+def _lines(logged: Iterable[LoggedEvent]) -> Iterator[NoteLine]:
+    for each in logged:
+        event = each.event
+        if isinstance(event, RecordPut | RecordDropped) and event.kind in _OF_NOTES:
+            yield NoteLine(seq=each.seq, kind=event.kind, key=event.key, taken_away=isinstance(event, RecordDropped))

@@ -62,8 +62,8 @@ class UnitOfWork(Protocol):
 
         ClientErased and InterviewErased take, in the same moment, everything about the client or interview: the rows that
         follow from the log, and the contents of the log's lines; the lines themselves stay. NotesErased and NotebookErased
-        take the contents of the events they name, and the notes or pages that those were about; naming anything but whole notes
-        of that interview, or whole pages, is AppError NOT_FOUND. Being about an unknown client, interview or wording is
+        take the contents of the events they name, and the notes or pages that those were about; naming anything but whole lives
+        of notes of that interview, or whole pages, is AppError NOT_FOUND. Being about an unknown client, interview or wording is
         AppError NOT_FOUND, for all events but LogRead; so is looking back on an interview of somebody else. A follow-up keeps the
         id of the interview it looks back on when that one is erased, as the log does.
         """

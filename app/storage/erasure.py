@@ -13,7 +13,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from app.cases import codec
-from app.cases.erasure_events import are_whole_notes
+from app.cases.erasure_events import NoteLife, NoteLine, lives_named, note_lives
 from app.cases.events import (
     ClientErased,
     ErasureFinished,
@@ -67,13 +67,13 @@ class Erasure:
 
     def refuse_half(self, event: NotesErased | NotebookErased) -> None:
         """AppError NOT_FOUND when it names anything but whole notes of its interview, or whole pages of the notebook."""
-        if not are_whole_notes(event.events, self._notes(event)):
+        if lives_named(event.events, self._lives(event)) is None:
             raise AppError(ErrorCode.NOT_FOUND)
 
-    def notes_named(self, event: NotesErased | NotebookErased) -> set[tuple[str, RecordKey]]:
-        """Kind and key of what goes, as far as the log still tells them: of nothing else can there be a row."""
-        notes = self._notes(event)
-        return {notes[seq] for seq in event.events if seq in notes}
+    def still_standing(self, event: NotesErased | NotebookErased) -> set[tuple[str, RecordKey]]:
+        """Kind and key of what stands until the erasure, as far as the log still tells them: of nothing else is there a row."""
+        named = set(event.events)
+        return {(life.kind, life.key) for life in self._lives(event) if not life.is_over and named.intersection(life.numbers)}
 
     def take(self, by_seq: int, event: Erasing) -> None:
         """Take the contents that the erasure at `by_seq` is about, and note which they were."""
@@ -99,15 +99,19 @@ class Erasure:
         if rows:
             self._connection.execute(sa.insert(ErasedEventRow), rows)
 
-    def _notes(self, event: NotesErased | NotebookErased) -> dict[int, tuple[str, RecordKey]]:
-        """Which note each event is about that could be meant and has its content."""
+    def _lives(self, event: NotesErased | NotebookErased) -> tuple[NoteLife, ...]:
+        """The notes that could be meant, as far as the log still tells of them."""
         if isinstance(event, NotesErased):
             about = (EventRow.interview_id == event.interview_id, EventRow.kind.in_(OF_NOTES))
         else:
             about = (EventRow.kind.in_(OF_NOTEBOOK), EventRow.interview_id.is_(None))
         kind, key = (sa.func.json_extract(EventContentRow.content, path) for path in ("$.kind", "$.key"))
-        rows = self._connection.execute(sa.select(EventRow.seq, kind, key).join_from(EventRow, EventContentRow).where(*about))
-        return {seq: (kind_of, RecordKey(key_of)) for seq, kind_of, key_of in rows}
+        lines = sa.select(EventRow.seq, EventRow.kind.label("happened"), kind.label("kind"), key.label("key"))
+        rows = self._connection.execute(lines.join_from(EventRow, EventContentRow).where(*about).order_by(EventRow.seq))
+        return note_lives(
+            NoteLine(seq=row.seq, kind=row.kind, key=RecordKey(row.key), taken_away=row.happened == RecordDropped.name)
+            for row in rows
+        )
 
 
 def _covered(client_id: str | None, interview_id: str | None) -> sa.Select[int]:

@@ -253,7 +253,7 @@ class TableProjection:
             values = {"kind": event.kind, "key": event.key, "content": event.content, "first_seq": seq}
             self._connection.execute(_PUT_PAGE, values)
             return
-        for kind, key in Erasure(self._connection).notes_named(event):
+        for kind, key in Erasure(self._connection).still_standing(event):
             if isinstance(event, NotesErased):
                 self._drop_record(RecordDropped(interview_id=event.interview_id, kind=kind, key=key))
             else:

@@ -22,7 +22,7 @@ from app.storage.rows import ClientTable, InterviewTable
 def refuse_strangers(connection: sa.Connection, event: Event) -> None:
     """AppError NOT_FOUND when an event erases what is not there, or looks back on an interview that is not the client's.
 
-    An erasure of notes names all that is logged about each of them, and nothing else.
+    An erasure of notes names whole lives of notes (`note_lives`), and nothing else.
 
     Asked when something happens, and not when it is put back from the journal: what was erased by then came back without a
     content, so there is no row of it.

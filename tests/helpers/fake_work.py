@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.cases import codec
 from app.cases.circumstances import Circumstances
 from app.cases.clients import Client, ClientRow
-from app.cases.erasure_events import are_whole_notes
+from app.cases.erasure_events import NoteLife, NoteLine, lives_named, note_lives
 from app.cases.events import (
     EVENTS,
     LOOKS,
@@ -38,7 +38,7 @@ from app.cases.events import (
     WordingRetired,
     subject_of,
 )
-from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import FollowUp, Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
 from app.cases.projection import InterviewProjection, Projection
@@ -231,19 +231,25 @@ class FakeUnitOfWork:
         return frozenset(found)
 
     def _erase_notes(self, event: NotesErased | NotebookErased) -> None:
-        notes, projection = self._notes(event), self._store.projection
+        projection = self._store.projection
         rows = projection.interviews[event.interview_id].records if isinstance(event, NotesErased) else projection.notebook
-        for seq in event.events:
-            rows.pop(notes[seq], None)
+        for life in self._lives(event):
+            if not life.is_over and set(life.numbers) <= set(event.events):
+                del rows[life.kind, life.key]
         self._store.erased |= frozenset(event.events)
 
-    def _notes(self, event: NotesErased | NotebookErased) -> dict[int, tuple[str, RecordKey]]:
+    def _lives(self, event: NotesErased | NotebookErased) -> tuple[NoteLife, ...]:
         logged = self.events(event.interview_id) if isinstance(event, NotesErased) else self.notebook_events()
-        return {
-            each.seq: (each.event.kind, each.event.key)
+        return note_lives(
+            NoteLine(
+                seq=each.seq,
+                kind=each.event.kind,
+                key=each.event.key,
+                taken_away=isinstance(each.event, RecordDropped),
+            )
             for each in logged
             if isinstance(each.event, RecordPut | RecordDropped | NotebookPut)
-        }
+        )
 
     def _entry(self, interview_id: InterviewId) -> InterviewProjection:
         entry = self._store.projection.interviews.get(interview_id)
@@ -298,7 +304,7 @@ class FakeUnitOfWork:
             self.client(client_id)
         if interview_id is not None and not isinstance(event, InterviewStarted):
             self.interview(interview_id)
-        if isinstance(event, NotesErased | NotebookErased) and not are_whole_notes(event.events, self._notes(event)):
+        if isinstance(event, NotesErased | NotebookErased) and lives_named(event.events, self._lives(event)) is None:
             raise AppError(ErrorCode.NOT_FOUND)
 
     def _refuse_strange_earlier(self, earlier_id: InterviewId, client_id: ClientId) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from app.cases.clients import Client, Contact, Mandate, Protection
+from app.cases.erasure_events import NoteLine, note_lives
 from app.cases.events import (
     AnswersRecorded,
     ClientErased,
@@ -26,6 +27,9 @@ from app.cases.events import (
     InterviewStarted,
     KeysChanged,
     LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
     RecordDropped,
     RecordPut,
     ScoresStored,
@@ -147,9 +151,17 @@ class _There:
     clients: list[ClientId] = dataclasses.field(default_factory=list)
     owners: dict[InterviewId, ClientId] = dataclasses.field(default_factory=dict)
     wordings: list[WordingId] = dataclasses.field(default_factory=list)
+    notes: dict[InterviewId | None, list[NoteLine]] = dataclasses.field(default_factory=dict)  # those of the notebook under None
 
-    def follow(self, event: Event) -> None:
+    def follow(self, event: Event, seq: int) -> None:
         match event:
+            case RecordPut() | RecordDropped() | NotebookPut():
+                whose = None if isinstance(event, NotebookPut) else event.interview_id
+                line = NoteLine(seq=seq, kind=event.kind, key=event.key, taken_away=isinstance(event, RecordDropped))
+                self.notes.setdefault(whose, []).append(line)
+            case NotesErased() | NotebookErased():
+                whose = event.interview_id if isinstance(event, NotesErased) else None
+                self.notes[whose] = [each for each in self.notes[whose] if each.seq not in event.events]
             case ClientSaved(client=client) if client.id not in self.clients:
                 self.clients.append(client.id)
             case InterviewStarted(interview=interview):
@@ -174,7 +186,7 @@ def histories(draw: st.DrawFn, max_size: int = 20) -> list[tuple[dt.datetime, Ev
     there, history = _There(), []
     for index in range(draw(st.integers(0, max_size))):
         event = draw(_next_event(there, index))
-        there.follow(event)
+        there.follow(event, index + 1)
         history.append((draw(MOMENTS), event))
     return history
 
@@ -184,7 +196,10 @@ def _next_event(there: _There, index: int) -> st.SearchStrategy[Event]:
         _about_vault(),
         st.builds(ClientSaved, client=st.integers(0, 4).flatmap(_clients)),
         st.builds(WordingImported, wording=_wordings(index)),
+        st.builds(NotebookPut, kind=KINDS, key=KEYS, content=TEXTS),
     ]
+    if there.notes.get(None):
+        choices.append(_lives(there, None).map(lambda events: NotebookErased(notes=1, events=events)))
     if there.wordings:
         choices.append(st.builds(WordingRetired, wording_id=st.sampled_from(there.wordings)))
     if there.clients:
@@ -205,7 +220,20 @@ def _next_event(there: _There, index: int) -> st.SearchStrategy[Event]:
             st.sampled_from(interviews).flatmap(lambda each: _looking_back(there, each)),
             st.sampled_from(interviews).flatmap(lambda each: _follow_ups(there, each, index)),
         ]
+        choices += [_erased_notes(there, each) for each in interviews if there.notes.get(each)]
     return st.one_of(choices)
+
+
+def _erased_notes(there: _There, interview_id: InterviewId) -> st.SearchStrategy[Event]:
+    return _lives(there, interview_id).map(
+        lambda events: NotesErased(interview_id=interview_id, notes=1, events=events),
+    )
+
+
+def _lives(there: _There, whose: InterviewId | None) -> st.SearchStrategy[tuple[int, ...]]:
+    """The numbers of some lives of notes, standing or over."""
+    lives = st.sets(st.sampled_from([tuple(each.numbers) for each in note_lives(there.notes[whose])]), min_size=1)
+    return lives.map(lambda chosen: tuple(sorted(seq for numbers in chosen for seq in numbers)))
 
 
 def _looking_back(there: _There, interview_id: InterviewId) -> st.SearchStrategy[Event]:

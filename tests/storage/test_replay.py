@@ -95,6 +95,8 @@ def _answers(vault: Vault, history: History) -> list[object]:
             [work.interviews_in(each) for each in InterviewState],
             [_answer(work.client_records, each) for each in clients],
             work.wordings(),
+            work.notebook(),
+            work.notebook_events(),
         ]
 
 

@@ -13,6 +13,7 @@ from app.cases.records import Record
 from app.cases.talk_codes import Fate
 from app.i18n import mark
 from app.i18n.voice import Voice
+from app.services.fates import note_key
 from app.services.feedback.plain_text import clean
 from app.services.interviews import InterviewFile
 
@@ -107,8 +108,3 @@ class TalkNotes:
     def _tells_of_another(self, line: SummaryLine) -> bool:
         fate = self.book.one(NoteFate, RecordKey(line.source)) if line.source else None
         return fate is not None and fate.about_another
-
-
-def note_key(note: Record) -> RecordKey:
-    """What a note is called in its fate and in the summary: "<kind>/<key>"."""
-    return RecordKey(f"{note.kind_of_record}/{note.key}")

@@ -107,6 +107,9 @@ _SENTENCES = {
     ErrorCode.REASON_NAMES_SOMEBODY: mark(
         "The reason tells who it is about, and it stays in the log. Nothing has been changed. Write it without names and numbers."
     ),
+    ErrorCode.NOTES_UNDECIDED: mark(
+        "Some notes are still undecided, so nothing was erased. Choose what becomes of each of them, and press the button again."
+    ),
     ErrorCode.ROLLED_BACK: mark(
         "The vault's file is older than what was last written in it, as if an old copy had been laid there. Nothing was removed. "
         "Put the latest backup back; what was written after it follows."

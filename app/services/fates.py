@@ -1,0 +1,154 @@
+"""What becomes of each note of a talk (practice P19): which records are notes, and what has been decided about them.
+
+Preparation, place, leave, visits, alert cards, hand-outs and how the talk ended are no notes: they are kept with the talk.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.cases.closing_records import ChangePlan, NoteFate, TalkSummary
+from app.cases.ids import RecordKey
+from app.cases.record_book import RecordBook
+from app.cases.records import Record
+from app.cases.talk_codes import Fate
+from app.cases.talk_records import (
+    AgendaTopic,
+    BalanceEntry,
+    ChangeTalk,
+    FeedbackItem,
+    FillInLater,
+    Ruler,
+    TalkNote,
+    TalkQuote,
+    TalkStrength,
+    ValueCard,
+    ValuesNow,
+)
+
+NoteRecord: TypeAlias = (
+    TalkQuote
+    | ChangeTalk
+    | Ruler
+    | AgendaTopic
+    | TalkStrength
+    | ValueCard
+    | ValuesNow
+    | BalanceEntry
+    | FeedbackItem
+    | TalkNote
+    | FillInLater
+    | TalkSummary
+    | ChangePlan
+)
+# In the order in which they are gone through: what the client wants to take home first.
+NOTE_KINDS: tuple[type[NoteRecord], ...] = (
+    ChangePlan,
+    TalkSummary,
+    ChangeTalk,
+    TalkQuote,
+    Ruler,
+    TalkStrength,
+    ValueCard,
+    ValuesNow,
+    BalanceEntry,
+    FeedbackItem,
+    AgendaTopic,
+    TalkNote,
+    FillInLater,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRef:
+    """Which note of a talk: its kind and its key."""
+
+    kind: str
+    key: RecordKey
+
+    def __repr__(self) -> str:
+        return f"NoteRef({self.kind})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note and what has been decided about it; an empty fate when nothing has."""
+
+    record: NoteRecord
+    fate: NoteFate
+
+    def __repr__(self) -> str:
+        return f"Note({self.record.kind_of_record})"
+
+    @property
+    def ref(self) -> NoteRef:
+        """Which note it is."""
+        return NoteRef(kind=self.record.kind_of_record, key=self.record.key)
+
+    @property
+    def is_decided(self) -> bool:
+        """True when it has a fate."""
+        return bool(self.fate.fates)
+
+    @property
+    def is_to_be_erased(self) -> bool:
+        """True when nobody is to keep it. What adds facts of weight to the case is never erased here."""
+        return self.fate.fates == (Fate.ERASE,) and not self.fate.has_weight
+
+
+def note_key(note: Record) -> RecordKey:
+    """What a note is called in its fate and in the summary: "<kind>/<key>"."""
+    return RecordKey(f"{note.kind_of_record}/{note.key}")
+
+
+def is_note(record: Record) -> bool:
+    """True for a record of a talk that somebody has to decide about, as soon as anything stands in it."""
+    return isinstance(record, NOTE_KINDS)
+
+
+def notes_of(book: RecordBook) -> tuple[Note, ...]:
+    """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were first put."""
+    records = (record for kind in NOTE_KINDS for record in book.of(kind) if not is_empty(record))
+    return tuple(Note(record=each, fate=book.one(NoteFate, note_key(each)) or NoteFate(key=note_key(each))) for each in records)
+
+
+def is_empty(record: NoteRecord) -> bool:
+    """True when nothing was noted: a card that lies in no pile, a plan that nobody began. Change talk is a note without words."""
+    match record:
+        case ChangePlan():
+            return record.is_empty
+        case TalkSummary():
+            return not (record.kept or record.correction.strip())
+        case ValueCard():
+            return record.weight is None and record.place is None
+        case TalkQuote(text=text) | TalkNote(text=text) | TalkStrength(text=text) | ValuesNow(text=text):
+            return not text.strip()
+        case BalanceEntry(text=text) | AgendaTopic(words=text) | FillInLater(words=text):
+            return not text.strip()
+        case _:
+            return False
+
+
+def decided(
+    note: Note, fates: Collection[Fate] | None = None, *, has_weight: bool | None = None, about_another: bool | None = None
+) -> NoteFate:
+    """The note's fate when this is decided; None leaves what stands.
+
+    ERASE excludes the others. A note with facts of weight goes to the journal and is not erased (practice P19); one about
+    somebody else never goes to the client (practice P8).
+    """
+    stands = note.fate
+    weight = stands.has_weight if has_weight is None else has_weight
+    other = stands.about_another if about_another is None else about_another
+    wanted = set(stands.fates if fates is None else fates)
+    if weight:
+        wanted = (wanted - {Fate.ERASE}) | {Fate.JOURNAL}
+    if other:
+        wanted.discard(Fate.CLIENT)
+    if Fate.ERASE in wanted:
+        wanted = {Fate.ERASE}
+    chosen = tuple(each for each in Fate if each in wanted)
+    return dataclasses.replace(stands, fates=chosen, has_weight=weight, about_another=other)
