@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -104,7 +104,8 @@ def keys_of(desk: Desk) -> list[str]:
 def press_keys(desk: Desk, target: QWidget | None, names: list[str]) -> None:
     """Send each of these keys to the widget."""
     for name in names:
-        QTest.keySequence(target or desk.window, name)
+        keys = QKeySequence(name)[0]
+        QTest.keyClick(target or desk.window, keys.key(), keys.keyboardModifiers())
         desk.settle()
 
 
@@ -124,7 +125,7 @@ def test_no_key_reaches_what_lies_beneath(table: Desk) -> None:  # CV1
 
 
 def test_control_without_the_view_the_same_keys_change_it(table: Desk) -> None:  # CV1
-    leaving = {"F5", "F12", "Ctrl+K"}  # a break, the end of the visit and the calendar: after them nothing else is to be seen
+    leaving = {"F5", "F12", "Ctrl+K", "Alt+V", "F7"}  # to another screen or a menu: after them nothing else is to be seen
     changed = [name for name in keys_of(table) if name not in leaving and _changes(table, name)]
     assert len(changed) >= 6, changed
 
@@ -135,7 +136,10 @@ def _changes(desk: Desk, name: str) -> bool:
     before = state_of(desk)
     press_keys(desk, desk.window, [name])
     after: object = desk.window.screen_shown
-    return not isinstance(after, InterviewScreen) or state_of(desk) != before
+    changed = not isinstance(after, InterviewScreen) or state_of(desk) != before
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.hide()
+    return changed
 
 
 def test_tab_stays_inside_the_scene(table: Desk) -> None:  # CV1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from app.forms.engine.answers import AnswerRefusal
 from app.forms.model import Answer, BoxKind, Special
 from app.i18n import tr
+from app.ui.client_view.client_view import SHOW_KEY
 from app.ui.interview.comments import CommentStrip
 from app.ui.interview.earlier import EarlierLine
 from app.ui.interview.reasons import ReasonRow
@@ -61,6 +62,7 @@ class QuestionCard(QFrame):
     park_pressed = Signal()
     help_pressed = Signal()
     calendar_pressed = Signal()
+    show_client_pressed = Signal()  # the client is to press the rating
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,7 @@ class QuestionCard(QFrame):
         self.help.set_words(tr("Help"), tr("Key: {key}", key="F1"))
         self.comment.set_words(tr("Comment"), tr("Key: {key}", key="F2"))
         self.calendar.set_words(tr("Calendar"), tr("Fill in the 30 days together."))
+        self.show_client.set_words(tr("Show the client"), tr("Only this question, large, for the client to press."))
         self.comments.retranslate()
 
     def _make_buttons(self) -> None:
@@ -146,6 +149,7 @@ class QuestionCard(QFrame):
         self.help = Button("interview.help", "quiet", parent=self)
         self.comment = Button("interview.comment", "quiet", parent=self)
         self.calendar = Button("interview.calendar", "quiet", key="Ctrl+K", parent=self)
+        self.show_client = Button("interview.show_client", "quiet", key=SHOW_KEY, parent=self)
         for button in (self.code_n, self.code_x, self.park):
             button.setCheckable(True)
         for button in (self.code_n, self.code_x, self.not_asked):
@@ -167,6 +171,7 @@ class QuestionCard(QFrame):
         self._area = _scrolled(content, self)
         self._keys = FlowRow(self)
         self._keys.add(self.back, self.code_n, self.code_x, self.not_asked, self.comment, self.park, self.help, self.calendar)
+        self._keys.add(self.show_client)
         way = QHBoxLayout()
         way.addWidget(self._keys, 1)
         way.addWidget(self.next, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -192,6 +197,7 @@ class QuestionCard(QFrame):
         self.park.clicked.connect(self.park_pressed)
         self.help.clicked.connect(self.help_pressed)
         self.calendar.clicked.connect(self.calendar_pressed)
+        self.show_client.clicked.connect(self.show_client_pressed)
         self.comment.clicked.connect(self.to_comment_and_back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -242,6 +248,7 @@ class QuestionCard(QFrame):
         self.code_n.setVisible(Special.NOT_APPLICABLE in special)
         self.code_x.setVisible(Special.NOT_ANSWERED in special)
         self.calendar.setVisible(card.has_calendar)
+        self.show_client.setVisible(card.view.box.kind is BoxKind.CLIENT_RATING)
         self.code_n.setChecked(given is Special.NOT_APPLICABLE)
         self.code_x.setChecked(given is Special.NOT_ANSWERED)
 

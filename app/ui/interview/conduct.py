@@ -120,6 +120,10 @@ class Conduct(Decisions):
         """What the card shows of a step."""
         return self._views.card(step, self.offer(step))
 
+    def question(self, step: Step) -> str:
+        """What is asked at a step, as the client hears it."""
+        return self._views.question(step)
+
     def areas(self) -> tuple[AreaState, ...]:
         """What the rail shows."""
         return self._views.areas([parked.item for parked in self.presenter.book.parked()])

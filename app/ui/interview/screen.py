@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.cases.records import CardKind, CommentKind, NotAskedReason, Place, Presence
+from app.forms.engine.navigation import Step
 from app.forms.model import Answer, BoxKey, ItemCode, Special
 from app.ui.interview.alert_card import TITLES
 from app.ui.interview.conduct import Conduct
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.rating_scene import RatingScene
 from app.ui.interview.shown import ShownInterview
 from app.ui.interview.sitting import Sitting
 from app.ui.interview.table import InterviewTable
@@ -47,6 +49,7 @@ class InterviewScreen(ShownInterview):
         card.park_pressed.connect(self._park)
         card.help_pressed.connect(self._toggle_help)
         card.calendar_pressed.connect(self._open_calendar)
+        card.show_client_pressed.connect(self._show_client)
         card.comments.written.connect(self._comment)
         self.sitting.visit_ended.connect(self._end_visit)
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))
@@ -186,6 +189,20 @@ class InterviewScreen(ShownInterview):
         if self.conduct.step is not None:
             item = self.conduct.step.item.code
             self.context.router.go(Route(screen=ScreenName.CALENDAR, interview_id=self.interview_id, item=item))
+
+    def _show_client(self) -> None:
+        """The rating alone, for the client to press; the press is the answer."""
+        step = self.conduct.step
+        if step is not None:
+            self.flush()
+            view = self.conduct.card(step).view
+            scene = RatingScene(self.conduct.question(step), view)
+            scene.chosen.connect(partial(self._answered_by_client, step))
+            self.context.client_view.show(scene)
+
+    def _answered_by_client(self, step: Step, answer: Answer) -> None:
+        self.conduct.answer(step.box.key, answer)
+        self.show_step(step)
 
     def _finish(self) -> None:
         self.go(ScreenName.FINISH)
