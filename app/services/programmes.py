@@ -173,15 +173,13 @@ class ProgrammeService:
         return programme
 
     def begin_talk(self, client_id: ClientId, slot_key: RecordKey) -> Interview:
-        """Begin the talk of that slot, or give the one that was begun from it and is not ended."""
+        """Begin the talk of that slot, which is held from now on; the one that was begun from it already is given as it is."""
         with self._vault.begin() as work:
-            slot = _slot(client_records(work, client_id), slot_key)
-            open_one = self._talk(work, slot.interview_id)
-        if open_one is not None and open_one.state is InterviewState.OPEN:
-            return open_one
+            talk = self._talk(work, _slot(client_records(work, client_id), slot_key).interview_id)
+        if talk is not None:
+            return talk
         talk = self._interviews.start(client_id, self._forms.load(TALK_FORM))
-        today = self._clock.today()
-        self._change(client_id, slot_key, SlotState.HELD, day=today, interview_id=talk.id)
+        self._change(client_id, slot_key, SlotState.HELD, day=self._clock.today(), interview_id=talk.id)
         return talk
 
     def move(self, client_id: ClientId, slot_key: RecordKey, day: dt.date, reason: str = "") -> None:
