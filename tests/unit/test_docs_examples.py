@@ -121,7 +121,7 @@ def test_a_slip_in_the_folder_of_ones_own_leaves_the_shipped_forms_alone(tmp_pat
     files = shown_in("asi-spel/1.0/")
     lay(tmp_path, "asi-spel/1.0", {**files, "S.toml": files["S.toml"].replace("S901 == 0", "S999 == 0")})
     catalogue = FormCatalogue(shipped_and(str(tmp_path)))
-    assert {"asi-grund", "asi-uppfoljning"} == {each.id for each in catalogue.forms()}
+    assert {each.id for each in catalogue.forms()} == {each.id for each in FormCatalogue().forms()}
     assert [each.id for each in catalogue.unusable()] == ["asi-spel"]
 
 

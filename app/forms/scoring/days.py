@@ -25,10 +25,9 @@ class Drinking:
         """Known days without any."""
         return self.known - self.drinking
 
-    @property
-    def per_known_day(self) -> float | None:
-        """Glasses a known day; None when no day is known."""
-        return self.glasses / self.known if self.known else None
+    def over(self, days: int) -> float | None:
+        """Glasses in so many days, as the known ones go; None when no day is known."""
+        return self.glasses * days / self.known if self.known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

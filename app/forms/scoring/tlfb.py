@@ -131,7 +131,7 @@ def measure(timeline: Timeline) -> Measures:
     """Every measure of the timeline."""
     drinking = drinking_of(timeline.glasses, heavy())
     sober = longest_sober(timeline.glasses)
-    per_day = drinking.per_known_day
+    per_day, per_week = drinking.over(1), drinking.over(DAYS_A_WEEK)
     heaviest = max((glasses for glasses in timeline.glasses if glasses is not None), default=None)
     return Measures(
         length=len(timeline.glasses),
@@ -140,9 +140,9 @@ def measure(timeline: Timeline) -> Measures:
         sober_days=drinking.sober,
         sober_percent=None if drinking.known == 0 else 100 * drinking.sober / drinking.known,
         glasses=drinking.glasses,
-        glasses_per_week=None if per_day is None else per_day * DAYS_A_WEEK,
+        glasses_per_week=per_week,
         glasses_per_drinking_day=None if drinking.drinking == 0 else drinking.glasses / drinking.drinking,
-        grams_per_week=None if per_day is None else per_day * DAYS_A_WEEK * GRAMS,
+        grams_per_week=None if per_week is None else per_week * GRAMS,
         grams_per_day=None if per_day is None else per_day * GRAMS,
         heaviest=heaviest,
         heaviest_on=_day(timeline, timeline.glasses.index(heaviest)) if heaviest else None,
@@ -210,8 +210,8 @@ def _day(timeline: Timeline, index: int) -> dt.date:
 
 def _risk(timeline: Timeline, drinking: Drinking) -> Risk | None:
     """Once a month or more: at least one such day for each whole 30 known days, and never less than one."""
-    rule, per_day = risk_rule(timeline.last), drinking.per_known_day
-    if rule is None or per_day is None:
+    rule = risk_rule(timeline.last)
+    if rule is None or not drinking.known:
         return None
     occasions = sum(glasses is not None and glasses >= rule.occasion for glasses in timeline.glasses)
     return Risk(
