@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,10 +15,10 @@ from app.ui.theme import sizes
 from app.ui.timeline import words
 from app.ui.timeline.board import TimelineBoard
 from app.ui.timeline.grid import TimelineGrid
+from app.ui.timeline.hand import Hand
 from app.ui.timeline.line_row import LineRow
 from app.ui.timeline.model import TimelineModel
 from app.ui.timeline.side_panel import SidePanel
-from app.ui.timeline.typed_number import TypedNumber
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Heading, Hint
 
@@ -40,8 +38,8 @@ class DaysPage(QWidget):
         super().__init__(parent)
         self.board = board
         self._model = TimelineModel(board, self)
-        self._typed = TypedNumber(board)
         self.grid = TimelineGrid(self._model, self)
+        self.hand = Hand(board, self.grid)
         self.panel = SidePanel(self)
         self._heading, self._how = Heading(parent=self), Hint(parent=self)
         self._left = Hint(parent=self)
@@ -90,16 +88,16 @@ class DaysPage(QWidget):
 
     def _connect(self) -> None:
         for pad in (self.panel.glasses, self.panel.yes_no):
-            pad.chosen.connect(self._chosen)
-        self.panel.figures.figure.connect(self._type)
-        self.panel.figures.taken_back.connect(self._take_back)
+            pad.chosen.connect(self.hand.press)
+        self.panel.figures.figure.connect(self.hand.type)
+        self.panel.figures.taken_back.connect(self.hand.take_back)
         self.panel.figures.done.connect(self.grid.go_on)
         self.panel.calculator.put.connect(self._put_sum)
         self.panel.line_wanted.connect(self._add_line)
         self.panel.turned.connect(self._make_room)
-        self.grid.typed.connect(self._type)
-        self.grid.taken_back.connect(self._take_back)
-        self.grid.emptied.connect(partial(self._paint, NOT_TALKED_OF))
+        self.grid.typed.connect(self.hand.type)
+        self.grid.taken_back.connect(self.hand.take_back)
+        self.grid.emptied.connect(self.hand.empty)
         self.grid.moved.connect(self._has_moved)
         self.grid.anchor_wanted.connect(self._day.line.setFocus)
         self._lines.chosen.connect(self._choose_line)
@@ -107,9 +105,9 @@ class DaysPage(QWidget):
         self._lines.remove_wanted.connect(self.board.remove)
         self._day.written.connect(self.board.remember)
         self._day.left.connect(self.grid.setFocus)
-        self.panel.same.clicked.connect(self._same_weekday)
+        self.panel.same.clicked.connect(self.hand.same_weekday)
         self.panel.rest.clicked.connect(self.board.rest_is_nothing)
-        self._undo.clicked.connect(self._take_back_act)
+        self._undo.clicked.connect(self.hand.undo)
         for button, signal in (
             (self._span, self.span_wanted),
             (self._results, self.results_wanted),
@@ -117,7 +115,7 @@ class DaysPage(QWidget):
             (self._done, self.done),
         ):
             button.clicked.connect(signal)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.grid).activated.connect(self._take_back_act)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.grid).activated.connect(self.hand.undo)
         self.board.changed.connect(self.refresh)
         self.board.presenter.saved.connect(self._show_saved)
         self.board.presenter.save_slow.connect(self._show_unsaved)
@@ -125,35 +123,10 @@ class DaysPage(QWidget):
 
     # ---- What a person does
 
-    def _paint(self, value: str) -> None:
-        self._typed.forget()
-        self.board.paint(*self.grid.taken, value)
-
-    def _chosen(self, value: str) -> None:
-        """A key beside the days says all there is to say of the day: the next one follows."""
-        self._paint(value)
-        first, last = self.grid.taken
-        if first == last and value != NOT_TALKED_OF:
-            self.grid.go_on()
-
     def _put_sum(self, glasses: int) -> None:
-        self._paint(str(glasses))
+        self.hand.paint(str(glasses))
         self.panel.show_keys()
         self.grid.setFocus()
-
-    def _type(self, figure: str) -> None:
-        self._typed.type(figure, self.grid.taken)
-
-    def _take_back(self) -> None:
-        self._typed.take_back(self.grid.taken)
-
-    def _take_back_act(self) -> None:
-        self._typed.forget()
-        self.board.undo()
-
-    def _same_weekday(self) -> None:
-        self._typed.forget()
-        self.board.same_weekday_is(self.grid.place)
 
     def _choose_line(self, key: str) -> None:
         self.board.choose(RecordKey(key))
@@ -169,7 +142,7 @@ class DaysPage(QWidget):
         self.panel.show_lines(self.board.lines_to_add())
 
     def _has_moved(self) -> None:
-        self._typed.forget()
+        self.hand.forget()
         self._show_days()
 
     # ---- What is shown
@@ -217,6 +190,10 @@ class DaysPage(QWidget):
 
     def _show_unsaved(self, _why: object = None) -> None:
         self._day.saved.setText(tr("Not saved yet"))
+
+    def start_focus(self) -> None:
+        """The days."""
+        self.grid.setFocus()
 
     def flush(self) -> None:
         """Hand over what is typed about the day."""

@@ -23,12 +23,12 @@ class WeekHeader(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Ground, a thin line after it, and the words; a weekday without room for its name has its first letters."""
+        """Ground, a thin line after it, and the words; where not all weekdays have room, each has its first letters."""
         palette = self.palette()
         font = QFont(QApplication.font())
         font.setBold(section == self._current())
         text = str(self.model().headerData(section, self.orientation()) or "")
-        if self.orientation() is Qt.Orientation.Horizontal and QFontMetrics(font).horizontalAdvance(text) > rect.width() - _GAP:
+        if self.orientation() is Qt.Orientation.Horizontal and not self._has_room():
             text = text[:_SHORT]
         painter.save()
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
@@ -44,6 +44,12 @@ class WeekHeader(QHeaderView):
         """Room for the words."""
         font = QApplication.font()
         return QSize(sizes.letters(font, WEEK_LETTERS), sizes.lines(font, _LINES_OF_WEEKDAY))
+
+    def _has_room(self) -> bool:
+        font = QFont(QApplication.font())
+        font.setBold(True)
+        names = (str(self.model().headerData(section, self.orientation())) for section in range(self.count()))
+        return all(QFontMetrics(font).horizontalAdvance(name) <= self.sectionSize(0) - _GAP for name in names)
 
     def _current(self) -> int:
         table = self.parent()

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.theme.roles import set_role
+from app.ui.shell.page import Card
 from app.ui.widgets.labels import Body, Hint, Subheading
 
 
-class ResultCard(QFrame):
+class ResultCard(Card):
     """Shows lines; `add` puts a widget between heading and lines."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        set_role(self, "card")
+        super().__init__(parent=parent)
         self.setObjectName(name)
         self._heading = Subheading(parent=self)
         self._lines: list[Body] = []
         self._source = Hint(parent=self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 10)
-        self._column.addWidget(self._heading)
         self._rows = QVBoxLayout()
-        self._column.addLayout(self._rows)
-        self._column.addWidget(self._source)
+        self.column.addWidget(self._heading)
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self._source)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget above the lines."""
-        self._column.insertWidget(1, widget)
+        self.column.insertWidget(1, widget)
 
     def show_lines(self, heading: str, lines: Iterable[str], source: str = "") -> None:
         """The lines as they stand."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview, InterviewState
 from app.i18n import tr
 from app.services.timelines import HeldTimeline, Reading
+from app.ui.shell.page import Page
 from app.ui.timeline import result_words
 from app.ui.timeline.result_card import ResultCard
 from app.ui.timeline.segment import Segment
@@ -34,7 +35,8 @@ class ResultsPage(QWidget):
         self._interview = interview
         self._reading: Reading | None = None
         self._earlier: tuple[HeldTimeline, ...] = ()
-        content = QWidget(self)
+        self._sheet = Page(parent=self)
+        content = self._sheet.widget()
         self._heading, self._span = Heading(parent=content), Hint(parent=content)
         self.cards = {name: ResultCard(f"timeline.result.{name}", content) for name in _CARDS}
         self._tables = {table: Segment(f"timeline.table.{table}", content) for table in result_words.TABLES}
@@ -46,31 +48,26 @@ class ResultsPage(QWidget):
         tables.add(*self._tables.values())
         self.cards["level"].add(tables)
         self.cards["weekdays"].add(self._bars)
-        self._arrange(content)
+        self._arrange()
         for table, button in self._tables.items():
             button.clicked.connect(partial(self._choose, table))
         self._back.clicked.connect(self.days_wanted)
         self._complete.clicked.connect(self.complete_wanted)
         self._leave.clicked.connect(self.left)
 
-    def _arrange(self, content: QWidget) -> None:
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(10)
+    def _arrange(self) -> None:
         for part in (self._heading, self._span, *self.cards.values()):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
+            self._sheet.column.addWidget(part)
+        self._sheet.column.addStretch(1)
         ways = QHBoxLayout()
         ways.setContentsMargins(16, 6, 16, 6)
-        flow = FlowRow(self)
-        flow.add(self._back, self._leave, self._complete)
-        ways.addWidget(flow)
+        ways.addWidget(self._back)
+        ways.addWidget(self._leave)
+        ways.addStretch(1)
+        ways.addWidget(self._complete)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area, 1)
+        whole.addWidget(self._sheet, 1)
         whole.addLayout(ways)
 
     def show_result(self, reading: Reading, interview: Interview) -> None:

@@ -143,7 +143,7 @@ class SidePanel(QFrame):
         """Set every text anew."""
         for part in (self.glasses, self.yes_no, self.figures, self.calculator):
             part.retranslate()
-        self._legend.setText(tr("0 sober   ? does not remember   ⌫ not talked of"))
+        self._legend.setText(tr("0 sober   ? not remembered"))
         self.switch.set_words(tr("Count glasses"), tr("What was drunk becomes standard glasses."))
         self.rest.set_words(tr("The rest: nothing"), tr("Every day of the line that has not been talked of."))
         self.close_page.set_words(tr("Back to the keys"))
@@ -162,6 +162,7 @@ class SidePanel(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        letters, share = (_CALCULATOR_LETTERS, _CALCULATOR_SHARE) if self.has_calculator else (_KEYS_LETTERS, _KEYS_SHARE)
+        is_wide = self.has_calculator or self.stack.currentWidget() is self._pages.get(self._lines)
+        letters, share = (_CALCULATOR_LETTERS, _CALCULATOR_SHARE) if is_wide else (_KEYS_LETTERS, _KEYS_SHARE)
         wished = sizes.letters(QApplication.font(), letters)
         self.setFixedWidth(min(wished, int(self._room * share)) if self._room else wished)

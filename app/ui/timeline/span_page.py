@@ -6,28 +6,29 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import formats, ntr, tr
 from app.services import timeline_days
 from app.services.timeline_days import LONGEST, SHORTEST, USUAL_LENGTHS
+from app.ui.shell.page import Page
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading
 
 
-class SpanPage(QScrollArea):
+class SpanPage(Page):
     """Nothing is chosen beforehand."""
 
     chosen = Signal(int)  # how many days
     left = Signal()
 
     def __init__(self, talk: dt.date, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._talk = talk
         self._now: int | None = None
-        content = QWidget(self)
+        content = self.widget()
         self._heading, self._text = Heading(parent=content), Body(parent=content)
         self._usual = {length: Button(f"timeline.length.{length}", parent=content) for length in USUAL_LENGTHS}
         self.field = LineField("timeline.length", content)
@@ -36,14 +37,9 @@ class SpanPage(QScrollArea):
         usual, ways = FlowRow(content), FlowRow(content)
         usual.add(*self._usual.values())
         ways.add(self._begin, self._back)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(12)
         for part in (self._heading, self._text, usual, self.field, ways):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setWidget(content)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
         for length, button in self._usual.items():
             button.clicked.connect(partial(self._choose, length))
         self.field.changed.connect(self._check)

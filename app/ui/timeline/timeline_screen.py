@@ -11,25 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.cases.interviews import InterviewState
 from app.i18n import tr
 from app.services.interviews import Saved
-from app.services.timelines import (
-    NO_CURRENCY,
-    RULES_VERSION,
-    TABLE,
-    HeldTimeline,
-    Reading,
-    read,
-    scores_to_store,
-    span_answers,
-)
+from app.services.timelines import span_answers
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visits import Visits
-from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.board import TimelineBoard
 from app.ui.timeline.days_page import DaysPage
-from app.ui.timeline.gate import ResultGate
-from app.ui.timeline.results_page import ResultsPage
+from app.ui.timeline.results_view import ResultsView
 from app.ui.timeline.span_page import SpanPage
 
 _LENGTH, _CALCULATOR = "length", "calculator."
@@ -49,16 +38,11 @@ class TimelineScreen(LoadedScreen):
         self._span = SpanPage(presenter.interview.first_day, self._stack)
         self._span.chosen.connect(self._choose_length)
         self._span.left.connect(self._leave_span)
-        self._gate = ResultGate(self._stack)
-        self._gate.passed.connect(self._pass_gate)
-        self._gate.days_wanted.connect(self._back_to_days)
-        self.results = ResultsPage(presenter.interview, self._stack)
-        self.results.table_chosen.connect(self._choose_table)
+        self.results = ResultsView(self.context, presenter, self._stack)
         self.results.days_wanted.connect(self._back_to_days)
-        self.results.complete_wanted.connect(self._complete)
         self.results.left.connect(self._leave)
-        for page in (self._span, self._gate, self.results):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._span)
+        self._stack.addWidget(self.results)
         self._show_first()
         return self._stack
 
@@ -75,7 +59,7 @@ class TimelineScreen(LoadedScreen):
     def retranslate(self) -> None:
         """Set every text anew."""
         if self.is_loaded:
-            for page in (self._span, self._gate, self.results, self._days):
+            for page in (self._span, self.results, self._days):
                 if page is not None:
                     page.retranslate()
 
@@ -84,9 +68,7 @@ class TimelineScreen(LoadedScreen):
         if not self.is_loaded:
             return
         page = self._stack.currentWidget()
-        if isinstance(page, DaysPage):
-            page.grid.setFocus()
-        elif isinstance(page, SpanPage | ResultGate | ResultsPage):
+        if isinstance(page, DaysPage | SpanPage | ResultsView):
             page.start_focus()
 
     def flush(self) -> None:
@@ -150,6 +132,7 @@ class TimelineScreen(LoadedScreen):
 
     def _show_days(self) -> None:
         self._is_shared = True
+        self.results.close_page()
         if self._days is None:
             self._days = DaysPage(self.board, self._stack)
             self._days.done.connect(self._end)
@@ -197,56 +180,13 @@ class TimelineScreen(LoadedScreen):
         self._now_is(InterviewState.OPEN)
         self._show_days()
 
-    # ---- The result
-
     def _show_results(self) -> None:
         """Behind the gate when the days were just on screen, or a visit with the client has not ended."""
         self.flush()
-        if self._is_shared or self.is_with_client or self.presenter.book.present_visit() is not None:
-            self._show(self._gate)
-        else:
-            self._pass_gate()
-
-    def _pass_gate(self) -> None:
-        self._is_shared = self.is_with_client = False
-        self.presenter.end_visit()
-        self._refresh_results()
-        call = partial(self.context.timelines.earlier, self.interview_id)
-        self.context.jobs.vault.run(call, self._has_earlier, self._failed, owner=self)
+        is_seen = self._is_shared or self.is_with_client or self.presenter.book.present_visit() is not None
+        self._is_shared = True
+        self.results.open(is_seen=is_seen)
         self._show(self.results)
-
-    def _has_earlier(self, earlier: tuple[HeldTimeline, ...]) -> None:
-        self.results.show_earlier(earlier)
-
-    @property
-    def reading(self) -> Reading | None:
-        """What the days add up to now."""
-        presenter = self.presenter
-        return read(presenter.interview.first_day, presenter.session.effective, presenter.book.all())
-
-    def _refresh_results(self) -> None:
-        reading = self.reading
-        if reading is not None:
-            self.results.show_result(reading, self.presenter.interview)
-
-    def _choose_table(self, table: str) -> None:
-        self.presenter.answer(TABLE, table or None)
-        self._refresh_results()
-
-    def _complete(self) -> None:
-        reading = self.reading
-        if reading is None or self.presenter.has_unsaved:
-            self.context.messages.show_warning(tr("Not everything is saved yet. Try again in a moment."))
-            return
-        complete = self.context.interviews.complete
-        scores = scores_to_store(reading)
-        self._run(partial(complete, self.interview_id, RULES_VERSION, NO_CURRENCY, scores), self._completed)
-
-    def _completed(self, _saved: Saved) -> None:
-        self._now_is(InterviewState.COMPLETED)
-        back_up_now(self.context)
-        self._refresh_results()
-        self.results.start_focus()
 
     # ---- Ways
 
