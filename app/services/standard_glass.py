@@ -6,8 +6,9 @@ How many standard glasses a drink is: `app.forms.scoring.glass` (12 g of alcohol
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from app.forms.scoring import glass
@@ -45,6 +46,9 @@ DRINKS: Final = (
 )
 
 
+BY_ID: Final = MappingProxyType({drink.id: drink for drink in DRINKS})
+
+
 def whole_glasses(glasses: float) -> tuple[int, ...]:
     """The whole numbers that a person can choose for the day: rounded down and up, the nearer first.
 
@@ -57,6 +61,43 @@ def whole_glasses(glasses: float) -> tuple[int, ...]:
     return tuple(sorted(ends, key=lambda whole: (abs(whole - glasses), whole)))
 
 
-def total(parts: Iterable[float]) -> float:
-    """The glasses of several drinks together."""
-    return math.fsum(parts)
+class DrinkSum:
+    """What somebody drank, one thing after another; on no day until it is put there. `own` are amounts that were measured."""
+
+    def __init__(self) -> None:
+        self.drinks: Counter[str] = Counter()
+        self.own: list[float] = []
+
+    def __repr__(self) -> str:
+        return "DrinkSum()"
+
+    @property
+    def glasses(self) -> float:
+        """The sum, in standard glasses."""
+        return math.fsum([*(BY_ID[drink].glasses * count for drink, count in self.drinks.items()), *self.own])
+
+    def add(self, drink: str) -> None:
+        """One more of that drink."""
+        self.drinks[drink] += 1
+
+    def take(self, drink: str) -> None:
+        """One less."""
+        self.drinks[drink] -= 1
+        self.drinks += Counter()
+
+    def clear(self) -> None:
+        """Nothing any more."""
+        self.drinks.clear()
+        self.own.clear()
+
+    def texts(self) -> dict[str, str]:
+        """The sum as lines that can wait over a lock; nothing for an empty one."""
+        lines = {"drinks": ",".join(self.drinks.elements()), "own": ",".join(map(repr, self.own))}
+        return {name: text for name, text in lines.items() if text}
+
+    def read(self, name: str, text: str) -> None:
+        """One of those lines again."""
+        if name == "drinks":
+            self.drinks = Counter(drink for drink in text.split(",") if drink in BY_ID)
+        elif name == "own":
+            self.own = [float(part) for part in text.split(",")]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.scoring import glass
 from app.i18n import formats, ntr, tr
-from app.services.standard_glass import DRINKS, total, whole_glasses
+from app.services.standard_glass import BY_ID, DRINKS, DrinkSum, whole_glasses
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
@@ -18,7 +17,6 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint, Strong
 
 OWN = "own"
-_BY_ID = {drink.id: drink for drink in DRINKS}
 
 
 class GlassCalculator(QWidget):
@@ -28,10 +26,9 @@ class GlassCalculator(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._drinks: Counter[str] = Counter()
-        self._own: list[float] = []
-        self._what, self._sum, self._how = Hint(parent=self), Strong(parent=self), Hint(parent=self)
-        self._sum.setObjectName("timeline.calculator.sum")
+        self._sum = DrinkSum()
+        self._what, self._words, self._how = Hint(parent=self), Strong(parent=self), Hint(parent=self)
+        self._words.setObjectName("timeline.calculator.sum")
         self._chosen = QWidget(self)
         self._chosen_rows = QVBoxLayout(self._chosen)
         self._chosen_rows.setContentsMargins(0, 0, 0, 0)
@@ -78,40 +75,33 @@ class GlassCalculator(QWidget):
             puts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._sum)
+        column.addWidget(self._words)
         column.addLayout(puts)
         column.addWidget(area, 1)
 
     # ---- What is added
 
-    @property
-    def glasses(self) -> float:
-        """The sum, in standard glasses."""
-        return total([*(_BY_ID[drink].glasses * count for drink, count in self._drinks.items()), *self._own])
-
     def clear(self) -> None:
         """Nothing is added any more."""
-        self._drinks.clear()
-        self._own.clear()
+        self._sum.clear()
         self._refresh()
 
     def _one_more(self, drink: str) -> None:
-        self._drinks[drink] += 1
+        self._sum.add(drink)
         self._refresh()
 
     def _one_less(self, drink: str) -> None:
-        self._drinks[drink] -= 1
-        self._drinks += Counter()
+        self._sum.take(drink)
         self._refresh()
 
     def _own_less(self, place: int) -> None:
-        del self._own[place]
+        del self._sum.own[place]
         self._refresh()
 
     def _add_own(self) -> None:
         glasses = self._own_glasses()
         if glasses:
-            self._own.append(glasses)
+            self._sum.own.append(glasses)
             for field in (self._millilitres, self._strength):
                 field.set_text("")
             self._refresh()
@@ -125,7 +115,7 @@ class GlassCalculator(QWidget):
             return None
 
     def _put(self, order: int) -> None:
-        wholes = whole_glasses(self.glasses)
+        wholes = whole_glasses(self._sum.glasses)
         if order < len(wholes):
             self.put.emit(wholes[order])
             self.clear()
@@ -134,26 +124,16 @@ class GlassCalculator(QWidget):
 
     def half_typed(self) -> dict[str, str]:
         """What is added or typed and on no day yet."""
-        drinks = ",".join(self._drinks.elements())
-        typed = {
-            "drinks": drinks,
-            "own": ",".join(map(repr, self._own)),
-            "millilitres": self._millilitres.text(),
-            "strength": self._strength.text(),
-        }
-        return {field: text for field, text in typed.items() if text}
+        typed = {"millilitres": self._millilitres.text(), "strength": self._strength.text()}
+        return self._sum.texts() | {field: text for field, text in typed.items() if text}
 
     def put_back(self, field: str, text: str) -> None:
         """What was added before the lock."""
-        match field:
-            case "drinks":
-                self._drinks = Counter(drink for drink in text.split(",") if drink in _BY_ID)
-            case "own":
-                self._own = [float(part) for part in text.split(",")]
-            case "millilitres":
-                self._millilitres.set_text(text)
-            case "strength":
-                self._strength.set_text(text)
+        fields = {"millilitres": self._millilitres, "strength": self._strength}
+        if field in fields:
+            fields[field].set_text(text)
+        else:
+            self._sum.read(field, text)
         self._refresh()
 
     # ---- What is shown
@@ -172,8 +152,8 @@ class GlassCalculator(QWidget):
         self._show_chips()
         self._show_chosen()
         self._show_own()
-        wholes = whole_glasses(self.glasses)
-        self._sum.setText(tr("{glasses} standard glasses", glasses=formats.decimal(self.glasses, 1)))
+        wholes = whole_glasses(self._sum.glasses)
+        self._words.setText(tr("{glasses} standard glasses", glasses=formats.decimal(self._sum.glasses, 1)))
         for order, button in enumerate(self._puts):
             button.setEnabled(order < len(wholes))
             words = ntr("Put {n} glass", "Put {n} glasses", wholes[order]) if order < len(wholes) else "\N{EN DASH}"
@@ -183,7 +163,7 @@ class GlassCalculator(QWidget):
     def _show_chips(self) -> None:
         """A drink that is added says how many times on its own button, so that nothing moves under the finger."""
         for drink, chip in self._chips.items():
-            shown, count = _BY_ID[drink], self._drinks[drink]
+            shown, count = BY_ID[drink], self._sum.drinks[drink]
             strength = formats.decimal(shown.strength, 0 if shown.strength.is_integer() else 1)
             amount = tr("{glasses} glasses at {strength} %", glasses=formats.decimal(shown.glasses, 1), strength=strength)
             chip.set_words(tr("{n} × {drink}", n=count, drink=tr(shown.name)) if count else tr(shown.name), amount)
@@ -195,10 +175,10 @@ class GlassCalculator(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for drink, count in self._drinks.items():
-            words = tr("{n} × {drink}", n=count, drink=tr(_BY_ID[drink].name))
+        for drink, count in self._sum.drinks.items():
+            words = tr("{n} × {drink}", n=count, drink=tr(BY_ID[drink].name))
             self._add_row(f"timeline.less.{drink}", words, partial(self._one_less, drink))
-        for place, glasses in enumerate(self._own):
+        for place, glasses in enumerate(self._sum.own):
             words = tr("{glasses} glasses of something else", glasses=formats.decimal(glasses, 1))
             self._add_row(f"timeline.less.{OWN}.{place}", words, partial(self._own_less, place))
         self._chosen.setVisible(bool(self._chosen_rows.count()))
@@ -218,8 +198,3 @@ class GlassCalculator(QWidget):
     def start_focus(self) -> None:
         """The first drink."""
         next(iter(self._chips.values())).setFocus()
-
-    @property
-    def fields(self) -> tuple[QLineEdit, ...]:
-        """What can be typed in."""
-        return self._millilitres.edit, self._strength.edit

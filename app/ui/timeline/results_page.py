@@ -36,15 +36,14 @@ class ResultsPage(QWidget):
         self._reading: Reading | None = None
         self._earlier: tuple[HeldTimeline, ...] = ()
         self._sheet = Page(parent=self)
-        content = self._sheet.widget()
-        self._heading, self._span = Heading(parent=content), Hint(parent=content)
-        self.cards = {name: ResultCard(f"timeline.result.{name}", content) for name in _CARDS}
-        self._tables = {table: Segment(f"timeline.table.{table}", content) for table in result_words.TABLES}
-        self._bars = WeekdayBars(content)
+        self._heading, self._span = Heading(parent=self), Hint(parent=self)
+        self.cards = {name: ResultCard(f"timeline.result.{name}", self) for name in _CARDS}
+        self._tables = {table: Segment(f"timeline.table.{table}", self) for table in result_words.TABLES}
+        self._bars = WeekdayBars(self)
         self._back = Button("timeline.back_to_days", parent=self)
         self._leave = Button("timeline.leave", "quiet", parent=self)
         self._complete = Button("timeline.complete", "primary", parent=self)
-        tables = FlowRow(content)
+        tables = FlowRow(self)
         tables.add(*self._tables.values())
         self.cards["level"].add(tables)
         self.cards["weekdays"].add(self._bars)

@@ -28,13 +28,12 @@ class SpanPage(Page):
         super().__init__(parent=parent)
         self._talk = talk
         self._now: int | None = None
-        content = self.widget()
-        self._heading, self._text = Heading(parent=content), Body(parent=content)
-        self._usual = {length: Button(f"timeline.length.{length}", parent=content) for length in USUAL_LENGTHS}
-        self.field = LineField("timeline.length", content)
-        self._begin = Button("timeline.begin", "primary", parent=content)
-        self._back = Button("timeline.span_back", "quiet", parent=content)
-        usual, ways = FlowRow(content), FlowRow(content)
+        self._heading, self._text = Heading(parent=self), Body(parent=self)
+        self._usual = {length: Button(f"timeline.length.{length}", parent=self) for length in USUAL_LENGTHS}
+        self.field = LineField("timeline.length", self)
+        self._begin = Button("timeline.begin", "primary", parent=self)
+        self._back = Button("timeline.span_back", "quiet", parent=self)
+        usual, ways = FlowRow(self), FlowRow(self)
         usual.add(*self._usual.values())
         ways.add(self._begin, self._back)
         for part in (self._heading, self._text, usual, self.field, ways):
