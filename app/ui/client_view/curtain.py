@@ -38,6 +38,7 @@ class Curtain(QObject):
         self._page: ClientPage | None = None
         self._focus: QWidget | None = None
         self._state = Qt.WindowState.WindowNoState
+        self._place = window.geometry()
         self._keys: list[QShortcut] = []
         context.client_view.asked.connect(self.begin)
         context.client_view.leave_asked.connect(self.end)
@@ -101,7 +102,7 @@ class Curtain(QObject):
 
     def _hide_all_else(self) -> None:
         self._focus = QApplication.focusWidget()
-        self._state = self._window.windowState()
+        self._state, self._place = self._window.windowState(), self._window.geometry()
         clearing.close_other_windows(self._window)
         clearing.clear_clipboard(QGuiApplication.clipboard())
         direct = Qt.FindChildOption.FindDirectChildrenOnly
@@ -119,6 +120,8 @@ class Curtain(QObject):
         self._beneath.setEnabled(True)
         self._beneath.show()
         self._window.setWindowState(self._state)
+        if self._state == Qt.WindowState.WindowNoState:
+            self._window.setGeometry(self._place)  # not every window system gives it back by itself
 
     def _give_back_focus(self) -> None:
         focus, self._focus = self._focus, None

@@ -11,7 +11,7 @@ from app.i18n import tr
 from app.ui.mi.agenda_map import Bubble
 from app.ui.theme import sizes
 
-_LETTERS = 20
+_LETTERS = 17
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 
 
@@ -54,7 +54,7 @@ class BubbleButton(QPushButton):
         return self._height(width)
 
     def sizeHint(self) -> QSize:
-        """About twenty letters wide."""
+        """About seventeen letters wide, so that two stand side by side where the text is at its largest."""
         width = sizes.letters(self.font(), _LETTERS) + 2 * self._margin()
         return QSize(width, self._height(width))
 

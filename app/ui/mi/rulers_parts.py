@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.cases.talk_codes import RulerKind
 from app.i18n import tr
@@ -56,12 +57,20 @@ class RulerParts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.lines(self.font(), 0.4))
-        above = (self.about_words, self.about, self._topics, kinds, self.question, *self.scales.values())
-        ends = (self.least, self.greatest, self.keys, self.earlier)
+        for widget in (self.about_words, self.about, self._topics, kinds, self.question, *self.scales.values()):
+            column.addWidget(widget)
+        column.addLayout(self._ends())
         probes = (self.why_words, self.why_not_lower, self.raise_words, self.what_would_raise)
-        for widget in (*above, *ends, *probes, self.status, ways, self.tip):
+        for widget in (self.keys, self.earlier, *probes, self.status, ways, self.tip):
             column.addWidget(widget)
         kinds.setVisible(len(self.kind_buttons) > 1)
+
+    def _ends(self) -> QHBoxLayout:
+        self.greatest.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        for label in (self.least, self.greatest):
+            row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def retranslate(self) -> None:
         """Set every text that never changes anew."""

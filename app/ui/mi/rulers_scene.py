@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.cases.talk_codes import RulerKind
 from app.i18n import tr
@@ -26,11 +26,16 @@ class RulerScene(Scene):
         self.scale = RulerScale("client_view.ruler")
         self.scale.show_value(value)
         self.scale.chosen.connect(self.chosen)
+        self._greatest.setAlignment(Qt.AlignmentFlag.AlignRight)
+        ends = QHBoxLayout()
+        for label in (self._least, self._greatest):
+            ends.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setSpacing(sizes.lines(self.font(), 1))
         column.addStretch(1)
-        for widget in (self._question, self.scale, self._least, self._greatest):
+        for widget in (self._question, self.scale):
             column.addWidget(widget)
+        column.addLayout(ends)
         column.addStretch(2)
         self.retranslate()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.cases.ids import RecordKey
 from app.cases.talk_codes import ValueWeight
@@ -15,7 +15,7 @@ from app.ui.mi.values_piles import ValuePiles
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Body
 
 PILE_KEYS = {ValueWeight.NOT_IMPORTANT: "1", ValueWeight.IMPORTANT: "2", ValueWeight.VERY_IMPORTANT: "3"}
@@ -33,8 +33,13 @@ class SortCard(QFrame):
         self._word, self._text = word, text
         self._card: ValueCard | None = None
         self.buttons = {weight: Button(name, key=key) for weight, key in PILE_KEYS.items()}
-        row = FlowRow()
-        row.add(*self.buttons.values())
+        row = QWidget()
+        flow = FlowLayout(row, uniform=True, spacing=sizes.lines(self.font(), 0.4))
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
         column = QVBoxLayout(self)
         gap = sizes.lines(self.font(), 1)
         column.setContentsMargins(2 * gap, gap, 2 * gap, gap)

@@ -26,7 +26,16 @@ class ValuesDesk(QWidget):
 
     changed = Signal()  # the client or the worker did something
 
-    def __init__(self, name: str, piles: ValuePiles, head: type[Body], body: type[Body], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        piles: ValuePiles,
+        head: type[Body],
+        body: type[Body],
+        parent: QWidget | None = None,
+        *,
+        steps_below: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.piles = piles
         self.is_sorting = True
@@ -41,7 +50,7 @@ class ValuesDesk(QWidget):
         self._add = Button(f"{name}.add")
         self._board = AgendaBoard(f"{name}.kept")
         self._moves = {by: Button(f"{name}.{where}", "quiet") for where, by in (("up", -1), ("down", 1))}
-        self._arrange()
+        self._arrange(steps_below=steps_below)
         self._connect()
         self.retranslate()
 
@@ -95,7 +104,7 @@ class ValuesDesk(QWidget):
         self.card.retranslate()
         self.show_piles()
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, steps_below: bool) -> None:
         group = QButtonGroup(self)
         steps, moves = FlowRow(), FlowRow()
         steps.add(*self._steps.values())
@@ -111,9 +120,11 @@ class ValuesDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.lines(self.font(), 0.5))
-        for widget in (steps, self._progress, self._help, self.card, self._board, self._full, moves, self._own_row):
+        for widget in (self._help, self.card, self._board, self._full, moves, self._progress):
             column.addWidget(widget)
         column.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._own_row)
+        column.insertWidget(-1 if steps_below else 0, steps)
 
     def _connect(self) -> None:
         self._steps["sort"].clicked.connect(partial(self.open_step, sorting=True))
@@ -158,20 +169,22 @@ class ValuesDesk(QWidget):
 
     def _show_words(self) -> None:
         left = self.piles.left()
+        self._progress.setVisible(self.is_sorting and left > 0)
+        self._progress.setText(ntr("{n} card left", "{n} cards left", left))
         if self.is_sorting:
-            sorted_words = tr("All cards are sorted. Go on to what matters most.")
-            self._progress.setText(ntr("{n} card left", "{n} cards left", left) if left else sorted_words)
-            self._help.setText(tr("How important is this to you?") if left else "")
-        else:
-            self._progress.setText(
+            self._help.setText(
+                tr("How important is this to you?") if left else tr("All cards are sorted. Go on to what matters most.")
+            )
+        elif self.piles.pile(ValueWeight.VERY_IMPORTANT):
+            self._help.setText(
                 tr(
                     "Press the ones that matter most to you, the most important first. {least} to {most} is enough.",
                     least=KEEP_LEAST,
                     most=KEEP_MOST,
                 )
             )
-            self._help.setText("" if self._most_important() else tr("Nothing lies among the very important ones yet."))
-        self._help.setVisible(bool(self._help.text()))
+        else:
+            self._help.setText(tr("Nothing lies among the very important ones yet."))
 
     def _show_board(self) -> None:
         bubbles = tuple(
@@ -179,6 +192,3 @@ class ValuesDesk(QWidget):
             for card in self.piles.pile(ValueWeight.VERY_IMPORTANT)
         )
         self._board.show_bubbles(bubbles, self._current)
-
-    def _most_important(self) -> bool:
-        return bool(self.piles.pile(ValueWeight.VERY_IMPORTANT))

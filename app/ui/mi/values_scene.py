@@ -14,7 +14,7 @@ class ValuesScene(Scene):
 
     def __init__(self, piles: ValuePiles, *, sorting: bool) -> None:
         super().__init__()
-        self.desk = ValuesDesk("client_view.values", piles, SceneHeading, SceneText)
+        self.desk = ValuesDesk("client_view.values", piles, SceneHeading, SceneText, steps_below=True)
         self.desk.is_sorting = sorting
         self.desk.show_piles()
         column = QVBoxLayout(self)
