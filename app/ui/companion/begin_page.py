@@ -14,6 +14,7 @@ from app.services.companion_tests import AUDIT, AUDIT_C, TESTS, RepeatAdvice
 from app.ui.cases.talk_row import TESTS as NAMED
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card, Page
+from app.ui.theme.sizes import letters
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.fields import ChoiceField, LineField
 from app.ui.widgets.labels import Body, Heading
@@ -47,6 +48,7 @@ class BeginPage(QWidget):
         self._form.choose(form_id if form_id in TESTS else AUDIT)
         self._way.choose(TOGETHER)
         self._day.set_text(today.isoformat())
+        self._day.edit.setMaximumWidth(letters(self.font(), 40))
         self._lay_out()
         self._form.changed.connect(self._changed)
         self._day.changed.connect(self._changed)

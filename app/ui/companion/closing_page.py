@@ -15,6 +15,7 @@ from app.ui.companion.words import TABLE_CHOICES
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card, Page
+from app.ui.theme.sizes import letters
 from app.ui.visits.choice_row import ChoiceRow
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.fields import LineField
@@ -52,10 +53,10 @@ class ClosingPage(QWidget):
         self._card = card = Card()
         for field in (self._table, self._table_hint, self._age):
             card.column.addWidget(field)
-        card.setVisible(bool(self._tables) or AGE in self._presenter.form.boxes)
-        self._age.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self._age.edit.setMaximumWidth(letters(self.font(), 40))
         for widget in (self._heading, self._missing, card):
             page.column.addWidget(widget)
+        card.setVisible(bool(self._tables) or AGE in self._presenter.form.boxes)  # only now: without a place it is a window
         page.column.addLayout(at_left(self._complete, self._back))
         page.column.addStretch(1)
         column = QVBoxLayout(self)

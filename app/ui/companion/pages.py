@@ -22,20 +22,21 @@ class CompanyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = Heading()
+        self.heading = Heading()
         self.panel = CompanyPanel(self)
         self._absent = quiet_button("test.without_client", self.is_absent.emit)
         self.panel.decided.connect(self.decided)
         page = Page(letters=96)
-        page.column.addWidget(self._heading)
+        page.column.addWidget(self.heading)
         page.column.addWidget(self.panel)
         page.column.addLayout(at_left(self._absent))
         page.column.addStretch(1)
         _fill(self, page)
         self.retranslate()
 
-    def open(self) -> None:
-        """Nothing is chosen beforehand."""
+    def open(self, title: str) -> None:
+        """Nothing is chosen beforehand. `title`: of the test."""
+        self.heading.setText(title)
         self.panel.open(None, ())
 
     def start_focus(self) -> None:
@@ -44,7 +45,6 @@ class CompanyPage(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(tr("Who is here?"))
         self.panel.retranslate()
         self.panel.hint.clear()  # what a test asks is the same whoever is there
         self._absent.set_words(tr("The client is not here"), tr("You only put something right."))

@@ -22,7 +22,7 @@ from app.ui.visits.choice_row import ChoiceRow
 from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from app.ui.widgets.labels import Body, Heading, Hint
 
-LETTERS = 112
+LETTERS = 130
 
 
 class QuestionsPage(QWidget):
@@ -165,7 +165,7 @@ class QuestionsPage(QWidget):
         missing = len(asked) - answered
         text = ntr("{n} question has no answer yet.", "{n} questions have no answer yet.", missing) if missing else ""
         self._left_over.setText(text)
-        self._left_over.setVisible(bool(text))
+        self._left_over.setVisible(bool(text) and not self._waits_for_variant)
 
     def _step(self, row: TestRow, by: int) -> None:
         shown = [each for each in self.rows if each.is_relevant]

@@ -137,7 +137,7 @@ class CompanionTestScreen(LoadedScreen):
 
     def _show(self, page: QWidget) -> None:
         if page is self.company:
-            self.company.open()
+            self.company.open(self.presenter.asked_words.title)
         elif page is self.closing:
             self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
         elif page is self.settled:
@@ -236,6 +236,7 @@ class CompanionTestScreen(LoadedScreen):
         if self.is_loaded:
             for page in (self.company, self.questions, self.thanks, self.closing, self.settled):
                 page.retranslate()
+            self.company.heading.setText(self.presenter.asked_words.title)
             self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
 
     def start_focus(self) -> None:

@@ -1,0 +1,563 @@
+"""A test in the window: begun, answered together or from paper, and completed, without a score anywhere.
+
+CS1 an answer is kept as it is given, also over a lock and when the disk refused it; CS2 the keys answer, move and take back, and
+the arrows never answer; CS3 touch does the same; CS4 the table is chosen, after the talk; CS5 no score, zone or colour stands on
+any page of the screen; CS6 what is the caseworker's opens only when the client does not see it; CS7 the short form is offered
+within twelve months; CS8 nothing is mandatory; CS9 SOCRATES begins with which form it is; CS10 official wording is asked in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QRadioButton, QWidget
+
+from app.cases.clients import Client
+from app.cases.ids import InterviewId
+from app.cases.interviews import InterviewState
+from app.cases.records import Visit
+from app.errors import ErrorCode
+from app.forms.model import BoxKey, ItemCode
+from app.services.companion_tests import TABLE
+from app.services.preferences import WindowChoices
+from app.ui.companion.results_screen import CompanionResultsScreen
+from app.ui.companion.test_screen import CompanionTestScreen
+from app.ui.review.review_screen import GatePage
+from app.ui.shell.router import Route, ScreenName
+from app.ui.theme.sizes import target
+from tests.helpers.companion import FOURTEEN, begun, every, held, open_test, state_of, stored, texts, visit_under_way
+from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
+
+PAPER_DAY = dt.date(2026, 11, 20)
+OFFICIAL = "kod;officiell_kod;etikett;fråga;svar\nQ2;2b;;Officiell fråga nummer två;0=inget|1=en liten|2=två|3=tre|4=fyra\n"
+
+
+@pytest.fixture
+def choices() -> WindowChoices:
+    """In English, whose words are in the program itself."""
+    return WindowChoices(language="en", theme="light")
+
+
+@pytest.fixture
+def client() -> Client:
+    """Whose test it is."""
+    return make_client()
+
+
+@pytest.fixture
+def at_table(open_desk: OpenDesk, client: Client) -> Desk:
+    """An AUDIT begun together, alone with the client, at its first question."""
+    desk = open_desk(client)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    desk.press("test.begin")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(CompanionTestScreen).is_loaded)
+    say_who_is_here(desk)
+    return desk
+
+
+def say_who_is_here(desk: Desk) -> None:
+    """Alone with the client at home."""
+    desk.find(QCheckBox, "interview.present.alone").click()
+    desk.find(QRadioButton, "interview.place.home").click()
+    desk.press("interview.company_done")
+    desk.settle()
+
+
+def paper(desk: Desk, client: Client, form_id: str = "audit") -> CompanionTestScreen:
+    """A test that the client filled in on paper, opened to be entered."""
+    return open_test(desk, begun(desk, client.id, form_id, {}, PAPER_DAY))
+
+
+def the_test(desk: Desk) -> InterviewId:
+    """The test on screen."""
+    return desk.screen(CompanionTestScreen).interview_id
+
+
+def key(desk: Desk, which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    place = desk.window.focusWidget()
+    assert place is not None
+    QTest.keyClick(place, which, modifier)
+
+
+def place_of(desk: Desk) -> str:
+    """The name of what the keyboard is in."""
+    place = desk.window.focusWidget()
+    assert place is not None
+    return place.objectName()
+
+
+def answer_all(desk: Desk, given: dict[str, int]) -> None:
+    """Type the points one after the other."""
+    for value in given.values():
+        key(desk, Qt.Key(Qt.Key.Key_0.value + value))
+
+
+# ---- Kept
+
+
+def test_each_answer_is_in_the_vault_before_the_screen_is_left(at_table: Desk) -> None:  # CS1
+    test = the_test(at_table)
+    key(at_table, Qt.Key.Key_3)
+    assert stored(at_table, test) == {BoxKey("Q1"): 3}
+    key(at_table, Qt.Key.Key_0)
+    key(at_table, Qt.Key.Key_X)
+    assert stored(at_table, test) == {BoxKey("Q1"): 3, BoxKey("Q2"): 0, BoxKey("Q3"): "X"}
+
+
+def test_after_a_lock_the_test_goes_on_where_it_was(at_table: Desk) -> None:  # CS1
+    test = the_test(at_table)
+    key(at_table, Qt.Key.Key_3)
+    key(at_table, Qt.Key.Key_2)
+    at_table.window.lock()
+    at_table.settle()
+    in_vault(at_table, lambda: at_table.context.vault.unlock(PASSPHRASE))
+    screen = open_test(at_table, test)
+    assert at_table.find(QRadioButton, "test.Q1.3").isChecked()
+    assert at_table.find(QRadioButton, "test.Q2.2").isChecked()
+    assert place_of(at_table) == "test.Q3.0"
+    assert screen.stack.currentWidget() is screen.questions, "who is here was said already"
+
+
+def test_an_answer_the_disk_refused_waits_and_is_sent_again(at_table: Desk) -> None:  # CS1
+    test = the_test(at_table)
+    at_table.vault.fail_next(ErrorCode.DISK_FULL)
+    key(at_table, Qt.Key.Key_3)
+    at_table.settle()
+    assert stored(at_table, test) == {}, "control: the disk refused it"
+    assert "Not saved yet" in texts(at_table)
+    screen = open_test(at_table, test)
+    assert screen.presenter.session.state(BoxKey("Q1")).given == 3
+    key(at_table, Qt.Key.Key_1)
+    assert stored(at_table, test) == {BoxKey("Q1"): 3, BoxKey("Q2"): 1}
+
+
+def test_nothing_is_completed_while_an_answer_waits(open_desk: OpenDesk, client: Client) -> None:  # CS1
+    desk = open_desk(client)
+    paper(desk, client)
+    desk.press("test.done")
+    desk.settle()
+    desk.vault.fail_next(ErrorCode.DISK_FULL)
+    desk.find(QRadioButton, "test.table.men").click()
+    desk.settle()
+    desk.vault.fail_next(ErrorCode.DISK_FULL)
+    desk.find(QLineEdit, "test.age").setText("44")
+    desk.press("test.complete")
+    desk.settle()
+    assert state_of(desk, the_test(desk)).state is InterviewState.TALK_ENDED
+    desk.context.outbox.retry()
+    desk.settle()
+    test = the_test(desk)
+    desk.press("test.complete")
+    desk.settle()
+    assert state_of(desk, test).state is InterviewState.COMPLETED, "control"
+    assert stored(desk, test) == {TABLE: "men", BoxKey("age"): 44}
+
+
+# ---- Keys
+
+
+def test_digits_answer_and_go_on(at_table: Desk) -> None:  # CS2
+    assert place_of(at_table) == "test.Q1.0"
+    answer_all(at_table, {box: int(str(value)) for box, value in FOURTEEN.items()})
+    assert stored(at_table, the_test(at_table)) == {BoxKey(box): value for box, value in FOURTEEN.items()}
+    assert place_of(at_table) == "test.done"
+    assert at_table.find(QLabel, "test.progress").text() == "10 of 10"
+
+
+def test_a_digit_that_is_no_choice_answers_nothing(at_table: Desk) -> None:  # CS2
+    for _question in range(8):
+        key(at_table, Qt.Key.Key_Down)
+    assert place_of(at_table) == "test.Q9.0"
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_7):
+        key(at_table, digit)
+    assert stored(at_table, the_test(at_table)) == {}
+    key(at_table, Qt.Key.Key_2)
+    assert stored(at_table, the_test(at_table)) == {BoxKey("Q9"): 2}, "control"
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Return, Qt.Key.Key_Up)])
+def test_the_arrows_move_and_never_answer(at_table: Desk, keys: tuple[Qt.Key, Qt.Key]) -> None:  # CS2
+    on, back = keys
+    key(at_table, on)
+    assert place_of(at_table) == "test.Q2.0"
+    key(at_table, Qt.Key.Key_Right)
+    key(at_table, Qt.Key.Key_Right)
+    key(at_table, Qt.Key.Key_Left)
+    assert place_of(at_table) == "test.Q2.1"
+    key(at_table, back)
+    assert place_of(at_table) == "test.Q1.0"
+    assert stored(at_table, the_test(at_table)) == {}
+    key(at_table, Qt.Key.Key_Right)
+    key(at_table, Qt.Key.Key_Space)
+    assert stored(at_table, the_test(at_table)) == {BoxKey("Q1"): 1}, "control: the blank answers"
+
+
+def test_shift_and_enter_goes_back_and_a_new_digit_changes_the_answer(at_table: Desk) -> None:  # CS2
+    key(at_table, Qt.Key.Key_3)
+    key(at_table, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert place_of(at_table) == "test.Q1.3"
+    key(at_table, Qt.Key.Key_1)
+    assert stored(at_table, the_test(at_table)) == {BoxKey("Q1"): 1}
+
+
+def test_an_answer_can_be_taken_back(at_table: Desk) -> None:  # CS2
+    test = the_test(at_table)
+    key(at_table, Qt.Key.Key_3)
+    key(at_table, Qt.Key.Key_2)
+    QTest.keyClick(at_table.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(at_table, test)[BoxKey("Q2")] is None
+    key(at_table, Qt.Key.Key_Up)
+    key(at_table, Qt.Key.Key_Delete)
+    assert stored(at_table, test)[BoxKey("Q1")] is None
+    assert at_table.find(QLabel, "test.progress").text() == "0 of 10"
+
+
+# ---- Touch
+
+
+def test_a_touch_on_a_segment_answers_and_the_next_question_is_in_reach(at_table: Desk) -> None:  # CS3
+    segment = at_table.find(QRadioButton, "test.Q1.4")
+    QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
+    assert stored(at_table, the_test(at_table)) == {BoxKey("Q1"): 4}
+    assert place_of(at_table) == "test.Q2.0"
+    QTest.mouseClick(at_table.find(QWidget, "test.Q2.x"), Qt.MouseButton.LeftButton)
+    assert stored(at_table, the_test(at_table))[BoxKey("Q2")] == "X"
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(at_table: Desk) -> None:  # CS3
+    names = ("test.Q1.0", "test.Q1.4", "test.Q10.4", "test.Q1.x", "test.done", "test.leave", "test.undo")
+    least = target(QApplication.font())
+    small = [name for name in names if at_table.find(QWidget, name).height() < min(44, least)]
+    assert small == []
+
+
+# ---- Nothing mandatory, and no score
+
+
+NUMBERS = re.compile(r"\b(14|zone|zon|points of|poäng av|cut-off|low|high|risk)\b", re.IGNORECASE)
+
+
+def test_no_page_of_the_screen_tells_a_score(at_table: Desk) -> None:  # CS5
+    seen = []
+    answer_all(at_table, {box: int(str(value)) for box, value in FOURTEEN.items()})
+    seen.append(texts(at_table))
+    at_table.press("test.done")
+    at_table.settle()
+    seen.append(texts(at_table))
+    at_table.press("test.own")
+    at_table.settle()
+    at_table.find(QRadioButton, "test.table.women").click()
+    seen.append(texts(at_table).replace(at_table.context.clock.today().isoformat(), ""))
+    told = [found.group() for text in seen for found in NUMBERS.finditer(text.replace("no zone", ""))]
+    assert told == []
+    at_table.press("test.complete")
+    at_table.settle()
+    assert NUMBERS.search(texts(at_table)), "control: the result tells it"
+
+
+def test_a_test_with_nothing_answered_can_be_finished(at_table: Desk) -> None:  # CS8
+    test = the_test(at_table)
+    at_table.press("test.done")
+    at_table.settle()
+    at_table.press("test.own")
+    at_table.press("test.complete")
+    at_table.settle()
+    assert state_of(at_table, test).state is InterviewState.COMPLETED
+    assert "Incomplete: 10 questions have no answer. No zone." in texts(at_table)
+
+
+def test_an_odd_age_stays_in_its_field_and_is_not_counted(open_desk: OpenDesk, client: Client) -> None:  # CS8
+    desk = open_desk(client)
+    screen = paper(desk, client)
+    desk.press("test.done")
+    desk.settle()
+    desk.find(QLineEdit, "test.age").setText("fyrtio")
+    desk.press("test.complete")
+    desk.settle()
+    assert desk.screen(CompanionTestScreen) is screen
+    assert "whole years" in texts(desk)
+    assert screen.half_typed() == {"age": "fyrtio"}
+    desk.find(QLineEdit, "test.age").setText("")
+    desk.press("test.complete")
+    desk.settle()
+    desk.screen(CompanionResultsScreen)
+
+
+# ---- Who sees the screen
+
+
+def test_finished_leads_to_thanks_and_the_visit_lasts_until_the_screen_is_turned(at_table: Desk) -> None:  # CS6
+    screen, test = at_table.screen(CompanionTestScreen), the_test(at_table)
+    at_table.press("test.done")
+    at_table.settle()
+    assert screen.stack.currentWidget() is screen.thanks
+    assert place_of(at_table) == "test.back", "no stray Enter opens the last part"
+    assert not at_table.find(QWidget, "test.table.men").isVisible()
+    (visit,) = screen.presenter.book.of(Visit)
+    assert visit.ended_at is None
+    at_table.press("test.own")
+    at_table.settle()
+    assert at_table.find(QWidget, "test.table.men").isVisible()
+    (visit,) = screen.presenter.book.of(Visit)
+    assert visit.ended_at is not None
+    assert state_of(at_table, test).state is InterviewState.TALK_ENDED
+
+
+def test_from_thanks_one_can_go_back_and_from_the_last_part_who_is_here_is_asked_anew(at_table: Desk) -> None:  # CS6
+    screen = at_table.screen(CompanionTestScreen)
+    at_table.press("test.done")
+    at_table.settle()
+    at_table.press("test.back")
+    at_table.settle()
+    assert screen.stack.currentWidget() is screen.questions
+    assert state_of(at_table, screen.interview_id).state is InterviewState.OPEN
+    at_table.press("test.done")
+    at_table.settle()
+    at_table.press("test.own")
+    at_table.press("test.back_from_closing")
+    at_table.settle()
+    assert screen.stack.currentWidget() is screen.company
+    at_table.press("test.without_client")
+    assert screen.stack.currentWidget() is screen.questions
+
+
+def test_the_last_part_waits_behind_thanks_when_the_test_is_opened_again(at_table: Desk) -> None:  # CS6
+    test = the_test(at_table)
+    at_table.press("test.done")
+    at_table.settle()
+    at_table.go(Route(screen=ScreenName.CLIENTS))
+    screen = open_test(at_table, test)
+    assert screen.stack.currentWidget() is screen.thanks
+    at_table.press("test.own")
+    at_table.settle()
+    at_table.go(Route(screen=ScreenName.CLIENTS))
+    screen = open_test(at_table, test)
+    assert screen.stack.currentWidget() is screen.closing, "control: nobody is there any more"
+
+
+def test_a_talk_under_way_has_said_who_is_here_and_keeps_the_gate(open_desk: OpenDesk, client: Client) -> None:  # CS6
+    desk = open_desk(client)
+    talk = in_vault(desk, lambda: desk.context.interviews.start(client.id, desk.context.forms.load("mi-talk")))
+    visit_under_way(desk, talk.id)  # type: ignore[attr-defined]  # an interview
+    screen = open_test(desk, begun(desk, client.id, "audit-c", {"Q1": 1, "Q2": 1, "Q3": 0}))
+    assert screen.stack.currentWidget() is screen.questions
+    desk.press("test.done")
+    desk.settle()
+    assert screen.stack.currentWidget() is screen.thanks
+    desk.press("test.own")
+    desk.press("test.complete")
+    desk.settle()
+    assert desk.window.findChildren(GatePage), "the talk goes on: the result waits"
+    assert "points of 12" not in texts(desk)
+
+
+def test_a_paper_asks_nobody_who_is_here_and_thanks_nobody(open_desk: OpenDesk, client: Client) -> None:  # CS6
+    desk = open_desk(client)
+    screen = paper(desk, client)
+    assert screen.stack.currentWidget() is screen.questions
+    desk.press("test.done")
+    desk.settle()
+    assert screen.stack.currentWidget() is screen.closing
+
+
+# ---- The table
+
+
+@pytest.mark.parametrize("identity", ["199001011234", "199001011242"])
+def test_no_table_is_chosen_beforehand_whatever_the_clients_number(open_desk: OpenDesk, identity: str) -> None:  # CS4
+    client = make_client(identity=identity)
+    desk = open_desk(client)
+    paper(desk, client)
+    desk.press("test.done")
+    desk.settle()
+    assert not desk.find(QRadioButton, "test.table.men").isChecked()
+    assert not desk.find(QRadioButton, "test.table.women").isChecked()
+    assert desk.find(QLineEdit, "test.age").text() == ""
+
+
+def test_the_chosen_table_and_age_are_answers(open_desk: OpenDesk, client: Client) -> None:  # CS4
+    desk = open_desk(client)
+    test = paper(desk, client).interview_id
+    desk.press("test.done")
+    desk.settle()
+    desk.find(QRadioButton, "test.table.women").click()
+    QTest.keyClicks(desk.find(QLineEdit, "test.age"), "66")
+    desk.go(Route(screen=ScreenName.CLIENTS))
+    assert stored(desk, test) == {BoxKey("table"): "women", BoxKey("age"): 66}
+    open_test(desk, test)
+    assert desk.find(QRadioButton, "test.table.women").isChecked()
+    desk.find(QRadioButton, "test.table.none").click()
+    assert stored(desk, test)[BoxKey("table")] is None
+
+
+# ---- Beginning
+
+
+def test_within_twelve_months_the_short_form_is_offered_and_nothing_is_refused(
+    open_desk: OpenDesk, client: Client
+) -> None:  # CS7
+    desk = open_desk(client)
+    held(desk, client.id, "audit", FOURTEEN, dt.date(2026, 3, 1))
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    assert "1 March 2026" in desk.find(QLabel, "test.too_soon").text()
+    assert desk.find(QLabel, "test.too_soon").isVisible()
+    assert desk.find(QWidget, "test.begin").isEnabled()
+    desk.press("test.take_audit_c")
+    desk.settle()
+    assert not desk.find(QLabel, "test.too_soon").isVisible()
+    desk.press("test.begin")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(CompanionTestScreen).is_loaded)
+    assert desk.screen(CompanionTestScreen).presenter.form.id == "audit-c"
+
+
+def test_after_twelve_months_nothing_is_said(open_desk: OpenDesk, client: Client) -> None:  # CS7, control
+    desk = open_desk(client)
+    held(desk, client.id, "audit", FOURTEEN, dt.date(2025, 11, 22))
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    assert not desk.find(QLabel, "test.too_soon").isVisible()
+
+
+def test_the_day_of_the_paper_decides_whether_it_comes_too_soon(open_desk: OpenDesk, client: Client) -> None:  # CS7
+    desk = open_desk(client)
+    held(desk, client.id, "audit", FOURTEEN, dt.date(2025, 11, 1))
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    assert not desk.find(QLabel, "test.too_soon").isVisible()
+    desk.find(QRadioButton, "test.way.paper").click()
+    desk.find(QLineEdit, "test.day").setText("2026-10-31")
+    desk.settle()
+    assert desk.find(QLabel, "test.too_soon").isVisible()
+
+
+def test_a_day_to_come_is_asked_for_anew(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="dudit"))
+    desk.find(QRadioButton, "test.way.paper").click()
+    desk.find(QLineEdit, "test.day").setText("2026-11-23")
+    desk.press("test.begin")
+    desk.settle()
+    assert "cannot be a day to come" in desk.find(QLabel, "test.missing_day").text()
+    desk.find(QLineEdit, "test.day").setText("20/11 2026")
+    desk.press("test.begin")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(CompanionTestScreen).is_loaded)
+    interview = state_of(desk, the_test(desk))
+    assert (interview.form_id, interview.from_paper, interview.first_day) == ("dudit", True, PAPER_DAY)
+
+
+def test_a_test_under_way_is_offered_to_go_on_with(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    under_way = begun(desk, client.id, "dudit", {"Q1": 1})
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="dudit"))
+    desk.press("test.go_on")
+    desk.settle()
+    assert the_test(desk) == under_way
+
+
+def test_a_day_half_written_waits_over_a_lock(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="dudit"))
+    assert desk.screen(CompanionTestScreen).half_typed() == {}
+    desk.find(QRadioButton, "test.way.paper").click()
+    desk.find(QLineEdit, "test.day").setText("2026-1")
+    screen = desk.screen(CompanionTestScreen)
+    assert screen.half_typed() == {"day": "2026-1"}
+    screen.put_back("day", "2026-10")
+    assert desk.find(QLineEdit, "test.day").text() == "2026-10"
+
+
+# ---- SOCRATES, wordings, and putting right
+
+
+def test_socrates_begins_with_which_form_it_is(open_desk: OpenDesk, client: Client) -> None:  # CS9
+    desk = open_desk(client)
+    test = paper(desk, client, "socrates").interview_id
+    assert not desk.find(QWidget, "test.Q1.1").isVisible()
+    desk.find(QRadioButton, "test.variant.8D").click()
+    assert desk.find(QWidget, "test.Q1.1").isVisible()
+    assert place_of(desk) == "test.Q1.1"
+    for _question in range(19):
+        key(desk, Qt.Key.Key_4)
+    assert stored(desk, test) == {
+        BoxKey("variant"): "8D",
+        **{BoxKey(box): value for box, value in every(4, range(1, 20)).items()},
+    }
+    desk.press("test.done")
+    desk.settle()
+    assert desk.window.findChild(QRadioButton, "test.table.men") is None, "it has no tables"
+    desk.press("test.complete")
+    desk.settle()
+    assert "SOCRATES 8D" in texts(desk)
+
+
+def test_dudit_has_its_eleven_questions(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    test = paper(desk, client, "dudit").interview_id
+    for value in (4, 3, 2, 1, 0, 4, 3, 2, 1, 4, 2):
+        key(desk, Qt.Key(Qt.Key.Key_0.value + value))
+    assert place_of(desk) == "test.done"
+    assert len(stored(desk, test)) == 11
+
+
+def test_official_wording_is_asked_in_with_its_codes(  # CS10
+    open_desk: OpenDesk, client: Client, tmp_path: Path
+) -> None:
+    desk = open_desk(client)
+    (tmp_path / "ord.csv").write_text(OFFICIAL, encoding="utf-8")
+    form = desk.context.forms.load("audit")
+    wordings = desk.context.wordings
+    in_vault(desk, lambda: wordings.import_(wordings.preview(form, str(tmp_path / "ord.csv"), name="Blanketten")))
+    screen = paper(desk, client)
+    own = desk.find(QLabel, "test.Q2.words").text()
+    assert own.startswith("2. "), "control: our own words with our own number"
+    menu = screen.findChild(QMenu)
+    assert menu is not None
+    ours, theirs = menu.actions()
+    theirs.trigger()
+    desk.settle()
+    assert desk.find(QLabel, "test.Q2.words").text() == "2b. Officiell fråga nummer två"
+    assert "en liten" in desk.find(QRadioButton, "test.Q2.1").text()
+    ours = menu.actions()[0]
+    ours.trigger()
+    desk.settle()
+    assert desk.find(QLabel, "test.Q2.words").text() == own
+
+
+def test_a_completed_test_is_put_right_only_with_a_reason(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    test = held(desk, client.id, "audit", FOURTEEN, PAPER_DAY)
+    screen = open_test(desk, test)
+    assert screen.stack.currentWidget() is screen.settled
+    desk.press("test.change")
+    assert state_of(desk, test).state is InterviewState.COMPLETED
+    desk.find(QLineEdit, "messages.reason").setText("Fråga 4 lästes av på fel rad")
+    desk.press("messages.yes")
+    desk.settle()
+    assert screen.stack.currentWidget() is screen.questions
+    desk.find(QRadioButton, "test.Q4.3").click()
+    assert stored(desk, test)[BoxKey("Q4")] == 3
+    assert state_of(desk, test).state is InterviewState.OPEN
+
+
+def test_the_screen_follows_the_language_and_keeps_the_answers(at_table: Desk) -> None:
+    key(at_table, Qt.Key.Key_3)
+    before = at_table.find(QLabel, "test.Q1.words").text()
+    at_table.context.preferences.set_language("sv")
+    at_table.settle()
+    assert at_table.find(QLabel, "test.Q1.words").text() != before
+    assert at_table.find(QRadioButton, "test.Q1.3").isChecked()
+
+
+def test_coming_back_lands_on_the_same_question(at_table: Desk) -> None:
+    for _question in range(4):
+        key(at_table, Qt.Key.Key_Down)
+    route = at_table.screen(CompanionTestScreen).return_route()
+    assert route is not None
+    assert route.item == ItemCode("Q5")
