@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.cases.events import EarlierShown, ScoreStored
+from app.cases.events import AnswersRecorded, EarlierShown, ScoreStored
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.records import Record, TimelineLine
+from app.errors import AppError, ErrorCode
 from app.forms.engine.answers import BoxState
 from app.forms.model import Answer, BoxKey, Form
 from app.forms.scoring import tlfb
 from app.forms.scoring.tlfb import Measures, Timeline
 from app.services import timeline_days
-from app.services.interviews import InterviewService, decode_record
+from app.services.interviews import InterviewService, Saved, decode_record, record_put
 from app.services.ports import Clock, UnitOfWork, Vault
 from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN
 from app.services.timeline_lines import ALCOHOL
@@ -124,13 +125,32 @@ class TimelineService:
 
     def begin(self, client_id: ClientId, form: Form, length: int) -> Interview:
         """Begin a timeline over the `length` days that end the day before today. ValueError outside 1 to 366 days."""
-        if not timeline_days.SHORTEST <= length <= timeline_days.LONGEST:
-            raise ValueError("a timeline has 1 to 366 days")
+        _refuse_length(length)
         interview = self._interviews.start(client_id, form)
-        answers = span_answers(interview.first_day, length)
-        boxes = tuple(StoredBox.of(box, BoxState(given=answer, effective=answer)) for box, answer in answers.items())
-        self._interviews.record(interview.id, boxes, None)
+        with self._vault.begin() as work:
+            work.append(_span_recorded(interview, length))
+            work.commit()
         return interview
+
+    def change_length(self, interview_id: InterviewId, length: int) -> Saved:
+        """The `length` days that end the day before the talk, from now on; every line keeps its days, all or nothing.
+
+        ValueError outside 1 to 366 days, or when days that were talked of would be lost. AppError REASON_MISSING when completed.
+        """
+        _refuse_length(length)
+        with self._vault.begin() as work:
+            interview = work.interview(interview_id)
+            if interview.state is InterviewState.COMPLETED:
+                raise AppError(ErrorCode.REASON_MISSING)
+            lines = [record for record in _lines(work, interview_id) if isinstance(record, TimelineLine)]
+            if not all(timeline_days.can_be(line.days, length) for line in lines):
+                raise ValueError("days that were talked of would be lost")
+            seq = work.append(_span_recorded(interview, length))
+            for line in lines:
+                fitted = dataclasses.replace(line, days=timeline_days.fitted(line.days, length))
+                seq = work.append(record_put(interview_id, fitted))
+            work.commit()
+        return Saved(seq=seq, at=self._clock.now())
 
     def earlier(self, interview_id: InterviewId) -> tuple[HeldTimeline, ...]:
         """The client's other timelines that were held before this one, oldest first. That they were shown is logged."""
@@ -147,11 +167,6 @@ class TimelineService:
         """Every timeline of the client that was held, oldest first. Whoever shows it logs that (`EarlierShown`)."""
         with self._vault.begin() as work:
             return _held(work, work.interviews_of(client_id))
-
-
-def span_answers(talk: dt.date, length: int) -> dict[BoxKey, Answer]:
-    """What the form's boxes hold for the `length` days that end the day before the talk."""
-    return {START: timeline_days.first_day(talk, length).isoformat(), LENGTH: length}
 
 
 def span_of(talk: dt.date, answers: Mapping[BoxKey, Answer]) -> Span | None:
@@ -220,6 +235,24 @@ def plain_figures(reading: Reading) -> PlainFigures:
     )
 
 
+def _refuse_length(length: int) -> None:
+    if not timeline_days.SHORTEST <= length <= timeline_days.LONGEST:
+        raise ValueError("a timeline has 1 to 366 days")
+
+
+def _span_recorded(interview: Interview, length: int) -> AnswersRecorded:
+    """That the boxes hold the `length` days that end the day before the talk."""
+    start = timeline_days.first_day(interview.first_day, length).isoformat()
+    answers: dict[BoxKey, Answer] = {START: start, LENGTH: length}
+    boxes = tuple(StoredBox.of(box, BoxState(given=answer, effective=answer)) for box, answer in answers.items())
+    return AnswersRecorded(interview_id=interview.id, boxes=boxes, position=interview.position)
+
+
+def _lines(work: UnitOfWork, interview_id: InterviewId) -> Iterator[Record]:
+    stored = (each for each in work.records(interview_id) if each.kind == TimelineLine.kind_of_record)
+    return map(decode_record, stored)
+
+
 def _held(work: UnitOfWork, interviews: Iterable[Interview]) -> tuple[HeldTimeline, ...]:
     held = sorted((each for each in interviews if each.form_id == TIMELINE_FORM and each.state in _HELD), key=_when)
     readings = ((each, _read_stored(work, each)) for each in held)
@@ -229,8 +262,7 @@ def _held(work: UnitOfWork, interviews: Iterable[Interview]) -> tuple[HeldTimeli
 def _read_stored(work: UnitOfWork, interview: Interview) -> Reading | None:
     states = {stored.box: stored.state() for stored in work.boxes(interview.id)}
     answers = {box: state.effective for box, state in states.items() if state.effective is not None}
-    lines = (stored for stored in work.records(interview.id) if stored.kind == TimelineLine.kind_of_record)
-    return read(interview.first_day, answers, map(decode_record, lines))
+    return read(interview.first_day, answers, _lines(work, interview.id))
 
 
 def _when(interview: Interview) -> tuple[dt.date, dt.datetime]:

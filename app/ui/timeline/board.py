@@ -34,9 +34,9 @@ class TimelineBoard(QObject):
         super().__init__(parent)
         self.presenter = presenter
         self.line: TimelineKind = line_kinds()[0]
-        self.days: tuple[dt.date, ...] = ()
         self._acts: list[_Act] = []
-        self.read_span()
+        span = self.span
+        self.days = timeline_days.days_between(span.start, span.length) if span is not None else ()
         presenter.records_changed.connect(self.changed)
 
     # ---- What stands there
@@ -45,12 +45,6 @@ class TimelineBoard(QObject):
     def span(self) -> Span | None:
         """Which days the timeline is about; None until somebody has said so."""
         return span_of(self.presenter.interview.first_day, self.presenter.session.effective)
-
-    def read_span(self) -> None:
-        """Take over the days that were chosen; what was done before cannot be taken back any more."""
-        span = self.span
-        self.days = timeline_days.days_between(span.start, span.length) if span is not None else ()
-        self._acts.clear()
 
     @property
     def values(self) -> Days:
@@ -151,12 +145,6 @@ class TimelineBoard(QObject):
     def can_be(self, length: int) -> bool:
         """True when no day that was talked of would be lost by a timeline of that length."""
         return all(timeline_days.can_be(line.days, length) for line in self.presenter.book.of(TimelineLine))
-
-    def refit(self, length: int) -> None:
-        """Every line over the new length; the timeline ends on the same day."""
-        for line in self.presenter.book.of(TimelineLine):
-            days = timeline_days.whole(line.days, len(self.days))
-            self.presenter.put(TimelineLine(key=line.key, days=timeline_days.fitted(days, length)))
 
     def _kept(self, key: RecordKey) -> TimelineLine | None:
         return self.presenter.book.one(TimelineLine, key)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.cases.interviews import InterviewState
 from app.i18n import tr
 from app.services.interviews import Saved
-from app.services.timelines import span_answers
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visits import Visits
@@ -106,16 +105,18 @@ class TimelineScreen(LoadedScreen):
     # ---- Which days
 
     def _choose_length(self, length: int) -> None:
+        """One act for all lines: the screen is made anew over the days it gives."""
+        self.flush()
         if not self.board.can_be(length):
             self._span.refuse(length)
-            return
-        self.board.refit(length)
-        for box, answer in span_answers(self.presenter.interview.first_day, length).items():
-            self.presenter.answer(box, answer)
-        self.board.read_span()
-        self._drop_days()
+        elif self.presenter.has_unsaved:
+            self.context.messages.show_warning(tr("Not everything is saved yet. Try again in a moment."))
+        else:
+            self._run(partial(self.context.timelines.change_length, self.interview_id, length), self._length_chosen)
+
+    def _length_chosen(self, _saved: Saved) -> None:
         self._span.field.set_text("")
-        self._show_days()
+        self.context.router.go(self.route)
 
     def _change_span(self) -> None:
         span = self.board.span
@@ -141,14 +142,6 @@ class TimelineScreen(LoadedScreen):
             self._days.left.connect(self._leave)
             self._stack.addWidget(self._days)
         self._show(self._days)
-
-    def _drop_days(self) -> None:
-        days, self._days = self._days, None
-        if days is not None:
-            days.flush()
-            self.board.changed.disconnect(days.refresh)
-            self._stack.removeWidget(days)
-            days.deleteLater()
 
     def _end(self) -> None:
         self.flush()
