@@ -101,11 +101,11 @@ class TemplateCatalogue:
         self._problems: list[str] = []
 
     def templates(self) -> tuple[Template, ...]:
-        """Every template in its newest version, the default first, then by title."""
+        """Every template in its newest version: the default first, those that ask for a certified worker last, else by title."""
         newest: dict[str, Template] = {}
         for each in sorted(self._all().values(), key=lambda template: _numbers(template.version)):
             newest[each.id] = each
-        return tuple(sorted(newest.values(), key=lambda each: (not each.is_default, each.said(LANGUAGES[0]).title)))
+        return tuple(sorted(newest.values(), key=_order))
 
     def find(self, template: str, version: str) -> Template | None:
         """The template in that version; None when it is not here."""
@@ -251,6 +251,10 @@ def _matching(reader: Reader, name: str, pattern: re.Pattern[str], wanted: str) 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
+
+
+def _order(template: Template) -> tuple[bool, bool, str]:
+    return not template.is_default, template.certified, template.said(LANGUAGES[0]).title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

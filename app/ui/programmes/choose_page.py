@@ -93,6 +93,9 @@ class TemplateCard(Card):
         self._begin = primary_button("programme.begin", self._press_begin)
         self._cancel = quiet_button("programme.cancel", self._close)
         self._lacks = Hint()
+        self._named: tuple[tuple[QWidget, str], ...] = tuple(
+            (widget, widget.objectName()) for widget in (self._begin, self._cancel, self._certified, self._day.edit)
+        )
         self._lay_out()
         self._day.set_text(today.isoformat())
         self._day.changed.connect(self._day_changed)
@@ -104,9 +107,8 @@ class TemplateCard(Card):
         """Show or hide what is asked before it begins. Its buttons are named alike in every card, so only one may be open."""
         self._body.setVisible(is_open)
         self.choose_button.setVisible(not is_open)
-        for widget, name in ((self._begin, "programme.begin"), (self._day.edit, "programme.day")):
+        for widget, name in self._named:
             widget.setObjectName(name if is_open else "")
-        self._certified.setObjectName("programme.certified" if is_open else "")
         self.setProperty("role", "chosen" if is_open else "card")
         self.style().polish(self)
         if is_open:

@@ -50,6 +50,8 @@ class RelapseCards(QWidget):
         self._paper = plain_button("programme.paper", self.paper_asked.emit)
         self._lay_out()
         self._connect()
+        for name, field in self._texts.items():
+            field.show_text(getattr(relapse.plan, name))
         self.show_relapse(relapse)
         self.retranslate()
 
@@ -59,15 +61,11 @@ class RelapseCards(QWidget):
         return self._relapse
 
     def show_relapse(self, relapse: Relapse) -> None:
-        """Show what is kept; what is being typed stays."""
+        """Show what is kept, but for the longer texts: what is being typed there stays."""
         self._relapse = relapse
         self._risks.show_lines({each.key: (each.situation, each.instead) for each in relapse.situations})
         self._signs.show_lines({each.key: (each.text,) for each in relapse.signs})
         self._people.show_lines({str(place): (each.who, each.phone) for place, each in enumerate(relapse.plan.people)})
-        for name, field in self._texts.items():
-            kept = getattr(relapse.plan, name)
-            if not field.hasFocus() and field.toPlainText().strip() != kept:
-                field.show_text(kept)
         self._say_state()
 
     def flush(self) -> None:

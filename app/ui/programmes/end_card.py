@@ -16,7 +16,7 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint
 
 
-class EndCard(Card):
+class EndCard(QWidget):
     """Every reason is equal. Nothing of what was noted is lost."""
 
     ended = Signal(object, str)  # ProgrammeEnd, and why in a few words
@@ -24,7 +24,7 @@ class EndCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._open = quiet_button("programme.end", self._show_form)
-        self._form = QWidget(self)
+        self._form = Card("card", self)
         self._lead = Hint()
         self._why = ChoiceRow("programme.end.why", [each.value for each in ProgrammeEnd], self._form)
         self._words = LineField("programme.end.words", self._form)
@@ -32,14 +32,14 @@ class EndCard(Card):
         self._cancel = quiet_button("programme.end.cancel", self._close)
         row = FlowRow(self._form)
         row.add(self._save, self._cancel)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
         for widget in (self._lead, self._why, self._words, row):
-            form.addWidget(widget)
+            self._form.column.addWidget(widget)
         opener = FlowRow(self)
         opener.add(self._open)
-        self.column.addWidget(opener)
-        self.column.addWidget(self._form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(opener)
+        column.addWidget(self._form)
         self._form.hide()
         self._why.changed.connect(self._allow)
         self._allow()
@@ -62,7 +62,7 @@ class EndCard(Card):
         self._why.set_words(tr("Why does it end?"), {each.value: tr(ENDS[each]) for each in ProgrammeEnd})
         self._words.set_words(tr("More, in a few words (if you want)"))
         self._save.set_words(tr("End the programme"))
-        self._cancel.set_words(tr("Go on with it"))
+        self._cancel.set_words(tr("Keep the programme"))
 
     def _show_form(self) -> None:
         self._form.show()

@@ -168,6 +168,8 @@ class ProgrammeScreen(Screen):
             self._choose = ChoosePage(page.choices, self.context.clock.today())
             self._choose.begin_asked.connect(self._begin)
             self._body.addWidget(self._choose)
+            if not page.relapse.is_empty:  # the client's own plan stays at hand after the programme
+                self._body.addWidget(self._make_relapse(page.relapse))
             return
         self._body.addWidget(self._make_way(page.run))
         template = page.run.template

@@ -85,7 +85,7 @@ class SampleCard(Card):
     def _line(self, number: int, sample: SampleTaken) -> QWidget:
         words = sample_words(sample)
         change = quiet_button(f"programme.sample.{number}.change", lambda: self._open(sample))
-        change.set_words(tr("Change"))
+        change.set_words(tr("Change it"))
         remove = quiet_button(f"programme.sample.{number}.remove", lambda: self.dropped.emit(sample))
         remove.set_words(tr("Remove"))
         for button in (change, remove):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import i18n
@@ -35,7 +35,7 @@ class SlotCard(Card):
         self._line, self._begun_on, self._today, self._is_next = line, begun_on, today, is_next
         self._number = line.slot.number
         name = f"programme.slot.{self._number}"
-        self._sign, self._name, self._when, self._state = Strong(), Strong(), Hint(), Body()
+        self._sign, self._name, self._state = Strong(), Strong(), Body()
         self._state.setObjectName(f"{name}.state")
         self._open = quiet_button(f"{name}.open", self._toggle)
         self._body = QWidget(self)
@@ -65,12 +65,11 @@ class SlotCard(Card):
     def retranslate(self) -> None:
         """Set every text anew."""
         line = self._line
-        state = state_words(line, self._today)
+        state = " · ".join((when_words(line, self._begun_on), state_words(line, self._today)))
         self._sign.setText(sign_of(line, self._today))
         self._name.setText(name_of(line))
-        self._when.setText(when_words(line, self._begun_on))
         self._state.setText(state)
-        self.setAccessibleName(", ".join((name_of(line), when_words(line, self._begun_on), state)))
+        self.setAccessibleName(", ".join((name_of(line), state)))
         self._open.set_words(tr("Close") if self._is_open else tr("Show"))
         self._open.setAccessibleName(f"{self._open.text()}: {name_of(line)}")
         self._say_guide()
@@ -107,10 +106,10 @@ class SlotCard(Card):
         self._sign.setFixedWidth(sizes.letters(self.font(), _SIGN_LETTERS))
         texts = QVBoxLayout()
         texts.setSpacing(sizes.lines(self.font(), 0.1))
-        for label in (self._name, self._when, self._state):
+        for label in (self._name, self._state):
             texts.addWidget(label)
         top = QHBoxLayout()
-        top.addWidget(self._sign)
+        top.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
         top.addWidget(self._open)
         self._buttons = FlowRow(self._body)

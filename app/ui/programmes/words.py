@@ -11,7 +11,7 @@ from app.services.programme_templates import RelativeMay, TalkGuide, Template
 from app.services.programme_words import ENDS, SLOT_STATES, SUGGESTIONS
 from app.services.programmes import SlotLine
 from app.services.schedule import DAYS_IN_A_WEEK, TalkTime
-from app.ui.visits.words import day_words
+from app.ui.visits.words import begin_small, day_words
 
 FEWEST_IN_A_SPAN = 3  # two weeks are named, more are a span
 SIGNS = {
@@ -69,6 +69,8 @@ def span_words(first: dt.date, last: dt.date) -> str:
     """From one day to another; one day alone as itself."""
     if first == last:
         return formats.long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{formats.long_date(last)}"
     begin = formats.day_and_month(first) if first.year == last.year else formats.long_date(first)
     return tr("{first} to {last}", first=begin, last=formats.long_date(last))
 
@@ -117,7 +119,8 @@ def suggests_words(guide: TalkGuide) -> str:
     """The tools that suit the talk, on one line; "" for none."""
     if not guide.suggests:
         return ""
-    return tr("Suits: {tools}.", tools=", ".join(tr(SUGGESTIONS[each]) for each in guide.suggests))
+    names = (tr(SUGGESTIONS[each]) for each in guide.suggests)
+    return tr("Suits: {tools}.", tools=", ".join(name if name[:2].isupper() else begin_small(name) for name in names))
 
 
 def relative_words(guide: TalkGuide) -> str:
