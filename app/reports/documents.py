@@ -89,7 +89,7 @@ def _(part: doc.Table, story: Story) -> None:
 
 @_draw.register
 def _(part: doc.Days, story: Story) -> None:
-    alt = story.speaker.say(wording.DAYS_OF_IN_WORDS, days=part.days, total=part.total)
+    alt = part.alt or story.speaker.say(wording.DAYS_OF_IN_WORDS, days=part.days, total=part.total)
     story.beside(part.words, [Dots(part.days, part.total, str(part.days), alt, story.look.scale)])
 
 

@@ -19,6 +19,8 @@ DOTS_IN_BLOCK, DOTS_IN_ROW = 10, 5
 ROWS = DOTS_IN_BLOCK // DOTS_IN_ROW
 PITCH = 6.8
 BLOCK_GAP = 5.0
+BLOCKS_IN_LINE = 3
+LINE_PITCH = ROWS * PITCH + BLOCK_GAP
 RADIUS = 2.5
 OUTLINE = 0.7
 CELL_WIDTH, CELL_HEIGHT, CELL_GAP = 10.5, 8.0, 2.2
@@ -57,23 +59,29 @@ class Figure(Flowable):
 
 
 class Dots(Figure):
-    """One dot a day in blocks of ten, filled for the days that count, and beside them how many they are."""
+    """One dot a day in blocks of ten, filled for the days that count, and beside them how many they are.
+
+    More than three blocks stand on several lines, the caption beside the first.
+    """
 
     def __init__(self, days: int, total: int, caption: str, alt: str, scale: float = 1.0) -> None:
-        super().__init__(PICTURE_WIDTH, ASCENT + ROWS * PITCH, alt, scale)
+        self._lines = max(1, -(-total // (BLOCKS_IN_LINE * DOTS_IN_BLOCK)))
+        super().__init__(PICTURE_WIDTH, ASCENT + ROWS * PITCH + (self._lines - 1) * LINE_PITCH, alt, scale)
         self._days = days
         self._total = total
         self._caption = caption
 
     def draw_picture(self, canvas: TaggedCanvas) -> None:
         """Blocks from the left, filled dots first."""
-        left = 0.0
-        for start in range(0, self._total, DOTS_IN_BLOCK):
+        across = 0.0
+        for block, start in enumerate(range(0, self._total, DOTS_IN_BLOCK)):
+            line, place = divmod(block, BLOCKS_IN_LINE)
             filled = min(max(self._days - start, 0), DOTS_IN_BLOCK)
             count = min(self._total - start, DOTS_IN_BLOCK)
-            _stamp(canvas, f"dots-{filled}-{count}", (left, 0), partial(_draw_block, filled=filled, count=count))
-            left += DOTS_IN_ROW * PITCH + BLOCK_GAP
-        _write(canvas, self._caption, left - BLOCK_GAP, PITCH / 2)
+            corner = place * (DOTS_IN_ROW * PITCH + BLOCK_GAP), (self._lines - 1 - line) * LINE_PITCH
+            _stamp(canvas, f"dots-{filled}-{count}", corner, partial(_draw_block, filled=filled, count=count))
+            across = max(across, corner[0] + DOTS_IN_ROW * PITCH)
+        _write(canvas, self._caption, across, (self._lines - 1) * LINE_PITCH + PITCH / 2)
 
 
 def _draw_block(canvas: Canvas, *, filled: int, count: int) -> None:

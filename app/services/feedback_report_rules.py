@@ -42,6 +42,12 @@ def left_to_go_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Pi
     return tuple(piece for piece in on_report(book, material) if piece.key not in by_hand and not was_offered(book, piece))
 
 
+def gone_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]:
+    """The pieces of the report that the client has seen: nothing else is ever shown on it."""
+    left = left_to_go_through(book, material)
+    return tuple(piece for piece in on_report(book, material) if piece not in left)
+
+
 def refuse_unreviewed(book: RecordBook) -> None:
     """AppError NOT_GONE_THROUGH until the report was gone through with the client."""
     if chosen_in(book).reviewed_at is None:

@@ -134,11 +134,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """Days out of thirty as dots, with the words that say the same."""
+    """Days out of thirty as dots, with the words that say the same. `alt`: what the dots are, where they are not days."""
 
     words: str
     days: int
     total: int = 30
+    alt: str = ""
 
     def __repr__(self) -> str:
         return "Days()"

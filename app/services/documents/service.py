@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from app.cases import ids
 from app.cases.events import RecordDropped
 from app.cases.ids import InterviewId, RecordKey
+from app.cases.record_book import RecordBook
 from app.cases.records import HandOut, HandOutWay, TakeHome, Transferred
 from app.errors import AppError, ErrorCode
 from app.forms.model import Form
 from app.services.change import Comparison
-from app.services.documents.document import Document, Reader
+from app.services.documents.document import Document, DocumentKind, Reader
 from app.services.documents.material import Material
 from app.services.feedback.take_home import advice_in, refuse_missing_reason
+from app.services.feedback_report_rules import refuse_unreviewed
 from app.services.interviews import Saved, load_file, record_put
 from app.services.policy import Policy
 from app.services.ports import Clock, Files, PageImage, Renderer, UnitOfWork, Vault
@@ -80,6 +82,7 @@ class DocumentService:
 
         AppError NOT_SAFE_TO_TAKE_HOME when a client's document is saved without the answer that it may be taken home, or
         without the reason why it is safe after all; NOT_FINISHED when a mark of draft is missing that it should bear;
+        NOT_GONE_THROUGH when it is a feedback report that was not gone through with the client: it leaves not even as a draft;
         NOT_WRITABLE, DISK_FULL when the disk refuses, and then the log says that it did not leave after all.
         """
         is_for_client = document.reader is Reader.CLIENT
@@ -121,7 +124,9 @@ class DocumentService:
 
     def _log(self, work: UnitOfWork, interview_id: InterviewId, document: Document, leaving: Leaving) -> Left:
         """The line in the log, inside a transaction that is open, which ends here."""
-        if work.interview(interview_id).is_draft and not document.draft:
+        if document.kind is DocumentKind.FEEDBACK_REPORT:
+            refuse_unreviewed(RecordBook(load_file(work, interview_id).records))
+        elif work.interview(interview_id).is_draft and not document.draft:
             raise AppError(ErrorCode.NOT_FINISHED)
         record = HandOut(
             key=ids.new_record_key(),

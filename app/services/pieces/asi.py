@@ -26,6 +26,7 @@ from app.services.pieces.piece import Piece, PieceGroup, picture_of
 # "It has bothered you ..." says nothing without the days it speaks of; the other ratings name what they are about.
 _SPEAKS_OF_DAYS: Final = frozenset(map(ItemCode, ("M7", "M8", "E20", "P13")))
 _TOLD: Final = (BoxKind.DAYS, BoxKind.CLIENT_RATING)
+GREATEST_RATING: Final = 4
 DAYS_WITH: Final = mark("{substance}, days")
 
 
@@ -80,7 +81,7 @@ def step_words(box: Box, teller: Teller) -> tuple[str, ...]:
     if box.kind is not BoxKind.CLIENT_RATING:
         return ()
     known = choice_words(teller.words, box)
-    return tuple(known.get(str(value), "") for value in box.choices or ())
+    return tuple(words for step in range(GREATEST_RATING + 1) if (words := known.get(str(step), "")))
 
 
 def _of_item(item: Item, teller: Teller, file: InterviewFile, voice: Voice) -> Iterator[Piece]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from app.cases.closing_records import NoteFate
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
+from app.cases.talk_codes import Fate
 from app.cases.talk_records import TalkStrength, ValueCard
 from app.i18n import mark
 from app.i18n.voice import Voice
+from app.services.fates import note_key
 from app.services.pieces.asi import StrengthProposal
 from app.services.pieces.piece import Piece, PieceGroup
+from app.services.values import value_words
 
 MOST_LISTED: Final = 5
 STRENGTHS_TITLE = mark("What is going well")
@@ -27,7 +31,8 @@ def strengths_piece(
 
     `talks`: the newest first; the piece is from the newest talk that tells of a strength, else from the ASI.
     """
-    telling = [(talk, book.of(TalkStrength)) for talk, book in talks if book.of(TalkStrength)]
+    of_talks = ((talk, _kept(book)) for talk, book in talks)
+    telling = [(talk, strengths) for talk, strengths in of_talks if strengths]
     own = [each.text for _talk, strengths in telling for each in strengths]
     listed = tuple(dict.fromkeys((*own, *(each.text for each in proposals))))[:MOST_LISTED]
     source = telling[0][0] if telling else asi
@@ -44,11 +49,17 @@ def strengths_piece(
     )
 
 
+def _kept(book: RecordBook) -> tuple[TalkStrength, ...]:
+    """Without those that tell of somebody else, and those that are to be erased (practice P8, P19)."""
+    fates = ((each, book.one(NoteFate, note_key(each))) for each in book.of(TalkStrength))
+    return tuple(each for each, fate in fates if fate is None or not (fate.about_another or Fate.ERASE in fate.fates))
+
+
 def values_piece(talks: Sequence[tuple[Interview, RecordBook]], voice: Voice) -> Piece | None:
     """The kept cards of the newest talk that has any, in the client's order; five at most."""
     for talk, book in talks:
         kept = sorted((card for card in book.of(ValueCard) if card.place is not None), key=lambda card: card.place or 0)
-        listed = tuple(card.words for card in kept if card.words)[:MOST_LISTED]
+        listed = tuple(value_words(card, voice.language) for card in kept)[:MOST_LISTED]
         if listed:
             return Piece(
                 key="values",

@@ -1,0 +1,144 @@
+"""What stands on the report, and what of it was gone through with the client. Titles only: facts stand in the preview."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases.record_book import RecordBook
+from app.cases.talk_records import FeedbackChosen
+from app.i18n import ntr, tr
+from app.services.feedback_report_rules import chosen_in, left_to_go_through, was_declined, was_offered
+from app.services.pieces.piece import MOST_PIECES, FeedbackMaterial, Piece, PieceGroup
+from app.ui.review.parts import at_left
+from app.ui.shell.page import Card
+from app.ui.theme import sizes
+from app.ui.theme.roles import set_role
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Body, Hint, Subheading
+
+_ALWAYS_OFFERED = (PieceGroup.STRENGTHS, PieceGroup.VALUES)
+
+
+class PiecesCard(Card):
+    """A tick for each piece, and for one that was not offered in the talk another: that it was gone through all the same."""
+
+    changed = Signal(object)  # FeedbackChosen, as it is to be kept; not reviewed any more
+    review_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._book, self._material = RecordBook(), FeedbackMaterial()
+        self._title, self._about, self._lack, self._done = Subheading(), Hint(), Hint(), Body()
+        self._done.setObjectName("report.state")
+        set_role(self._done, "good")
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._ticks: dict[str, QCheckBox] = {}
+        self._through: dict[str, QCheckBox] = {}
+        self._reviewed = Button("report.reviewed", "primary")
+        for widget in (self._title, self._about, self._list, self._lack):
+            self.column.addWidget(widget)
+        self.column.addLayout(at_left(self._reviewed))
+        self.column.addWidget(self._done)
+        self._reviewed.clicked.connect(self._press_reviewed)
+
+    @property
+    def lack(self) -> str:
+        """What is missing before the report can leave; "" when nothing is."""
+        return "" if chosen_in(self._book).reviewed_at is not None else tr("Go through all of it with the client first.")
+
+    def take_focus(self) -> None:
+        """The first piece, else the button."""
+        next(iter(self._ticks.values()), self._reviewed).setFocus()
+
+    def show_pieces(self, book: RecordBook, material: FeedbackMaterial) -> None:
+        """As the notes of the talk have it."""
+        self._book, self._material = book, material
+        listed = self._listed()
+        if [piece.key for piece in listed] != list(self._ticks):
+            self._build(listed)
+        chosen = chosen_in(book)
+        for piece in listed:
+            is_in, offered = piece.key in chosen.pieces, was_offered(book, piece)
+            tick, through = self._ticks[piece.key], self._through[piece.key]
+            tick.setChecked(is_in)
+            tick.setEnabled(is_in or len(chosen.pieces) < MOST_PIECES)
+            through.setVisible(is_in)
+            through.setEnabled(not offered)
+            through.setChecked(offered or piece.key in chosen.by_hand)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._title.setText(tr("What stands on the report"))
+        self._about.setText(tr("Five at most. What the client did not want to look at is not here."))
+        for piece in self._listed():
+            if piece.key in self._ticks:
+                self._ticks[piece.key].setText(piece.title.replace("&", "&&"))
+                words = (
+                    tr("Gone through in the talk") if was_offered(self._book, piece) else tr("We have gone through it together")
+                )
+                self._through[piece.key].setText(words)
+                self._through[piece.key].setAccessibleName(f"{piece.title}: {words}")
+        self._reviewed.set_words(tr("All of it is gone through with the client"), tr("From then on the report can be saved."))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
+        is_reviewed = chosen.reviewed_at is not None
+        is_empty = not any(map(self._material.piece, chosen.pieces))
+        one = "{n} thing is not gone through yet. The report stays here until it is, or until you take it off."
+        many = "{n} things are not gone through yet. The report stays here until they are, or until you take them off."
+        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else ntr(one, many, len(left)) if left else "")
+        self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
+        self._reviewed.setEnabled(not left and not is_empty and not is_reviewed)
+        self._done.setText(tr("Gone through with the client. It can be saved."))
+        self._done.setVisible(is_reviewed)
+
+    def _listed(self) -> tuple[Piece, ...]:
+        """What was chosen in the talk, and strengths and values, which belong on every report."""
+        chosen = chosen_in(self._book).pieces
+        pieces = (piece for piece in self._material.pieces if piece.key in chosen or piece.key in self._ticks or _belongs(piece))
+        return tuple(piece for piece in pieces if not was_declined(self._book, piece))
+
+    def _build(self, listed: tuple[Piece, ...]) -> None:
+        while self._rows.takeAt(0) is not None:
+            pass
+        for old in (*self._ticks.values(), *self._through.values()):
+            old.hide()
+            old.deleteLater()
+        self._ticks, self._through = {}, {}
+        for piece in listed:
+            tick = self._ticks[piece.key] = QCheckBox(self._list)
+            through = self._through[piece.key] = QCheckBox(self._list)
+            tick.setObjectName(f"report.piece.{piece.key}")
+            through.setObjectName(f"report.through.{piece.key}")
+            tick.clicked.connect(partial(self._choose, piece))
+            through.clicked.connect(partial(self._tick_through, piece))
+            self._rows.addWidget(tick)
+            below = QHBoxLayout()
+            below.setContentsMargins(sizes.lines(self.font(), 1.6), 0, 0, 0)
+            below.addWidget(through)
+            self._rows.addLayout(below)
+
+    def _choose(self, piece: Piece, is_in: bool) -> None:
+        chosen = chosen_in(self._book)
+        others = tuple(key for key in chosen.pieces if key != piece.key)
+        by_hand = tuple(key for key in chosen.by_hand if key != piece.key or is_in)
+        self.changed.emit(FeedbackChosen(pieces=(*others, piece.key) if is_in else others, by_hand=by_hand))
+
+    def _tick_through(self, piece: Piece, is_through: bool) -> None:
+        chosen = chosen_in(self._book)
+        others = tuple(key for key in chosen.by_hand if key != piece.key)
+        self.changed.emit(FeedbackChosen(pieces=chosen.pieces, by_hand=(*others, piece.key) if is_through else others))
+
+    def _press_reviewed(self) -> None:
+        self.review_asked.emit()
+
+
+def _belongs(piece: Piece) -> bool:
+    return piece.group in _ALWAYS_OFFERED

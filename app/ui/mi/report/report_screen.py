@@ -1,0 +1,91 @@
+"""The personal feedback report of a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.cases.ids import InterviewId
+from app.errors import AppError
+from app.forms.model import Form
+from app.i18n import tr
+from app.services.feedback import TakeHomeAdvice
+from app.services.follow_up import GRUND
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.interview.presenter import InterviewPresenter
+from app.ui.mi.company_cover import CompanyCover
+from app.ui.mi.report.report_view import ReportView
+from app.ui.shell.context import UiContext
+from app.ui.widgets.labels import Body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    asi: Form
+    advice: TakeHomeAdvice
+
+
+class FeedbackReportScreen(LoadedScreen):
+    """Open while the talk is held, for it shows nothing but what the client was offered. With others in the room it is covered."""
+
+    def build(self, presenter: InterviewPresenter) -> QWidget:
+        """The report, as soon as the vault has said what speaks against taking it home."""
+        self._presenter = presenter
+        self._view: ReportView | None = None
+        self._frame = QWidget(self)
+        self._place = QVBoxLayout(self._frame)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget(self._frame)
+        self._inside = QVBoxLayout(self._content)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._cover = CompanyCover("report", self._content, self._frame)
+        self._opening = Body(tr("Opening the interview …"), self._content)
+        self._inside.addWidget(self._opening)
+        self._place.addWidget(self._cover)
+        self._place.addWidget(self._content, 1)
+        self._cover.retranslate()
+        visit = presenter.book.present_visit()
+        self._cover.follow(in_company=visit is not None and visit.in_company, has_content=True)
+        self._find()
+        return self._frame
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if self.is_loaded:
+            self._cover.retranslate()
+            if self._view is not None:
+                self._view.retranslate()
+
+    def start_focus(self) -> None:
+        """What covers it, else what stands on it."""
+        if not self.is_loaded:
+            return
+        if self._cover.covers:
+            self._cover.open.setFocus()
+        elif self._view is not None:
+            self._view.take_focus()
+
+    def _find(self) -> None:
+        context, talk_id = self.context, self._presenter.interview.id
+
+        def found() -> _Found:
+            return _found(context, talk_id)
+
+        context.jobs.vault.run(found, self._show, self._not_found, owner=self)
+
+    def _show(self, found: _Found) -> None:
+        self._opening.hide()
+        self._view = ReportView(self.context, self._presenter, found.asi, found.advice)
+        self._inside.addWidget(self._view)
+        self.start_focus()
+
+    def _not_found(self, error: AppError) -> None:
+        self._opening.hide()
+        self._not_opened(error)
+
+
+def _found(context: UiContext, talk_id: InterviewId) -> _Found:
+    """Which answers speak against taking a paper home stands in the ASI, not in the talk's own form."""
+    asi = context.forms.load(GRUND)
+    return _Found(asi=asi, advice=context.feedback.take_home(talk_id, asi))
