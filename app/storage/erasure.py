@@ -25,10 +25,11 @@ from app.cases.events import (
     RecordDropped,
     RecordPut,
 )
-from app.cases.ids import ClientId, InterviewId, RecordKey
+from app.cases.ids import ClientId, InterviewId
 from app.errors import AppError, ErrorCode
 from app.storage.rows import ErasedEventRow, EventContentRow, EventRow
 
+Told: TypeAlias = RecordPut | RecordDropped | NotebookPut
 Erasing: TypeAlias = ClientErased | InterviewErased | NotesErased | NotebookErased
 
 ERASURES = (ClientErased.name, InterviewErased.name, NotesErased.name, NotebookErased.name)
@@ -70,10 +71,10 @@ class Erasure:
         if lives_named(event.events, self._lives(event)) is None:
             raise AppError(ErrorCode.NOT_FOUND)
 
-    def still_standing(self, event: NotesErased | NotebookErased) -> set[tuple[str, RecordKey]]:
-        """Kind and key of what stands until the erasure, as far as the log still tells them: of nothing else is there a row."""
-        named = set(event.events)
-        return {(life.kind, life.key) for life in self._lives(event) if not life.is_over and named.intersection(life.numbers)}
+    def left_by(self, event: NotesErased | NotebookErased) -> tuple[tuple[int, Told], ...]:
+        """What the log still tells of the interview's notes, or of the notebook, but what the erasure takes: in order."""
+        taken, rows = set(event.events), self._connection.execute(_telling(event))
+        return tuple((row.seq, _told(row.kind, row.content)) for row in rows if row.seq not in taken)
 
     def take(self, by_seq: int, event: Erasing) -> None:
         """Take the contents that the erasure at `by_seq` is about, and note which they were."""
@@ -101,17 +102,26 @@ class Erasure:
 
     def _lives(self, event: NotesErased | NotebookErased) -> tuple[NoteLife, ...]:
         """The notes that could be meant, as far as the log still tells of them."""
-        if isinstance(event, NotesErased):
-            about = (EventRow.interview_id == event.interview_id, EventRow.kind.in_(OF_NOTES))
-        else:
-            about = (EventRow.kind.in_(OF_NOTEBOOK), EventRow.interview_id.is_(None))
-        kind, key = (sa.func.json_extract(EventContentRow.content, path) for path in ("$.kind", "$.key"))
-        lines = sa.select(EventRow.seq, EventRow.kind.label("happened"), kind.label("kind"), key.label("key"))
-        rows = self._connection.execute(lines.join_from(EventRow, EventContentRow).where(*about).order_by(EventRow.seq))
+        told = ((row.seq, _told(row.kind, row.content)) for row in self._connection.execute(_telling(event)))
         return note_lives(
-            NoteLine(seq=row.seq, kind=row.kind, key=RecordKey(row.key), taken_away=row.happened == RecordDropped.name)
-            for row in rows
+            NoteLine(seq=seq, kind=each.kind, key=each.key, taken_away=isinstance(each, RecordDropped)) for seq, each in told
         )
+
+
+def _telling(event: NotesErased | NotebookErased) -> sa.Select[int, str, str]:
+    """The lines, with their contents, that an erasure of notes can be about."""
+    if isinstance(event, NotesErased):
+        about = (EventRow.interview_id == event.interview_id, EventRow.kind.in_(OF_NOTES))
+    else:
+        about = (EventRow.interview_id.is_(None), EventRow.kind.in_(OF_NOTEBOOK))
+    columns = sa.select(EventRow.seq, EventRow.kind, EventContentRow.content)
+    return columns.join_from(EventRow, EventContentRow).where(*about).order_by(EventRow.seq)
+
+
+def _told(kind: str, content: str) -> Told:
+    kinds: dict[str, type[Told]] = {each.name: each for each in (RecordPut, RecordDropped, NotebookPut)}
+    told: Told = codec.decode(kinds[kind], json.loads(content))
+    return told
 
 
 def _covered(client_id: str | None, interview_id: str | None) -> sa.Select[int]:

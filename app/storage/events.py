@@ -224,7 +224,7 @@ class EventLog:
         return link.seq
 
     def put_back(self, stored: StoredEvent) -> None:
-        """Write an event that the database lost as the next link, as it was; then the caller applies the projections.
+        """Write an event that the database lost as the next link, as it was, once the caller has let it change the tables.
 
         AppError VAULT_DAMAGED, and nothing written, when it does not continue this log. Content and salt may be missing: then
         an erasure that follows took them. An erasure put back takes its contents anew.

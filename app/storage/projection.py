@@ -48,8 +48,8 @@ from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview
 from app.errors import AppError, ErrorCode
 from app.storage.column_types import written_moment
-from app.storage.erasure import Erasure
 from app.storage.events import StoredEvent, is_work
+from app.storage.note_tables import NoteTables
 from app.storage.row_values import answer_values, client_values, interview_values, wording_values
 from app.storage.rows import (
     AnswerTable,
@@ -58,7 +58,6 @@ from app.storage.rows import (
     ClientTermTable,
     EventRow,
     InterviewTable,
-    NotebookTable,
     RecordTable,
     ScoreTable,
     WordingTable,
@@ -77,19 +76,10 @@ _put_answer = _new_answer.on_conflict_do_update(
     index_elements=[AnswerTable.interview_id, AnswerTable.box],
     set_={column.name: column for column in _new_answer.excluded if column.name not in ("interview_id", "box")},
 )
-_new_record = insert(RecordTable)
-_put_record = _new_record.on_conflict_do_update(
-    index_elements=[RecordTable.interview_id, RecordTable.kind, RecordTable.key],
-    set_={"content": _new_record.excluded.content},  # first_seq stays: a changed note keeps its place
-)
 _new_client_record = insert(ClientRecordTable)
 _PUT_CLIENT_RECORD = _new_client_record.on_conflict_do_update(
     index_elements=[ClientRecordTable.client_id, ClientRecordTable.kind, ClientRecordTable.key],
     set_={"content": _new_client_record.excluded.content},
-)
-_new_page = insert(NotebookTable)
-_PUT_PAGE = _new_page.on_conflict_do_update(
-    index_elements=[NotebookTable.kind, NotebookTable.key], set_={"content": _new_page.excluded.content}
 )
 _PUT_TERMS = sa.insert(ClientTermTable)
 _DROP_TERMS = sa.delete(ClientTermTable).where(ClientTermTable.client_id == sa.bindparam("the_client"))
@@ -114,7 +104,6 @@ _COUNT_ANSWERS = Prepared(_the_interview.values(answered=_answered))
 _WORKED = Prepared(_worked)
 _MOVED = Prepared(_worked.values(state=sa.bindparam("new_state"), interrupted_because=sa.bindparam("because")))
 _REVIEWED = Prepared(_worked.values(reviewed_on=sa.bindparam("on_day")))
-_PUT_RECORD = Prepared(_put_record)
 _RAISE_CLIENT = Prepared(
     sa.update(ClientTable).where(ClientTable.id == _owner, ClientTable.latest_seq < _top).values(latest_seq=sa.bindparam("seq"))
 )
@@ -125,6 +114,7 @@ class TableProjection:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._notes = NoteTables(connection)
 
     def apply(self, event: Event, seq: int, at: dt.datetime) -> None:
         """Let the event that gets number `seq` change the tables.
@@ -147,12 +137,10 @@ class TableProjection:
                 pass  # the log can be read about somebody who has been erased
             case WordingImported() | WordingRetired():
                 self._change_wordings(event, seq)
-            case NotesErased() | NotebookPut() | NotebookErased():
-                self._change_notes(event, seq)
             case AnswersRecorded():
                 self._answer(event, seq, at)
             case _:
-                self._work(event, seq)
+                self._note(event, seq)
 
     def apply_erased(self, stored: StoredEvent) -> None:
         """Let an event whose content was erased change what it still does: it was work with its client and its interview."""
@@ -181,14 +169,34 @@ class TableProjection:
             case ClientErased(client_id=client_id):
                 self._erase_client(client_id)
 
+    def _note(
+        self,
+        event: RecordPut
+        | RecordDropped
+        | InterviewMoved
+        | InterviewReviewed
+        | ScoresStored
+        | NotesErased
+        | NotebookPut
+        | NotebookErased,
+        seq: int,
+    ) -> None:
+        match event:
+            case NotebookPut():
+                self._notes.put_page(event, seq)
+            case NotesErased() | NotebookErased():
+                self._notes.take(event)
+            case _:
+                self._work(event, seq)
+
     def _work(self, event: RecordPut | RecordDropped | InterviewMoved | InterviewReviewed | ScoresStored, seq: int) -> None:
         match event:
             case RecordPut():
                 self._change(_WORKED, event.interview_id, seq)
-                self._put_record(event, seq)
+                self._notes.put(event, seq)
             case RecordDropped():
                 self._change(_WORKED, event.interview_id, seq)
-                self._drop_record(event)
+                self._notes.drop(event)
             case InterviewMoved():
                 self._change(_MOVED, event.interview_id, seq, new_state=event.state.value, because=event.interrupted_because)
             case InterviewReviewed():
@@ -246,31 +254,6 @@ class TableProjection:
         retired = sa.update(WordingTable).where(WordingTable.id == event.wording_id).values(retired=True)
         if not self._connection.execute(retired).rowcount:
             raise AppError(ErrorCode.NOT_FOUND)
-
-    def _change_notes(self, event: NotesErased | NotebookPut | NotebookErased, seq: int) -> None:
-        """Erased notes are looked up in the log, which still tells of them at this moment."""
-        if isinstance(event, NotebookPut):
-            values = {"kind": event.kind, "key": event.key, "content": event.content, "first_seq": seq}
-            self._connection.execute(_PUT_PAGE, values)
-            return
-        for kind, key in Erasure(self._connection).still_standing(event):
-            if isinstance(event, NotesErased):
-                self._drop_record(RecordDropped(interview_id=event.interview_id, kind=kind, key=key))
-            else:
-                self._connection.execute(sa.delete(NotebookTable).filter_by(kind=kind, key=key))
-
-    def _put_record(self, event: RecordPut, seq: int) -> None:
-        values = {"interview_id": event.interview_id, "kind": event.kind, "key": event.key, "content": event.content}
-        _PUT_RECORD.run(self._connection, {**values, "first_seq": seq})
-
-    def _drop_record(self, event: RecordDropped) -> None:
-        self._connection.execute(
-            sa.delete(RecordTable).where(
-                RecordTable.interview_id == event.interview_id,
-                RecordTable.kind == event.kind,
-                RecordTable.key == event.key,
-            )
-        )
 
     def _store_scores(self, event: ScoresStored) -> None:
         self._connection.execute(sa.delete(ScoreTable).where(ScoreTable.interview_id == event.interview_id))

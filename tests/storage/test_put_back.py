@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import shutil
 from collections.abc import Callable
@@ -39,12 +40,14 @@ def put_back(folder: Path, *lost: StoredEvent) -> None:
     with raw_connection(folder) as connection:
         log, tables = EventLog(connection, _chain(folder)), TableProjection(connection)
         for stored in lost:
-            log.put_back(stored)
-            event = stored.event()
+            event = None
+            with contextlib.suppress(TypeError):  # what is no event is refused by the log, and all is undone
+                event = stored.event()
             if event is None:
                 tables.apply_erased(stored)
             else:
                 tables.apply(event, stored.seq, stored.moment)
+            log.put_back(stored)
 
 
 def _contents(folder: Path) -> dict[str, list[tuple[object, ...]]]:
