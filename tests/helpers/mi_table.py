@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QRadioButton
 
@@ -81,8 +82,20 @@ def write(desk: Desk, name: str, text: str) -> QLineEdit:
     """Type into the line of that name."""
     line = desk.find(QLineEdit, name)
     line.setFocus()
-    QTest.keyClicks(line, text)
+    type_words(text)
     return line
+
+
+def type_words(text: str) -> None:
+    """Type where the keyboard is; QTest knows no letters beyond ASCII, so those are sent as any keyboard driver does."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "the keyboard is nowhere"
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def go_to_tool(desk: Desk, name: str) -> TalkScreen:

@@ -62,8 +62,8 @@ class LineList(QWidget):
             self._column.addWidget(widget)
         self.setFocusProxy(self.field)
         self.field.written.connect(self._write_new)
-        self.field.done.connect(self._next)
-        self.field.left.connect(self._next)
+        self.field.done.connect(self.finish)
+        self.field.left.connect(self.finish)
 
     def set_words(self, words: str, placeholder: str = "") -> None:
         """What is written here, to a screen reader, and quietly in the empty line."""
@@ -90,6 +90,16 @@ class LineList(QWidget):
         self.field.flush()
         for row in tuple(self.rows.values()):
             row.line.flush()
+
+    def finish(self) -> None:
+        """What is written is a line of its own, and the next one may begin."""
+        self.field.flush()
+        has_text = bool(self.field.text().strip())
+        self._key = new_record_key()
+        self.field.start_anew()
+        self.refresh()
+        if has_text:
+            self.added.emit()
 
     def _row(self, key: RecordKey) -> _Row:
         if key not in self.rows:
@@ -131,14 +141,6 @@ class LineList(QWidget):
     def _strike(self, key: RecordKey) -> None:
         self._lines.strike(key)
         self.refresh()
-
-    def _next(self) -> None:
-        has_text = bool(self.field.text().strip())
-        self._key = new_record_key()
-        self.field.start_anew()
-        self.refresh()
-        if has_text:
-            self.added.emit()
 
 
 class _Row(QWidget):

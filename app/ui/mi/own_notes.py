@@ -35,7 +35,8 @@ class OwnNotes(Strip):
 
     def show_process(self, process: Process) -> None:
         """A new note is about this process."""
-        self.flush()
+        if process is not self._notes.process:
+            self.list.finish()
         self._notes.process = process
 
     def open(self) -> None:
@@ -43,6 +44,11 @@ class OwnNotes(Strip):
         self.list.refresh()
         self.show()
         self.list.field.setFocus()
+
+    def put_away(self) -> None:
+        """Hide them; what is written is kept."""
+        self.list.finish()
+        self.hide()
 
     def flush(self) -> None:
         """Hand over what is typed."""

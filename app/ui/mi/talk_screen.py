@@ -233,8 +233,7 @@ class TalkScreen(LoadedScreen):
         if self.table.notes.isHidden():
             self.table.notes.open()
         else:
-            self.table.notes.flush()
-            self.table.notes.hide()
+            self.table.notes.put_away()
             self.start_focus()
 
     def pause(self) -> None:
@@ -263,7 +262,7 @@ class TalkScreen(LoadedScreen):
         self.flush()
         self.talk.company.decide_company(place, present)
         if self.talk.in_company:
-            self.table.notes.hide()
+            self.table.notes.put_away()
         self.table.show_buttons()
         self.refresh()
         self.start_focus()
