@@ -161,13 +161,22 @@ class CompanionTestService:
         return self._interviews.complete(interview_id, RULES_VERSION, NO_MONEY, scores)
 
     def results(self, client_id: ClientId) -> tuple[TestHistory, ...]:
-        """Every test of the client whose questions are over, in the order of `TESTS`. That each was read is logged."""
+        """Every test of the client whose questions are over, in the order of `TESTS`. That each was read is logged.
+
+        One whose form is not as it was when it was begun is left out: `unreadable` names it.
+        """
         with self._vault.begin() as work:
-            found = [self._result(load_file(work, each.id)) for each in _tests_of(work, client_id) if each.state in _OVER]
+            tests = [each for each in _tests_of(work, client_id) if each.state in _OVER and self._can_be_read(each)]
+            found = [self._result(load_file(work, each.id)) for each in tests]
             for result in found:
                 work.append(InterviewOpened(interview_id=result.interview.id))
             work.commit()
         return _histories(found)
+
+    def unreadable(self, client_id: ClientId) -> tuple[Interview, ...]:
+        """Tests that are over and have no result, as their form is gone or not as it was."""
+        with self._vault.begin() as work:
+            return tuple(each for each in _tests_of(work, client_id) if each.state in _OVER and not self._can_be_read(each))
 
     def client_of(self, interview_id: InterviewId) -> ClientId:
         """Whose test it is. AppError NOT_FOUND."""
@@ -191,7 +200,15 @@ class CompanionTestService:
     def _last_complete_audit(self, work: UnitOfWork, tests: list[Interview], today: dt.date) -> dt.date | None:
         """Newest first, so that seldom more than one is read; one of later days, entered before, does not count."""
         over = (each for each in tests if each.form_id == AUDIT and each.state in _OVER and each.first_day <= today)
-        return next((each.first_day for each in over if self._result(load_file(work, each.id)).is_complete), None)
+        readable = filter(self._can_be_read, over)
+        return next((each.first_day for each in readable if self._result(load_file(work, each.id)).is_complete), None)
+
+    def _can_be_read(self, interview: Interview) -> bool:
+        try:
+            self._forms.load_for(interview)
+        except AppError:
+            return False
+        return True
 
     def _result(self, file: InterviewFile) -> TestResult:
         form = self._forms.load_for(file.interview)

@@ -7,6 +7,7 @@ gives three sums and no stage; CR6 results over time are lines of numbers; CR7 n
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.cases.clients import Client
 from app.cases.events import InterviewOpened
+from app.cases.interviews import Interview
 from app.forms.model import Special
 from app.forms.scoring import companion
 from app.services.companion_tests import AUDIT_C, TESTS
@@ -314,6 +316,18 @@ def test_with_no_test_yet_it_says_so(open_desk: OpenDesk, client: Client) -> Non
     desk.press("results.begin")
     desk.settle()
     assert desk.find(QPushButton, "test.begin").isVisible()
+
+
+def test_a_test_whose_form_was_changed_is_named_and_hides_no_other(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    held(desk, client.id, "audit", FOURTEEN, DAY)
+    form = dataclasses.replace(desk.context.forms.load("dudit"), digest="0" * 64)
+    other = in_vault(desk, lambda: desk.context.interviews.start(client.id, form, held_on=DAY))
+    assert isinstance(other, Interview)
+    in_vault(desk, lambda: desk.context.interviews.end_talk(other.id))
+    open_results(desk, client.id)
+    assert "14 points of 40" in texts(desk)
+    assert "not the one it was answered with: DUDIT, 1 November 2026." in texts(desk)
 
 
 def test_another_language_keeps_what_was_opened(open_desk: OpenDesk, client: Client) -> None:

@@ -358,6 +358,19 @@ def test_a_talk_under_way_has_said_who_is_here_and_keeps_the_gate(open_desk: Ope
     assert "points of 12" not in texts(desk)
 
 
+@pytest.mark.parametrize(("presence", "is_offered"), [("partner", True), ("alone", False)])
+def test_with_others_there_paper_is_offered_in_words_that_tell_nothing(  # CS6
+    open_desk: OpenDesk, client: Client, presence: str, *, is_offered: bool
+) -> None:
+    desk = open_desk(client)
+    open_test(desk, begun(desk, client.id, "dudit", {}))
+    desk.find(QCheckBox, f"interview.present.{presence}").click()
+    desk.find(QRadioButton, "interview.place.home").click()
+    desk.press("interview.company_done")
+    desk.settle()
+    assert desk.find(QLabel, "test.alone").isVisible() is is_offered
+
+
 def test_a_paper_asks_nobody_who_is_here_and_thanks_nobody(open_desk: OpenDesk, client: Client) -> None:  # CS6
     desk = open_desk(client)
     screen = paper(desk, client)

@@ -35,6 +35,8 @@ class QuestionsPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._title, self._intro, self._progress, self._keys = Heading(), Body(), Body(), Hint()
+        self._alone = Hint()
+        self._alone.setObjectName("test.alone")
         self._progress.setObjectName("test.progress")
         self._progress.setWordWrap(False)
         self.words_choice = WordsChoice(self)
@@ -53,7 +55,7 @@ class QuestionsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._page = page = Page(letters=LETTERS)
-        for widget in (self._title, self._intro, self._variant, *self.rows, self._left_over):
+        for widget in (self._title, self._intro, self._alone, self._variant, *self.rows, self._left_over):
             page.column.addWidget(widget)
         page.column.addLayout(at_left(self._done, self._undo))
         page.column.addWidget(self._keys)
@@ -125,6 +127,7 @@ class QuestionsPage(QWidget):
         self._intro.setVisible(bool(intro))
         direct(self._intro, intro)
         self._say_variants()
+        self.say_company()
         held_in = self._presenter.book.wording()
         self.words_choice.offer(spoken.offered(held_in), spoken.wording(held_in), compact=False)
         self._back.set_words(tr("◀ To the client"), tr("What is answered is kept."))
@@ -135,6 +138,12 @@ class QuestionsPage(QWidget):
         for row in self.rows:
             row.retranslate()
         self._show_progress()
+
+    def say_company(self) -> None:
+        """With others there, whoever answers may want to do it alone: said to the client, and the same whoever it is."""
+        visit = self._presenter.book.present_visit()
+        self._alone.setText(tr("If you would rather answer by yourself, you can fill it in on paper."))
+        self._alone.setVisible(visit is not None and visit.in_company)
 
     def _say_variants(self) -> None:
         self._variant.setVisible(bool(self._variants))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import ClientId
+from app.cases.interviews import Interview
 from app.errors import AppError
-from app.i18n import tr
+from app.i18n import formats, tr
 from app.services.companion_tests import TestHistory, TestResult
 from app.ui.companion.result_card import ResultCard
-from app.ui.companion.words import NO_VERDICT
+from app.ui.companion.words import NAMES, NO_VERDICT
 from app.ui.review.parts import at_left
 from app.ui.review.review_screen import GatePage
 from app.ui.shell.context import UiContext
@@ -31,8 +30,9 @@ class CompanionResultsScreen(Screen):
         self._client_id: ClientId | None = route.client_id
         self._gate: GatePage | None = None
         self._histories: tuple[TestHistory, ...] | None = None
+        self._unreadable: tuple[Interview, ...] = ()
         self._cards: list[ResultCard] = []
-        self._heading, self._no_verdict, self._empty = Heading(), Strong(), Body()
+        self._heading, self._no_verdict, self._empty, self._left_out = Heading(), Strong(), Body(), Body()
         self._back = plain_button("results.back", self._to_client, key="Alt+Left")
         self._begin = plain_button("results.begin", self._begin_test)
         self._lay_out()
@@ -63,7 +63,7 @@ class CompanionResultsScreen(Screen):
     def _lay_out(self) -> None:
         self._page = page = Page(letters=104)
         page.column.addLayout(at_left(self._back, self._begin))
-        for widget in (self._heading, self._no_verdict, self._empty):
+        for widget in (self._heading, self._no_verdict, self._empty, self._left_out):
             page.column.addWidget(widget)
         self._results = QVBoxLayout()
         page.column.addLayout(self._results)
@@ -72,6 +72,7 @@ class CompanionResultsScreen(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         self._empty.hide()
+        self._left_out.hide()
         self._page.hide()
 
     # ---- Who sees the screen
@@ -110,8 +111,16 @@ class CompanionResultsScreen(Screen):
     def _load(self, client_id: ClientId) -> None:
         self._page.show()
         self.start_focus()
-        call = partial(self.context.companion_tests.results, client_id)
-        self.context.jobs.vault.run(call, self._show, self._failed, self)
+        service = self.context.companion_tests
+
+        def read() -> tuple[tuple[TestHistory, ...], tuple[Interview, ...]]:
+            return service.results(client_id), service.unreadable(client_id)
+
+        self.context.jobs.vault.run(read, self._loaded, self._failed, self)
+
+    def _loaded(self, read: tuple[tuple[TestHistory, ...], tuple[Interview, ...]]) -> None:
+        histories, self._unreadable = read
+        self._show(histories)
 
     def _show(self, histories: tuple[TestHistory, ...]) -> None:
         compared = {card.history.name for card in self._cards if card.is_comparing}
@@ -126,8 +135,22 @@ class CompanionResultsScreen(Screen):
             self._results.addWidget(card)
             if card.history.name in compared:
                 card.compare()
-        self._empty.setVisible(not histories)
+        self._show_unreadable()
+        self._empty.setVisible(not histories and not self._unreadable)
         self._no_verdict.setVisible(bool(histories))
+
+    def _show_unreadable(self) -> None:
+        """A result that is missing is named, with the reason."""
+        which = (
+            tr("{form}, {date}", form=NAMES[each.form_id], date=formats.long_date(each.first_day)) for each in self._unreadable
+        )
+        self._left_out.setText(
+            tr(
+                "Cannot be read here, as the form is not the one it was answered with: {which}. The answers are kept.",
+                which="; ".join(which),
+            )
+        )
+        self._left_out.setVisible(bool(self._unreadable))
 
     def _in_order(self, histories: tuple[TestHistory, ...]) -> list[TestHistory]:
         """The test that was asked for first."""

@@ -141,7 +141,7 @@ class TestRow(Card):
         self.editor.show_box(view)
         self.x_button.setChecked(state.given is Special.NOT_ANSWERED)
         self.x_button.setVisible(Special.NOT_ANSWERED in self._box.special)
-        self.x_button.setAccessibleName(tr("{question} No answer", question=self._question.text()))
+        self.x_button.setAccessibleName(tr("{question}: no answer", question=self._question.text()))
 
     def take_focus(self) -> None:
         """Put the keyboard into the points."""

@@ -136,6 +136,7 @@ class CompanionTestScreen(LoadedScreen):
         return self.is_with_client or self.presenter.book.present_visit() is not None
 
     def _show(self, page: QWidget) -> None:
+        self.questions.say_company()
         if page is self.company:
             self.company.open(self.presenter.asked_words.title)
         elif page is self.closing:
