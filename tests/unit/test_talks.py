@@ -34,9 +34,7 @@ class Setting:
         self.vault.create("korp bastu vante sjö mossa")
         self.interviews = InterviewService(self.vault, self.clock)
         self.service = TalkService(self.vault, self.clock)
-        self.client = Client(
-            id=ids.new_client_id(), given_name="Anna", family_name="Berg", identity="199001011234", case_number=""
-        )
+        self.client = make_client()
         ClientService(self.vault).add(self.client)
 
     def begin(self, form: str = "mi-talk") -> InterviewId:
