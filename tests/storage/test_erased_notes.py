@@ -403,7 +403,7 @@ def _another_talk(work: UnitOfWork, client: ClientId) -> InterviewId:
 
 def _taken_back_a_version(folder: Path) -> None:
     """The tables and guards as the third step left them."""
-    (guard,) = (each for each in r0002_circumstances_and_erasure._TRIGGERS if "erased_events_by_erasure" in each)
+    (guard,) = (each for each in vars(r0002_circumstances_and_erasure)["_TRIGGERS"] if "erased_events_by_erasure" in each)
     with raw_connection(folder) as connection:
         for statement in ("DROP TABLE notebook", "DROP TRIGGER erased_events_by_erasure", guard):
             connection.exec_driver_sql(statement)

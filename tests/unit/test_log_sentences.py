@@ -30,6 +30,9 @@ from app.cases.events import (
     InterviewStarted,
     KeysChanged,
     LogRead,
+    NotebookErased,
+    NotebookPut,
+    NotesErased,
     RecordDropped,
     RecordPut,
     RecoveryRehearsed,
@@ -46,6 +49,7 @@ from app.cases.records import RECORD_KINDS
 from app.forms.engine.answers import BoxState
 from app.forms.model import BoxKey
 from app.services.audit import LogLine, Whom
+from app.services.fates import NOTE_KINDS
 from app.services.protection import KeyChange, Way
 from app.ui.log.line_words import line_words, moment_words, whom_words
 from app.ui.log.sentences import erased_sentence, event_sentence
@@ -94,6 +98,9 @@ EXAMPLES: tuple[Event, ...] = (
     ClientRecordDropped(client_id=CLIENT.id, kind="contact_attempt", key=ids.new_record_key()),
     WordingImported(wording=a_wording("Kommunens")),
     WordingRetired(wording_id=a_wording().id),
+    NotesErased(interview_id=INTERVIEW.id, notes=12, events=(3, 4)),
+    NotebookPut(kind="coding", key=ids.new_record_key(), content=f'{{"text":"{SECRET}"}}'),
+    NotebookErased(notes=2, events=(5,)),
 )
 
 
@@ -145,6 +152,19 @@ def test_every_kind_of_note_is_told_apart(kind: str) -> None:
     key = ids.new_record_key()
     said = event_sentence(RecordPut(interview_id=INTERVIEW.id, kind=kind, key=key, content="{}"))
     assert said != event_sentence(RecordPut(interview_id=INTERVIEW.id, kind="newer", key=key, content="{}"))
+
+
+def test_erased_notes_are_counted_and_nothing_is_said_of_what_they_were() -> None:
+    said = event_sentence(NotesErased(interview_id=INTERVIEW.id, notes=12, events=(3, 4)))
+    assert "12" in said
+    assert event_sentence(NotesErased(interview_id=INTERVIEW.id, notes=1, events=(3,))) != said
+
+
+def test_all_notes_of_a_talk_sound_the_same() -> None:
+    """Which tool was used says something about the client."""
+    key = ids.new_record_key()
+    events = [RecordPut(interview_id=INTERVIEW.id, kind=each.kind_of_record, key=key, content="{}") for each in NOTE_KINDS]
+    assert len({event_sentence(each) for each in events}) == 1
 
 
 @pytest.mark.parametrize("kind", list(CLIENT_RECORD_KINDS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from app.cases.client_records import ContactAttempt, PlannedVisit
 from app.cases.events import (
     AnswersRecorded,
     BackupRestored,
@@ -39,36 +38,9 @@ from app.cases.events import (
     WordingRetired,
 )
 from app.cases.interviews import FollowUp, Interview, InterviewState
-from app.cases.paper_records import PaperCheck, SecondEntry
-from app.cases.programme_records import (
-    EmergencyPlan,
-    Programme,
-    ProgrammeSlot,
-    RiskSituation,
-    SampleTaken,
-    WarningSign,
-)
-from app.cases.records import (
-    AlertCard,
-    AreaAssessment,
-    AreaOrder,
-    CalendarLane,
-    Comment,
-    Explanation,
-    FeedbackComment,
-    FeedbackPlan,
-    HandOut,
-    Introduction,
-    MemoryAnchor,
-    NotAsked,
-    Parked,
-    SeverityRange,
-    Transferred,
-    Visit,
-    WordingChoice,
-)
 from app.i18n import formats, mark, ntr, tr
 from app.services.protection import KeyChange, Way
+from app.ui.log.note_sentences import DROPPED, DROPPED_ABOUT_CLIENT, PUT, PUT_ABOUT_CLIENT
 
 _CODES_SHOWN = 4
 _UNLOCKED = {
@@ -90,60 +62,6 @@ _KEYS = {
 _REHEARSED = {
     Way.RECOVERY_CODE.value: mark("The way back in with the recovery code was rehearsed, and it held."),
     Way.IT_KEY.value: mark("The way back in with IT was rehearsed, and it held."),
-}
-_PUT = {
-    Comment.kind_of_record: mark("A comment was saved."),
-    Parked.kind_of_record: mark("An item was parked."),
-    Visit.kind_of_record: mark("A visit was saved: place, time and who was there."),
-    AlertCard.kind_of_record: mark("An alert card was opened or filled in."),
-    Introduction.kind_of_record: mark("The introduction was saved."),
-    Explanation.kind_of_record: mark("An explanation of a check was saved."),
-    NotAsked.kind_of_record: mark("Something was left out by decision."),
-    FeedbackPlan.kind_of_record: mark("The plan for the feedback talk was saved."),
-    HandOut.kind_of_record: mark("A paper was saved outside the vault."),
-    AreaOrder.kind_of_record: mark("The order of the areas was saved."),
-    SeverityRange.kind_of_record: mark("A range for a severity rating was saved."),
-    CalendarLane.kind_of_record: mark("A line of the calendar was saved."),
-    MemoryAnchor.kind_of_record: mark("Something to remember a day by was saved."),
-    WordingChoice.kind_of_record: mark("The words that the interview is held in were chosen."),
-    FeedbackComment.kind_of_record: mark("The client's words about an area were saved."),
-    AreaAssessment.kind_of_record: mark("The caseworker's text about an area was saved."),
-    Transferred.kind_of_record: mark("It was noted that the interview stands in the client's file."),
-    SecondEntry.kind_of_record: mark("An entry of the second reading of the paper was saved."),
-    PaperCheck.kind_of_record: mark("The two readings of the paper were compared."),
-}
-_DROPPED = {
-    Comment.kind_of_record: mark("A comment was taken away."),
-    Parked.kind_of_record: mark("A parked item was taken up again."),
-    Explanation.kind_of_record: mark("An explanation of a check was taken away."),
-    NotAsked.kind_of_record: mark("A decision to leave something out was taken back."),
-    SeverityRange.kind_of_record: mark("A range for a severity rating was taken away."),
-    CalendarLane.kind_of_record: mark("A line of the calendar was taken away."),
-    MemoryAnchor.kind_of_record: mark("Something to remember a day by was taken away."),
-    WordingChoice.kind_of_record: mark("The interview is held in the program's own words again."),
-    SecondEntry.kind_of_record: mark("An entry of the second reading of the paper was taken away."),
-}
-_PUT_ABOUT_CLIENT = {
-    ContactAttempt.kind_of_record: mark("A try to reach the client was noted."),
-    PlannedVisit.kind_of_record: mark("The next visit was planned."),
-    HandOut.kind_of_record: mark("A paper about the client was saved outside the vault."),
-    Programme.kind_of_record: mark("A programme was begun, changed or ended."),
-    ProgrammeSlot.kind_of_record: mark("A talk of a programme was planned or noted."),
-    RiskSituation.kind_of_record: mark("A hard situation was noted."),
-    WarningSign.kind_of_record: mark("An early sign was noted."),
-    EmergencyPlan.kind_of_record: mark("The emergency plan was saved."),
-    SampleTaken.kind_of_record: mark("A sample was noted."),
-}
-_DROPPED_ABOUT_CLIENT = {
-    ContactAttempt.kind_of_record: mark("A noted try to reach the client was taken away."),
-    PlannedVisit.kind_of_record: mark("The plan for the next visit was taken away."),
-    HandOut.kind_of_record: mark("The paper about the client was not saved after all."),
-    Programme.kind_of_record: mark("A programme was taken away."),
-    ProgrammeSlot.kind_of_record: mark("A talk of a programme was taken away."),
-    RiskSituation.kind_of_record: mark("A hard situation was taken away."),
-    WarningSign.kind_of_record: mark("An early sign was taken away."),
-    EmergencyPlan.kind_of_record: mark("The emergency plan was taken away."),
-    SampleTaken.kind_of_record: mark("A noted sample was taken away."),
 }
 _ERASED = {
     ClientSaved.name: mark("Erased: the client's details were saved."),
@@ -184,13 +102,13 @@ def event_sentence(event: Event) -> str:
         case WordingImported() | WordingRetired():
             return _of_wordings(event)
         case ClientRecordPut(kind=kind):
-            return _one_of(_PUT_ABOUT_CLIENT, kind, mark("A note about the client was saved."))
+            return _one_of(PUT_ABOUT_CLIENT, kind, mark("A note about the client was saved."))
         case ClientRecordDropped(kind=kind):
-            return _one_of(_DROPPED_ABOUT_CLIENT, kind, mark("A note about the client was taken away."))
+            return _one_of(DROPPED_ABOUT_CLIENT, kind, mark("A note about the client was taken away."))
         case RecordPut(kind=kind):
-            return _one_of(_PUT, kind, mark("A note was saved."))
+            return _one_of(PUT, kind, mark("A note was saved."))
         case RecordDropped(kind=kind):
-            return _one_of(_DROPPED, kind, mark("A note was taken away."))
+            return _one_of(DROPPED, kind, mark("A note was taken away."))
         case _:
             return _of_interview(event)
 
