@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from app.cases.ids import RecordKey
 from app.cases.talk_codes import Chooser
@@ -68,12 +68,8 @@ class TopicDetails(QFrame):
         self._strike.set_words(tr("Take it off the map"))
 
     def _arrange(self) -> None:
-        self._rank_group, self._chooser_group = QButtonGroup(self), QButtonGroup(self)
-        for group, buttons in ((self._rank_group, self._ranks), (self._chooser_group, self._choosers)):
-            group.setExclusive(False)  # none may be chosen, too: the map says which is
-            for button in buttons.values():
-                button.setCheckable(True)
-                group.addButton(button)
+        for button in (*self._ranks.values(), *self._choosers.values()):
+            button.setCheckable(True)  # none may be chosen, too: the map says which is
         ranks, choosers, boxes = FlowRow(), FlowRow(), FlowRow()
         ranks.add(*self._ranks.values())
         choosers.add(*self._choosers.values())

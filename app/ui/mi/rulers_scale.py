@@ -22,6 +22,13 @@ _TYPED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 class RulerStep(SegmentButton):
     """One number. The chosen one is filled and has a bar under it, so that colour is never alone."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the scale's: Qt's own would only move the keyboard while nothing is chosen."""
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Square enough for a finger, with room for two digits."""
         side = sizes.target(self.font())
