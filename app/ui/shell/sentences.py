@@ -110,6 +110,9 @@ _SENTENCES = {
     ErrorCode.NOTES_UNDECIDED: mark(
         "Some notes are still undecided, so nothing was erased. Choose what becomes of each of them, and press the button again."
     ),
+    ErrorCode.PAGE_NAMES_SOMEBODY: mark(
+        "A personal number stands in what you wrote, so the page was not saved. Take the number away, and it is saved."
+    ),
     ErrorCode.ROLLED_BACK: mark(
         "The vault's file is older than what was last written in it, as if an old copy had been laid there. Nothing was removed. "
         "Put the latest backup back; what was written after it follows."

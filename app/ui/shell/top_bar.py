@@ -31,6 +31,7 @@ class TopBar(QFrame):
     log_asked = Signal()  # what has been done in the vault
     wordings_asked = Signal()  # official wording and other languages
     empty_papers_asked = Signal()  # empty forms and codebooks
+    own_talks_asked = Signal()  # the caseworker's own notebook of coded talks
     about_asked = Signal()  # what the program is and under which licences
     quit_asked = Signal()  # close in good order
 
@@ -94,6 +95,7 @@ class TopBar(QFrame):
             self._menu.addAction(tr("The log"), self.log_asked.emit)
             self._menu.addAction(tr("Words for the questions"), self.wordings_asked.emit)
             self._menu.addAction(tr("Empty forms"), self.empty_papers_asked.emit)
+            self._menu.addAction(tr("My own talks"), self.own_talks_asked.emit)
         self._menu.addSeparator()
         self._menu.addAction(tr("About Röda tråden"), self.about_asked.emit)
         leave = self._menu.addAction(tr("Close the program"), self.quit_asked.emit)

@@ -28,6 +28,7 @@ TITLE = "Röda tråden"
 UNLOCK = Route(screen=ScreenName.UNLOCK)
 CLIENTS, SECURITY, LOG = (Route(screen=each) for each in (ScreenName.CLIENTS, ScreenName.SECURITY, ScreenName.LOG))
 WORDINGS, EMPTY_PAPERS = Route(screen=ScreenName.WORDINGS), Route(screen=ScreenName.DOCUMENTS)
+OWN_TALKS = Route(screen=ScreenName.SUPERVISION)
 _TEXT_STEP = 25
 
 
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         for asked, route in (
             *((bar.clients_asked, CLIENTS), (bar.security_asked, SECURITY)),
             *((bar.log_asked, LOG), (bar.wordings_asked, WORDINGS), (bar.empty_papers_asked, EMPTY_PAPERS)),
+            (bar.own_talks_asked, OWN_TALKS),
         ):
             asked.connect(partial(self.go, route))
         bar.about_asked.connect(self._show_about)
