@@ -13,9 +13,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QRadioButton, QWidget
 
 from app.cases.clients import Client
 from app.cases.ids import InterviewId
@@ -219,7 +219,66 @@ def test_an_answer_can_be_taken_back(at_table: Desk) -> None:  # CS2
     assert at_table.find(QLabel, "test.progress").text() == "0 of 10"
 
 
+def test_after_the_last_question_enter_ends_them_and_the_ways_back_lead_to_it(at_table: Desk) -> None:  # CS2
+    screen = at_table.screen(CompanionTestScreen)
+    for modifier, back in (
+        (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Up),
+        (Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Return),
+    ):
+        while place_of(at_table) != "test.done":
+            key(at_table, Qt.Key.Key_Down)
+        key(at_table, back, modifier)
+        assert place_of(at_table) == "test.Q10.0"
+    assert screen.stack.currentWidget() is screen.questions
+    key(at_table, Qt.Key.Key_Down)
+    key(at_table, Qt.Key.Key_Return)
+    at_table.settle()
+    assert screen.stack.currentWidget() is screen.thanks
+
+
+def test_the_keyboard_alone_gets_from_the_choice_of_test_to_both_zones(open_desk: OpenDesk, client: Client) -> None:  # CS2
+    desk = open_desk(client)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    key(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(CompanionTestScreen).is_loaded)
+    for name in ("interview.present.alone", "interview.place.home", "interview.company_done"):
+        press_by_key(desk, name)
+    answer_all(desk, {box: int(str(value)) for box, value in FOURTEEN.items()})
+    key(desk, Qt.Key.Key_Return)
+    desk.settle()
+    for name in ("test.own", "test.table.men", "test.complete"):
+        press_by_key(desk, name)
+        desk.settle()
+    press_by_key(desk, "results.audit.compare")
+    assert "14 points of 40. Zone II by the table for men" in texts(desk)
+    assert "Zone III by the table for women" in texts(desk)
+
+
+def press_by_key(desk: Desk, name: str) -> None:
+    """Tab until the keyboard is there, then the blank."""
+    for _step in range(40):
+        if place_of(desk) == name:
+            break
+        key(desk, Qt.Key.Key_Tab)
+    assert place_of(desk) == name
+    key(desk, Qt.Key.Key_Space)
+
+
 # ---- Touch
+
+
+def test_touch_alone_gets_from_the_choice_of_test_to_the_result(open_desk: OpenDesk, client: Client) -> None:  # CS3
+    desk = open_desk(client)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    touched = ["test.begin", "interview.present.alone", "interview.place.home", "interview.company_done"]
+    touched += [f"test.{box}.{value}" for box, value in FOURTEEN.items()]
+    for name in (*touched, "test.done", "test.own", "test.table.women", "test.complete"):
+        button = desk.find(QAbstractButton, name)
+        assert button.isVisible(), name
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(12, button.height() // 2))
+        desk.settle()
+    assert "14 points of 40. Zone III by the table for women" in texts(desk)
 
 
 def test_a_touch_on_a_segment_answers_and_the_next_question_is_in_reach(at_table: Desk) -> None:  # CS3

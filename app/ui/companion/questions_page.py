@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.wordings import Wording
@@ -152,6 +153,24 @@ class QuestionsPage(QWidget):
             self._variant.set_words(tr("Which of the two forms is it?"), {each: words.get(each, each) for each in self._variants})
 
     # ---- What a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """After the last question Enter ends them, and the ways back lead to it."""
+        key, is_shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self._done.hasFocus():
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Up or (is_enter and is_shifted):
+            self._to_last()
+        elif is_enter:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _to_last(self) -> None:
+        shown = [row for row in self.rows if row.is_relevant and not self._waits_for_variant]
+        if shown:
+            shown[-1].take_focus()
 
     def _choose_variant(self) -> None:
         self._presenter.answer(VARIANT, self._variant.chosen)

@@ -184,7 +184,13 @@ class CompanionTestScreen(LoadedScreen):
         self.context.outbox.when_home(self._complete_what_is_saved)
 
     def _complete_what_is_saved(self) -> None:
-        if not isValid(self) or self.presenter.has_unsaved:
+        if not isValid(self):
+            return
+        if self.presenter.has_unsaved:
+            self.presenter.retry()
+            self.context.messages.show_warning(
+                tr("An answer is not saved yet. It is tried again. Complete the test once it is saved.")
+            )
             return
         call = partial(self.context.companion_tests.complete, self.interview_id)
         self.context.jobs.vault.run(call, self._completed, self._failed, owner=self)
