@@ -23,7 +23,7 @@ SUGGESTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "rulers": mark("The rulers"),
         "change_talk": mark("Reasons in the client's own words"),
         "looking": mark("Looking back and ahead"),
-        "feedback": mark("Feedback, one thing at a time"),
+        "feedback": mark("Feedback step by step"),
         "feedback_report": mark("The feedback report"),
         "balance": mark("Pros and cons"),
         "key_question": mark("The key question"),

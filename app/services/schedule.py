@@ -34,10 +34,10 @@ MOST_WEEKS: Final = 104
 MOST_MONTHS: Final = 24
 MOST_TALKS: Final = 60
 LONGEST: Final = 400  # characters; a schedule is a line that a person reads
-_WEEKS = re.compile(r"weeks? (\d{1,4})(?: ?- ?(\d{1,4}))?")
-_WEEKLY = re.compile(r"(\d{1,4}) ?x ?weekly")
-_SEVERAL = re.compile(r"(\d{1,4}) a week ?x ?(\d{1,4}) weeks?")
-_LATER = re.compile(r"\+ ?(\d{1,4}) months?")
+_WEEKS = re.compile(r"weeks? (\d{1,4})(?: ?- ?(\d{1,4}))?", re.ASCII)
+_WEEKLY = re.compile(r"(\d{1,4}) ?x ?weekly", re.ASCII)
+_SEVERAL = re.compile(r"(\d{1,4}) a week ?x ?(\d{1,4}) weeks?", re.ASCII)
+_LATER = re.compile(r"\+ ?(\d{1,4}) months?", re.ASCII)
 _EXAMPLES = '"week 4", "weeks 2-3", "12 x weekly", "2 a week x 6 weeks" or "+3 months"'
 
 

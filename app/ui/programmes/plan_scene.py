@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -24,6 +25,7 @@ class PlanScene(Scene):
     def __init__(self, relapse: Relapse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._relapse = relapse
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the keys scroll what does not fit
         self._heading = SceneHeading(parent=self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)

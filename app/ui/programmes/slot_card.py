@@ -16,7 +16,7 @@ from app.ui.programmes.slot_form import SlotAct, SlotChange, SlotForm
 from app.ui.programmes.words import name_of, note_words, relative_words, sign_of, state_words, suggests_words, when_words
 from app.ui.shell.page import Card
 from app.ui.theme import sizes
-from app.ui.widgets.buttons import Button, plain_button, quiet_button
+from app.ui.widgets.buttons import Button, plain_button, primary_button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong
 
@@ -41,14 +41,15 @@ class SlotCard(Card):
         self._body = QWidget(self)
         self._holds, self._suggests, self._relative, self._notes = Body(), Body(), Body(), Hint()
         self._notes.setObjectName(f"{name}.notes")
-        self._begin: Button = plain_button(f"{name}.begin", self.begin_asked.emit)
+        begin = primary_button if is_next else plain_button
+        self._begin: Button = begin(f"{name}.begin", self.begin_asked.emit)
         self._move = plain_button(f"{name}.move", partial(self.open_form, SlotAct.MOVE))
         self._missed = plain_button(f"{name}.missed", partial(self.open_form, SlotAct.MISS))
         self._done = plain_button(f"{name}.done", partial(self.open_form, SlotAct.HELD_OTHERWISE))
         self._back = quiet_button(f"{name}.take_back", self.take_back_asked.emit)
         self.form = SlotForm(name, today, self._body)
         self._lay_out()
-        self._set_open(is_open=is_next)
+        self._set_open(is_open=is_next or line.is_under_way)
         self.retranslate()
 
     @property
