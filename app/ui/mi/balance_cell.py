@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import RecordKey, new_record_key
 from app.cases.talk_codes import BalanceCell
@@ -13,6 +13,7 @@ from app.cases.talk_records import BalanceEntry
 from app.i18n import mark, ntr, tr
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.talk import Talk
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Strong
@@ -64,8 +65,9 @@ class BalanceCellCard(Card):
             self._row(key).show_entry(entry)
         self._hidden.setVisible(hidden and bool(kept))
         if hidden and kept:
-            one, many = "{n} noted, hidden while others are here", "{n} noted, hidden while others are here"
-            self._hidden.setText(ntr(one, many, len(kept)))
+            self._hidden.setText(
+                ntr("{n} noted, hidden while others are here", "{n} noted, hidden while others are here", len(kept))
+            )
 
     def flush(self) -> None:
         """Hand over what is typed."""
@@ -147,11 +149,10 @@ class _Row(QWidget):
         self.weight = Button(f"{name}.weight", "quiet", parent=self)
         self.strike = Button(f"{name}.strike", "quiet", parent=self)
         self._weight: int | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.weight)
-        row.addWidget(self.strike)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+        column.addLayout(at_left(self.weight, self.strike))
 
     def show_entry(self, entry: BalanceEntry) -> None:
         self._weight = entry.weight

@@ -15,11 +15,10 @@ from app.ui.mi.balance_cell import BalanceCellCard
 from app.ui.mi.balance_gate import BalanceGate
 from app.ui.mi.balance_scene import BalanceScene
 from app.ui.mi.panel import Panel
-from app.ui.mi.panels import PANEL_TITLES
 from app.ui.mi.talk import Talk
 from app.ui.review.parts import Columns, at_left
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Hint
+from app.ui.widgets.labels import Body, Hint
 
 BESIDE_LETTERS = 84
 EVOKING = "looking"  # the tool with questions that call forth the client's own reasons
@@ -30,7 +29,6 @@ class BalancePanel(Panel):
 
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
-        self._heading = Heading()
         self._gate = BalanceGate(self)
         self._board = QWidget(self)
         self._about, self._rule = Body(), Hint()
@@ -47,7 +45,7 @@ class BalancePanel(Panel):
         board.addLayout(at_left(self._back))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._heading, self._gate, self._board):
+        for widget in (self._gate, self._board):
             column.addWidget(widget)
         column.addStretch(1)
         self._gate.opened.connect(self._open)
@@ -105,7 +103,6 @@ class BalancePanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(tr(PANEL_TITLES["balance"]))
         self._rule.setText(tr("Let the client fill it, in any order. A weight is the client's own, and nothing is added up."))
         self._back.set_words(tr("Back to the question"))
         self._gate.retranslate()

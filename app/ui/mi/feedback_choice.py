@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.talk_codes import Leave
 from app.i18n import tr
 from app.services.pieces.piece import GROUP_TITLES, MOST_PIECES, Piece, PieceGroup
 from app.ui.mi.feedback_talk import FeedbackTalk
+from app.ui.mi.feedback_tick import WordsTick
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
@@ -31,7 +32,7 @@ class FeedbackChoice(Card):
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._ticks: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, WordsTick] = {}
         self._shown: tuple[Piece, ...] | None = None
         self._is_reading = False
         self.column.addWidget(self._about)
@@ -60,9 +61,8 @@ class FeedbackChoice(Card):
         chosen, is_full = self._feedback.chosen.pieces, self._feedback.is_full
         for piece in shown:
             tick = self._ticks[piece.key]
-            tick.setChecked(piece.key in chosen)
-            tick.setEnabled(piece.key in chosen or not is_full)
-            tick.setText(self._words(piece).replace("&", "&&"))
+            tick.show_state(ticked=piece.key in chosen, enabled=piece.key in chosen or not is_full)
+            tick.set_words(self._words(piece))
         self._begin.setEnabled(bool(self._feedback.waiting()))
         self._say_state()
 
@@ -110,14 +110,13 @@ class FeedbackChoice(Card):
             for piece in pieces:
                 self._rows.addWidget(self._tick(piece))
 
-    def _tick(self, piece: Piece) -> QCheckBox:
-        tick = self._ticks[piece.key] = QCheckBox(self._list)
-        tick.setObjectName(f"feedback.piece.{piece.key}")
-        tick.clicked.connect(partial(self._choose, piece))
+    def _tick(self, piece: Piece) -> WordsTick:
+        tick = self._ticks[piece.key] = WordsTick(f"feedback.piece.{piece.key}", parent=self._list)
+        tick.pressed.connect(partial(self._choose, piece))
         return tick
 
-    def _choose(self, piece: Piece, chosen: bool) -> None:
-        self._feedback.choose(piece, chosen=chosen)
+    def _choose(self, piece: Piece) -> None:
+        self._feedback.choose(piece, chosen=self._ticks[piece.key].box.isChecked())
         self.refresh()
 
     def _press_begin(self) -> None:

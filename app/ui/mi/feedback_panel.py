@@ -17,12 +17,11 @@ from app.ui.mi.feedback_scene import OfferScene
 from app.ui.mi.feedback_steps import FeedbackSteps
 from app.ui.mi.feedback_talk import FeedbackTalk
 from app.ui.mi.panel import Panel
-from app.ui.mi.panels import PANEL_TITLES
 from app.ui.mi.talk import Talk
 from app.ui.review.parts import at_left
 from app.ui.shell.router import Route, ScreenName
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Heading, Hint
+from app.ui.widgets.labels import Hint
 
 
 class FeedbackPanel(Panel):
@@ -33,13 +32,14 @@ class FeedbackPanel(Panel):
         self._feedback = FeedbackTalk(talk)
         self._read_for: tuple[object, ...] | None = None  # what the material was read for, so that it is read once for it
         self._told: frozenset[InterviewId] = frozenset()
-        self._heading, self._place = Heading(), Hint()
+        self._place = Hint()
+        self._is_new = True  # until what there is has been read and the keyboard put on it
         self._choice = FeedbackChoice(self._feedback, self)
         self._steps = FeedbackSteps(self._feedback, self)
         self._report = Button("feedback.report", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._heading, self._place, self._choice, self._steps):
+        for widget in (self._place, self._choice, self._steps):
             column.addWidget(widget)
         column.addLayout(at_left(self._report))
         column.addStretch(1)
@@ -82,7 +82,6 @@ class FeedbackPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew; pieces in the other language are read again."""
-        self._heading.setText(tr(PANEL_TITLES["feedback"]))
         self._report.set_words(tr("The report for the client"), tr("Can be saved when all of it has been gone through together."))
         self._choice.retranslate()
         self._steps.retranslate()
@@ -109,6 +108,9 @@ class FeedbackPanel(Panel):
         if self._steps.piece is not None:
             self._show(material.piece(self._steps.piece.key))
         self.refresh()
+        if self._is_new and self.isVisible() and (self.hasFocus() or self._report.hasFocus()):
+            self.start_focus()
+        self._is_new = False
 
     def _not_read(self, error: AppError) -> None:
         self._read_for = None

@@ -154,11 +154,12 @@ class PieceShown(QWidget):
                 self._column.addWidget(DotsDrawn(picture, scale, self))
             case Steps():
                 self._column.addWidget(StepsDrawn(picture, scale, self))
-                every = " · ".join(_marked(words, is_chosen=place == picture.step) for place, words in enumerate(picture.every))
+                every = "   ".join(_marked(words, is_chosen=place == picture.step) for place, words in enumerate(picture.every))
                 self._column.addWidget(SceneText(every, self) if self._in_scene else Hint(every, self))
             case _:
                 assert_never(picture)
 
 
 def _marked(words: str, *, is_chosen: bool) -> str:
-    return f"[{words}]" if is_chosen else words
+    """A dot before the words of a step, filled before those that were chosen; they stay together where the line ends."""
+    return f"{'●' if is_chosen else '○'} {words}".replace(" ", "\N{NO-BREAK SPACE}")

@@ -88,13 +88,14 @@ class FeedbackSteps(Card):
         self._made_label.setText(tr("What does the client make of it? In the client's words"))
         self._made.say(tr("What does the client make of it? In the client's words"))
         self._offer.set_words(tr("Offer what is known"), tr("One fact and one picture. Read it out, or turn the screen."))
-        self._next.set_words(tr("On"), tr("The next piece, or back to the choice."))
+        self._next.set_words(tr("Go on"), tr("The next piece, or back to the choice."))
         self._stop.set_words(tr("Stop here"))
         self._say()
 
     def _say(self) -> None:
         if self.piece is not None:
-            self._asks.setText(tr("Is it all right if we look at this: {title}?", title=self.piece.title))
+            title, has_leave = self.piece.title, self._leave_part.isHidden()
+            self._asks.setText(title if has_leave else tr("Is it all right if we look at this: {title}?", title=title))
 
     def _show_fact(self, piece: Piece | None) -> None:
         if self._fact is not None:

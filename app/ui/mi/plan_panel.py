@@ -9,14 +9,13 @@ from app.ui.client_view.scene import Scene
 from app.ui.mi import plan_fields
 from app.ui.mi.company_cover import CompanyCover
 from app.ui.mi.panel import Panel
-from app.ui.mi.panels import PANEL_TITLES
 from app.ui.mi.plan_keeper import PlanKeeper
 from app.ui.mi.plan_scene import PlanScene
 from app.ui.mi.plan_sheet import PlanSheet
 from app.ui.mi.talk import Talk
 from app.ui.review.parts import at_left
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Hint
+from app.ui.widgets.labels import Body, Hint
 
 
 class PlanPanel(Panel):
@@ -25,7 +24,7 @@ class PlanPanel(Panel):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
         self._keeper = PlanKeeper(talk.presenter)
-        self._heading, self._decides = Heading(), Body()
+        self._decides = Body()
         self._bring = Button("plan.bring_earlier")
         self._sheet = PlanSheet(self._keeper)
         self._cover = CompanyCover("plan", self._sheet, self)
@@ -35,7 +34,6 @@ class PlanPanel(Panel):
         self._smaller.setObjectName("plan.smaller_step")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._heading)
         column.addWidget(self._decides)
         column.addWidget(self._waits)
         column.addLayout(at_left(self._bring))
@@ -76,7 +74,6 @@ class PlanPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(tr(PANEL_TITLES["plan"]))
         self._decides.setText(tr(self.talk.decides_line))
         self._waits.setText(tr(plan_fields.WAITS))
         self._waits.setAccessibleDescription(tr("The client chooses to wait. What is written stays."))
@@ -97,5 +94,5 @@ class PlanPanel(Panel):
             self.refresh()
             self._sheet.start_focus()
 
-    def _postpone(self, postponed: bool) -> None:
-        self._keeper.postpone(postponed=postponed)
+    def _postpone(self) -> None:
+        self._keeper.postpone(postponed=self._waits.isChecked())

@@ -13,12 +13,11 @@ from app.i18n import language, tr
 from app.ui.client_view.scene import Scene
 from app.ui.mi.line_list import LineList
 from app.ui.mi.panel import Panel
-from app.ui.mi.panels import PANEL_TITLES
 from app.ui.mi.strengths_proposals import Proposed, StrengthProposals
 from app.ui.mi.strengths_scene import StrengthsScene
 from app.ui.mi.talk import Talk
 from app.ui.shell.page import Card
-from app.ui.widgets.labels import Body, Heading, Hint
+from app.ui.widgets.labels import Body, Hint
 
 
 class StrengthLines:
@@ -59,7 +58,7 @@ class StrengthsPanel(Panel):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
         self._kept = StrengthLines(talk)
-        self._heading, self._about, self._rule = Heading(), Body(), Hint()
+        self._about, self._rule = Body(), Hint()
         self.lines = LineList("strengths.line", self._kept)
         self._proposals = StrengthProposals()
         card = Card()
@@ -67,7 +66,7 @@ class StrengthsPanel(Panel):
             card.column.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._heading, card, self._proposals):
+        for part in (card, self._proposals):
             column.addWidget(part)
         column.addStretch(1)
         self._proposals.fetch_asked.connect(self._fetch)
@@ -95,7 +94,6 @@ class StrengthsPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(tr(PANEL_TITLES["strengths"]))
         self._about.setText(
             tr("What goes well, and what has been managed before. Ask, listen, and write it as the client says it.")
         )

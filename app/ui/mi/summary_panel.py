@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.closing_records import SummaryLine
 from app.i18n import formats, ntr, tr
@@ -13,16 +13,18 @@ from app.services.interviews import Saved
 from app.ui.client_view.scene import Scene
 from app.ui.mi.company_cover import CompanyCover
 from app.ui.mi.panel import Panel
-from app.ui.mi.panels import PANEL_TITLES
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.summary_lines import SummaryLines
 from app.ui.mi.summary_scene import SummaryScene
 from app.ui.mi.talk import Talk
-from app.ui.review.parts import at_left
+from app.ui.review.parts import Columns, at_left
 from app.ui.shell.page import Card
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Heading, Hint, Strong
+from app.ui.widgets.flow import FlowRow
+from app.ui.widgets.labels import Body, Hint, Strong
+
+ROW_LETTERS = 70  # below this width the buttons of a line stand under it
 
 
 class SummaryPanel(Panel):
@@ -31,7 +33,7 @@ class SummaryPanel(Panel):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
         self._lines = SummaryLines(talk.presenter, self._take_back)
-        self._heading, self._about = Heading(), Body()
+        self._about = Body()
         self._build = Button("summary.build", "primary")
         self._nothing = Hint()
         self._frame, self._content = QWidget(self), Card()
@@ -62,7 +64,6 @@ class SummaryPanel(Panel):
         self._content.column.addWidget(self._state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._heading)
         column.addWidget(self._about)
         column.addLayout(at_left(self._build))
         column.addWidget(self._nothing)
@@ -107,12 +108,15 @@ class SummaryPanel(Panel):
 
     def start_focus(self) -> None:
         """Gathering while there is anything to gather, else the first line."""
-        first: QWidget = self._rows[0].line if self._rows and self._rows[0].line.isVisibleTo(self) else self._heading
-        (self._build if self._build.isEnabled() else first).setFocus()
+        if self._build.isEnabled():
+            self._build.setFocus()
+        elif self._cover.covers:
+            self._cover.open.setFocus()
+        elif self._rows:
+            self._rows[0].line.setFocus()
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(tr(PANEL_TITLES["summary"]))
         self._about.setText(
             tr("A bouquet of what the client has said in favour of a change, to be handed back in the client's words.")
         )
@@ -213,11 +217,11 @@ class SummaryRow(QWidget):
         self.down = Button(f"summary.line.{place}.down", "quiet", parent=self)
         self.strike = Button(f"summary.line.{place}.strike", "quiet", parent=self)
         self._is_struck = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        for button in (self.up, self.down, self.strike):
-            row.addWidget(button)
+        buttons = FlowRow(self)
+        buttons.add(self.up, self.down, self.strike)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns((self.line, buttons), ROW_LETTERS, shares=(3, 1)))
 
     def show_line(self, line: SummaryLine, *, is_first: bool, is_last: bool) -> None:
         """Show it; a struck line is greyed and can come back."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.closing_records import TalkSummary
 from app.i18n import tr
 from app.ui.client_view.scene import Scene, SceneHeading, SceneText
 from app.ui.mi.quote_line import QuoteLine
+from app.ui.review.parts import at_left
 from app.ui.widgets.buttons import Button
 
 
@@ -24,11 +25,7 @@ class SummaryScene(Scene):
     def __init__(self, summary: TalkSummary, decides: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._decides = decides
-        self._heading, self._lead, self._add_label = (
-            SceneHeading(parent=self),
-            SceneText(parent=self),
-            SceneText(parent=self),
-        )
+        self._heading, self._lead, self._add_label = SceneHeading(parent=self), SceneText(parent=self), SceneText(parent=self)
         self._rows = {place: _Row(place, line.text, self) for place, line in enumerate(summary.lines) if not line.struck}
         self._add = QuoteLine("summary.scene.add", self)
         self._add.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -38,8 +35,8 @@ class SummaryScene(Scene):
             column.addWidget(label)
         for place, row in self._rows.items():
             column.addWidget(row)
-            row.line.written.connect(partial(self.written.emit, place))
-            row.strike.toggled.connect(partial(self.struck.emit, place))
+            row.line.written.connect(partial(self._write, place))
+            row.strike.clicked.connect(partial(self._strike, place))
         column.addWidget(self._add_label)
         column.addWidget(self._add)
         column.addStretch(1)
@@ -47,9 +44,9 @@ class SummaryScene(Scene):
         self.retranslate()
 
     def start_focus(self) -> None:
-        """The first line, else what is to be added."""
+        """The first line, else what is to be added. Nothing is opened: first it is read."""
         first = next(iter(self._rows.values()), None)
-        (first.line if first is not None else self._add).setFocus()
+        (first.change if first is not None else self._add).setFocus()
 
     def flush(self) -> None:
         """Hand over what is typed."""
@@ -66,30 +63,58 @@ class SummaryScene(Scene):
         for row in self._rows.values():
             row.retranslate()
 
+    def _write(self, place: int, text: str) -> None:
+        self.written.emit(place, text)
+
+    def _strike(self, place: int) -> None:
+        self.struck.emit(place, self._rows[place].strike.isChecked())
+
 
 class _Row(QWidget):
-    """One line and the way to strike it, and to put it back."""
+    """One line in full, the way to change it, and the way to strike it and put it back."""
 
     def __init__(self, place: int, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._says = SceneText(text, self)
         self.line = QuoteLine(f"summary.scene.{place}.text", self)
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.line.load(text)
+        self.line.hide()
+        self.change = Button(f"summary.scene.{place}.change", parent=self)
         self.strike = Button(f"summary.scene.{place}.strike", parent=self)
         self.strike.setCheckable(True)
+        self.change.clicked.connect(self._open)
         self.strike.toggled.connect(self._show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.strike)
+        self.line.written.connect(self._follow)
+        self.line.done.connect(self._close)
+        self.line.left.connect(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._says)
+        column.addWidget(self.line)
+        column.addLayout(at_left(self.change, self.strike))
 
     def retranslate(self) -> None:
         self.line.say(tr("What I heard you say"))
+        self.change.set_words(tr("Change this line"))
         self.strike.set_words(tr("Put back") if self.strike.isChecked() else tr("Strike"))
 
+    def _follow(self, text: str) -> None:
+        if text:  # a line cannot be emptied, only struck
+            self._says.setText(text)
+
+    def _open(self) -> None:
+        self.line.show()
+        self.line.setFocus()
+
+    def _close(self) -> None:
+        self.line.hide()
+        self.change.setFocus()
+
     def _show(self, is_struck: bool) -> None:
-        self.line.setEnabled(not is_struck)
-        font = self.line.font()
+        self.line.hide()
+        self.change.setEnabled(not is_struck)
+        font = self._says.font()
         font.setStrikeOut(is_struck)
-        self.line.setFont(font)
+        self._says.setFont(font)
         self.retranslate()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.record_book import RecordBook
 from app.cases.talk_records import FeedbackChosen
-from app.i18n import ntr, tr
+from app.i18n import mark_count, ntr, tr
 from app.services.feedback_report_rules import chosen_in, left_to_go_through, was_declined, was_offered
 from app.services.pieces.piece import MOST_PIECES, FeedbackMaterial, Piece, PieceGroup
+from app.ui.mi.feedback_tick import WordsTick
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.theme import sizes
@@ -19,6 +20,10 @@ from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Hint, Subheading
 
+LEFT = mark_count(
+    "{n} thing is not gone through yet. The report stays here until it is, or until you take it off.",
+    "{n} things are not gone through yet. The report stays here until they are, or until you take them off.",
+)
 _ALWAYS_OFFERED = (PieceGroup.STRENGTHS, PieceGroup.VALUES)
 
 
@@ -37,8 +42,8 @@ class PiecesCard(Card):
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._ticks: dict[str, QCheckBox] = {}
-        self._through: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, WordsTick] = {}
+        self._through: dict[str, WordsTick] = {}
         self._reviewed = Button("report.reviewed", "primary")
         for widget in (self._title, self._about, self._list, self._lack):
             self.column.addWidget(widget)
@@ -65,11 +70,9 @@ class PiecesCard(Card):
         for piece in listed:
             is_in, offered = piece.key in chosen.pieces, was_offered(book, piece)
             tick, through = self._ticks[piece.key], self._through[piece.key]
-            tick.setChecked(is_in)
-            tick.setEnabled(is_in or len(chosen.pieces) < MOST_PIECES)
+            tick.show_state(ticked=is_in, enabled=is_in or len(chosen.pieces) < MOST_PIECES)
             through.setVisible(is_in)
-            through.setEnabled(not offered)
-            through.setChecked(offered or piece.key in chosen.by_hand)
+            through.show_state(ticked=offered or piece.key in chosen.by_hand, enabled=not offered)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -78,12 +81,11 @@ class PiecesCard(Card):
         self._about.setText(tr("Five at most. What the client did not want to look at is not here."))
         for piece in self._listed():
             if piece.key in self._ticks:
-                self._ticks[piece.key].setText(piece.title.replace("&", "&&"))
+                self._ticks[piece.key].set_words(piece.title)
                 words = (
                     tr("Gone through in the talk") if was_offered(self._book, piece) else tr("We have gone through it together")
                 )
-                self._through[piece.key].setText(words)
-                self._through[piece.key].setAccessibleName(f"{piece.title}: {words}")
+                self._through[piece.key].set_words(words, f"{piece.title}: {words}")
         self._reviewed.set_words(tr("All of it is gone through with the client"), tr("From then on the report can be saved."))
         self._say_state()
 
@@ -91,9 +93,7 @@ class PiecesCard(Card):
         chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
         is_reviewed = chosen.reviewed_at is not None
         is_empty = not any(map(self._material.piece, chosen.pieces))
-        one = "{n} thing is not gone through yet. The report stays here until it is, or until you take it off."
-        many = "{n} things are not gone through yet. The report stays here until they are, or until you take them off."
-        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else ntr(one, many, len(left)) if left else "")
+        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else ntr(*LEFT, len(left)) if left else "")
         self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
         self._reviewed.setEnabled(not left and not is_empty and not is_reviewed)
         self._done.setText(tr("Gone through with the client. It can be saved."))
@@ -106,33 +106,28 @@ class PiecesCard(Card):
         return tuple(piece for piece in pieces if not was_declined(self._book, piece))
 
     def _build(self, listed: tuple[Piece, ...]) -> None:
-        while self._rows.takeAt(0) is not None:
-            pass
         for old in (*self._ticks.values(), *self._through.values()):
+            self._rows.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._ticks, self._through = {}, {}
         for piece in listed:
-            tick = self._ticks[piece.key] = QCheckBox(self._list)
-            through = self._through[piece.key] = QCheckBox(self._list)
-            tick.setObjectName(f"report.piece.{piece.key}")
-            through.setObjectName(f"report.through.{piece.key}")
-            tick.clicked.connect(partial(self._choose, piece))
-            through.clicked.connect(partial(self._tick_through, piece))
+            indent = sizes.lines(self.font(), 1.6)
+            tick = self._ticks[piece.key] = WordsTick(f"report.piece.{piece.key}", parent=self._list)
+            through = self._through[piece.key] = WordsTick(f"report.through.{piece.key}", indent, self._list)
+            tick.pressed.connect(partial(self._choose, piece))
+            through.pressed.connect(partial(self._tick_through, piece))
             self._rows.addWidget(tick)
-            below = QHBoxLayout()
-            below.setContentsMargins(sizes.lines(self.font(), 1.6), 0, 0, 0)
-            below.addWidget(through)
-            self._rows.addLayout(below)
+            self._rows.addWidget(through)
 
-    def _choose(self, piece: Piece, is_in: bool) -> None:
-        chosen = chosen_in(self._book)
+    def _choose(self, piece: Piece) -> None:
+        chosen, is_in = chosen_in(self._book), self._ticks[piece.key].box.isChecked()
         others = tuple(key for key in chosen.pieces if key != piece.key)
         by_hand = tuple(key for key in chosen.by_hand if key != piece.key or is_in)
         self.changed.emit(FeedbackChosen(pieces=(*others, piece.key) if is_in else others, by_hand=by_hand))
 
-    def _tick_through(self, piece: Piece, is_through: bool) -> None:
-        chosen = chosen_in(self._book)
+    def _tick_through(self, piece: Piece) -> None:
+        chosen, is_through = chosen_in(self._book), self._through[piece.key].box.isChecked()
         others = tuple(key for key in chosen.by_hand if key != piece.key)
         self.changed.emit(FeedbackChosen(pieces=chosen.pieces, by_hand=(*others, piece.key) if is_through else others))
 

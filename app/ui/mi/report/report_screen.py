@@ -27,7 +27,7 @@ class _Found:
 
 
 class FeedbackReportScreen(LoadedScreen):
-    """Open while the talk is held, for it shows nothing but what the client was offered. With others in the room it is covered."""
+    """Open while the talk is held: it shows only what the client was offered. With others in the room it is covered."""
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The report, as soon as the vault has said what speaks against taking it home."""
