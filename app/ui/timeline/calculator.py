@@ -11,6 +11,7 @@ from app.forms.scoring import glass
 from app.i18n import formats, ntr, tr
 from app.services.standard_glass import BY_ID, DRINKS, DrinkSum, whole_glasses
 from app.ui.theme.roles import set_role
+from app.ui.timeline.rows import clear
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
@@ -169,12 +170,7 @@ class GlassCalculator(QWidget):
             chip.set_words(tr("{n} × {drink}", n=count, drink=tr(shown.name)) if count else tr(shown.name), amount)
 
     def _show_chosen(self) -> None:
-        while self._chosen_rows.count():
-            item = self._chosen_rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._chosen_rows)
         for drink, count in self._sum.drinks.items():
             words = tr("{n} × {drink}", n=count, drink=tr(BY_ID[drink].name))
             self._add_row(f"timeline.less.{drink}", words, partial(self._one_less, drink))

@@ -36,6 +36,7 @@ class DaysPage(QWidget):
 
     def __init__(self, board: TimelineBoard, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("timeline.days")
         self.board = board
         self._model = TimelineModel(board, self)
         self.grid = TimelineGrid(self._model, self)

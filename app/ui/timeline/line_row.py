@@ -11,6 +11,7 @@ from app.cases.ids import RecordKey
 from app.i18n import tr
 from app.services.timeline_lines import TimelineKind
 from app.ui.timeline import words
+from app.ui.timeline.rows import discard
 from app.ui.timeline.segment import Segment
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
@@ -33,7 +34,7 @@ class LineRow(QWidget):
         self._remove.clicked.connect(self.remove_wanted)
 
     def show_lines(self, kinds: tuple[TimelineKind, ...], present: TimelineKind, *, can_add: bool, can_remove: bool) -> None:
-        """The lines as they stand; buttons are made anew only when others stand there."""
+        """The lines as they stand; a button stays as long as its line."""
         if [kind.key for kind in kinds] != list(self._buttons):
             self._make(kinds)
         for kind in kinds:
@@ -51,20 +52,20 @@ class LineRow(QWidget):
         self._remove.set_words(tr("Take the line away"))
 
     def _make(self, kinds: tuple[TimelineKind, ...]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget not in (self._add, self._remove):
-                widget.hide()
-                widget.deleteLater()
-        self._buttons = {}
-        for kind in kinds:
-            button = Segment(f"timeline.line.{kind.key}", self)
-            button.clicked.connect(partial(self._choose, kind.key))
-            self._buttons[kind.key] = button
-            self._flow.addWidget(button)
-            button.show()
-        self._flow.addWidget(self._add)
-        self._flow.addWidget(self._remove)
+        while self._flow.takeAt(0) is not None:
+            pass
+        gone, self._buttons = self._buttons, {kind.key: self._buttons.get(kind.key) or self._button(kind) for kind in kinds}
+        for key, button in gone.items():
+            if key not in self._buttons:
+                discard(button)
+        for each in (*self._buttons.values(), self._add, self._remove):
+            self._flow.addWidget(each)
+
+    def _button(self, kind: TimelineKind) -> Segment:
+        button = Segment(f"timeline.line.{kind.key}", self)
+        button.clicked.connect(partial(self._choose, kind.key))
+        button.show()
+        return button
 
     def _choose(self, key: RecordKey) -> None:
         self._buttons[key].setChecked(True)

@@ -15,6 +15,7 @@ from app.ui.theme.roles import set_role
 from app.ui.timeline import words
 from app.ui.timeline.calculator import GlassCalculator
 from app.ui.timeline.pads import FiguresPad, GlassesPad, YesNoPad
+from app.ui.timeline.rows import clear
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint, Strong
 
@@ -94,12 +95,7 @@ class SidePanel(QFrame):
 
     def show_lines(self, kinds: tuple[TimelineKind, ...]) -> None:
         """The lines that can be added."""
-        while self._line_rows.count():
-            item = self._line_rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._line_rows)
         for kind in kinds:
             button = Button(f"timeline.add.{kind.key}", parent=self._lines)
             button.set_words(words.line_name(kind))

@@ -1,0 +1,82 @@
+"""Thirty days counted by hand, and a timeline on screen to put them in.
+
+23 October (a Friday) to 21 November 2026, two days not remembered:
+
+    Fri 4  Sat 8  Sun 0
+    Mon 0  Tue 0  Wed ?  Thu 0  Fri 5  Sat 10  Sun 2
+    Mon 0  Tue 0  Wed 0  Thu 0  Fri 4  Sat 6   Sun 0
+    Mon 0  Tue 0  Wed ?  Thu 0  Fri 3  Sat 6   Sun 1
+    Mon 0  Tue 0  Wed 0  Thu 0  Fri 0  Sat 0
+
+28 known days, 10 with alcohol, 18 sober; 49 glasses: 12.25 a week, 4.9 on a day with alcohol, 147 g a week, 21 g a day; the most
+10 on 31 October; 7 days with 4 or more; the longest sober time 6 days from 16 November (a day not remembered ends another).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.cases.interviews import Interview
+from app.cases.record_book import RecordBook
+from app.cases.records import TimelineLine
+from app.services.interviews import decode_record
+from app.ui.interview.loaded_screen import LoadedScreen
+from app.ui.shell.router import Route, ScreenName
+from app.ui.timeline.grid import TimelineGrid
+from app.ui.timeline.timeline_screen import TimelineScreen
+from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
+
+WEEKS = ("4 8 0", "0 0 ? 0 5 10 2", "0 0 0 0 4 6 0", "0 0 ? 0 3 6 1", "0 0 0 0 0 0")
+THIRTY_DAYS = tuple(value for week in WEEKS for value in week.split())
+
+
+@pytest.fixture
+def thirty(open_desk: OpenDesk) -> Desk:
+    """A desk with a timeline of thirty days begun, nothing filled in."""
+    return begin_timeline(open_desk, 30)
+
+
+def begin_timeline(open_desk: OpenDesk, length: int | None) -> Desk:
+    """A timeline of that many days on screen; None for one where nobody has said how many."""
+    client = make_client()
+    desk = open_desk(client)
+    form = desk.context.forms.load("tlfb")
+    if length is None:
+        begun = in_vault(desk, partial(desk.context.interviews.start, client.id, form))
+    else:
+        begun = in_vault(desk, partial(desk.context.timelines.begin, client.id, form, length))
+    assert isinstance(begun, Interview)
+    show_timeline(desk, begun)
+    return desk
+
+
+def show_timeline(desk: Desk, interview: Interview) -> TimelineScreen:
+    """The screen of a timeline, once it is there."""
+    desk.go(Route(screen=ScreenName.TIMELINE, interview_id=interview.id))
+    desk.qtbot.waitUntil(lambda: desk.screen(TimelineScreen).is_loaded)
+    return desk.screen(TimelineScreen)
+
+
+def grid_of(desk: Desk) -> TimelineGrid:
+    """The days on screen."""
+    return desk.find(TimelineGrid, "timeline.grid")
+
+
+def type_days(desk: Desk, *values: str) -> None:
+    """Each value typed on its day, and Enter to the next."""
+    for value in values:
+        QTest.keyClicks(grid_of(desk), value)
+        QTest.keyClick(grid_of(desk), Qt.Key.Key_Return)
+
+
+def kept_lines(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """The lines as the vault has them."""
+    interview_id = desk.screen(LoadedScreen).interview_id
+    desk.settle()
+    with desk.vault.begin() as work:
+        book = RecordBook(decode_record(stored) for stored in work.records(interview_id))
+    return {str(line.key): line.days for line in book.of(TimelineLine)}
