@@ -15,14 +15,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.cases.records import Parked
+from app.errors import AppError, ErrorCode
+from app.forms.model import BoxKey
+from app.services.interviews import InterviewFile
 from app.services.policy import Policy
 from app.ui.client_view.corners import HOLD_SECONDS, WITHIN_SECONDS, Side
 from app.ui.client_view.page import ClientPage
 from app.ui.client_view.scene import SCENE_SCALE, Scene, SceneText
+from app.ui.interview.rating_scene import RatingScene
 from app.ui.interview.screen import InterviewScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.vault.unlock import UnlockScreen
-from tests.helpers.windows import PASSPHRASE, RECIPIENT, Desk, OpenDesk
+from app.ui.widgets.answers.choice import SegmentButton
+from tests.helpers.at_the_table import go_to
+from tests.helpers.scene_texts import telling
+from tests.helpers.windows import PASSPHRASE, RECIPIENT, Desk, OpenDesk, in_vault
+from tests.ui.test_accessible import silent
 
 LEAVE = (Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
@@ -104,8 +112,7 @@ def keys_of(desk: Desk) -> list[str]:
 def press_keys(desk: Desk, target: QWidget | None, names: list[str]) -> None:
     """Send each of these keys to the widget."""
     for name in names:
-        keys = QKeySequence(name)[0]
-        QTest.keyClick(target or desk.window, keys.key(), keys.keyboardModifiers())
+        QTest.keySequence(target or desk.window, QKeySequence(name))
         desk.settle()
 
 
@@ -359,3 +366,77 @@ def test_a_second_scene_takes_the_place_of_the_first(open_desk: OpenDesk) -> Non
     assert second.isVisible()
     leave(desk)
     assert desk.window.childAt(QPoint(10, 10)) is not None
+
+
+# ---- The client's rating of an ASI
+
+
+def show_rating(desk: Desk, item: str) -> RatingScene:
+    """The item's rating on the client's screen."""
+    go_to(desk, item)
+    desk.press("interview.show_client")
+    scene = desk.window.findChild(RatingScene)
+    assert scene is not None
+    return scene
+
+
+def test_the_client_presses_a_rating_and_it_is_the_answer(table: Desk) -> None:
+    scene = show_rating(table, "M7")
+    steps = scene.findChildren(SegmentButton)
+    assert [each.value for each in steps] == [0, 1, 2, 3, 4]
+    assert all(any(letter.isalpha() for letter in each.text()) for each in steps)
+    QTest.mouseClick(steps[3], Qt.MouseButton.LeftButton)
+    assert is_on(table)
+    assert not scene.isVisible()
+    leave(table)
+    assert table.screen(InterviewScreen).presenter.session.state(BoxKey("M7")).given == 3
+    assert table.find(QWidget, "M7").findChildren(SegmentButton)[3].isChecked()
+    assert file_has(table, "M7", 3)
+
+
+def file_has(desk: Desk, box: str, value: int) -> bool:
+    """Whether the vault has that answer."""
+    interview_id = desk.screen(InterviewScreen).interview_id
+    file = in_vault(desk, lambda: desk.context.interviews.open(interview_id))
+    assert isinstance(file, InterviewFile)
+    return any(stored.box == box and stored.given == value for stored in file.boxes)
+
+
+def test_the_client_can_look_once_more_and_choose_another(table: Desk) -> None:
+    scene = show_rating(table, "M8")
+    QTest.keyClicks(QApplication.focusWidget() or table.window, "2")
+    table.press("client_view.again")
+    assert scene.isVisible()
+    QTest.keyClicks(QApplication.focusWidget() or table.window, "4")
+    leave(table)
+    assert file_has(table, "M8", 4)
+
+
+def test_codes_mean_nothing_on_the_clients_screen(table: Desk) -> None:
+    scene = show_rating(table, "M7")
+    for key in "xn7":
+        QTest.keyClicks(QApplication.focusWidget() or table.window, key)
+    assert scene.isVisible()
+    assert table.screen(InterviewScreen).presenter.session.state(BoxKey("M7")).given is None
+
+
+def test_only_the_clients_own_ratings_are_shown_to_the_client(table: Desk) -> None:
+    for item in ("M6", "E4", "G9"):
+        go_to(table, item)
+        assert not table.find(QPushButton, "interview.show_client").isVisible()
+
+
+def test_a_rating_on_the_clients_screen_names_nobody_and_no_code(table: Desk) -> None:
+    scene = show_rating(table, "D28")
+    assert telling(scene, table.screen(InterviewScreen).presenter.client) == []
+    assert list(silent(table.window)) == []
+
+
+def test_the_passphrase_is_asked_of_the_vault_and_changes_nothing_else(open_desk: OpenDesk) -> None:  # CV3
+    desk = open_desk()
+    before = len(desk.vault.log)
+    in_vault(desk, lambda: desk.context.keys.confirm(PASSPHRASE))
+    with pytest.raises(AppError) as refused:
+        desk.context.keys.confirm("not the one")
+    assert refused.value.code is ErrorCode.WRONG_PASSPHRASE
+    assert len(desk.vault.log) == before

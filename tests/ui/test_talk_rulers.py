@@ -35,8 +35,6 @@ ABOUT = "dricka på vardagar"
 _SWEDISH = r"varför\s+(?:är\s+det\s+)?inte\s+(?:en\s+)?(?:högre|mer)"
 _ENGLISH = r"why\s+(?:is\s+it\s+)?not\s+(?:a\s+)?(?:higher|more)"
 WHY_NOT_HIGHER = re.compile(f"{_SWEDISH}|{_ENGLISH}", re.IGNORECASE)
-    r"varför\s+(?:är\s+det\s+)?inte\s+(?:en\s+)?(?:högre|mer)|why\s+(?:is\s+it\s+)?not\s+(?:a\s+)?(?:higher|more)", re.IGNORECASE
-)
 
 
 @pytest.fixture
