@@ -10,7 +10,7 @@ from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, StoredBox
 from app.forms.catalogue import FormCatalogue
 from app.forms.engine.session import InterviewSession
-from app.forms.model import BoxKey
+from app.forms.model import Answer, BoxKey
 from app.services.interviews import InterviewService
 from tests.helpers.review_interview import fictive_answers
 
@@ -27,14 +27,26 @@ class ToldBefore:
     forms: FormCatalogue
     client_id: ClientId
 
-    def asi(self, *, completed: bool = True, **values: int) -> InterviewId:
+    def asi(self, **values: int) -> InterviewId:
         """The fictive ASI, with other values where said ("D1.d30" is written D1_d30)."""
-        changed = {key.replace("_", "."): value for key, value in values.items()}
-        return self._hold("asi-grund", {**fictive_answers(self.forms.load("asi-grund")), **changed}, completed=completed)
+        held = self.unfinished_asi(**values)
+        self._complete(held)
+        return held
 
-    def audit(self, *, completed: bool = True, **values: int) -> InterviewId:
+    def unfinished_asi(self, **values: int) -> InterviewId:
+        """The same, still under way."""
+        fictive = {str(key): answer for key, answer in fictive_answers(self.forms.load("asi-grund")).items()}
+        changed = {key.replace("_", "."): value for key, value in values.items()}
+        return self._hold("asi-grund", {**fictive, **changed}, completed=False)
+
+    def audit(self, **values: int) -> InterviewId:
         """AUDIT with two points for each item, unless said otherwise."""
-        return self._hold("audit", {**AUDIT, **values}, completed=completed)
+        return self._hold("audit", {**AUDIT, **values}, completed=True)
+
+    def incomplete_audit(self) -> InterviewId:
+        """AUDIT without the last three items, and completed all the same."""
+        answers = {key: value for key, value in AUDIT.items() if key not in ("Q8", "Q9", "Q10")}
+        return self._hold("audit", answers, completed=True)
 
     def dudit(self) -> InterviewId:
         """DUDIT with three points."""
@@ -52,12 +64,12 @@ class ToldBefore:
         """A talk that is under way."""
         return self.interviews.start(self.client_id, self.forms.load("mi-talk"))
 
-    def _hold(self, form_id: str, answers: Mapping[str, object], *, completed: bool) -> InterviewId:
+    def _hold(self, form_id: str, answers: Mapping[str, Answer], *, completed: bool) -> InterviewId:
         form = self.forms.load(form_id)
         interview = self.interviews.start(self.client_id, form)
         session = InterviewSession(form)
         for key, answer in answers.items():
-            session.answer(BoxKey(key), answer)  # type: ignore[arg-type]  # checked by the session
+            session.answer(BoxKey(key), answer)
         boxes = tuple(StoredBox.of(key, state) for key, state in session.states.items())
         self.interviews.record(interview.id, boxes, None)
         if completed:

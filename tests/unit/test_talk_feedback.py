@@ -116,8 +116,7 @@ def test_the_three_parts_of_audit_have_their_own_pieces(desk: Desk) -> None:
 
 
 def test_an_incomplete_test_gives_nothing_back(desk: Desk) -> None:
-    answers = {f"Q{number}": 1 for number in range(1, 8)}
-    desk.told._hold("audit", answers, completed=True)  # noqa: SLF001 - the helper holds whatever it is given
+    desk.told.incomplete_audit()
     assert desk.material().of(PieceGroup.AUDIT) == ()
     desk.told.audit()
     assert desk.material().of(PieceGroup.AUDIT) != ()
@@ -221,7 +220,7 @@ def test_illegal_acts_violence_and_details_are_not_among_the_pieces(desk: Desk) 
 
 
 def test_what_is_not_completed_is_not_given_back(desk: Desk) -> None:
-    desk.told.asi(completed=False)
+    desk.told.unfinished_asi()
     assert desk.material().pieces == ()
     desk.told.asi()
     assert desk.material().pieces != ()

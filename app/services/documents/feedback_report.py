@@ -51,7 +51,7 @@ YOUR_THOUGHTS = mark("What do you think?")
 NOT_RIGHT = mark("Is anything not right? Say so, and we change it or add what you say.")
 WRITTEN = mark("Written {date}")
 SEPARATOR = " · "
-_LINES_TO_WRITE_ON = 3
+_LINES_TO_WRITE_ON = 2
 
 
 def build_feedback_report(
@@ -76,8 +76,8 @@ def build_feedback_report(
         parts.extend(_told(piece, file.client.identity, voice))
         parts.extend(_said(piece, book, file.client.identity, voice))
     parts.append(Chapter(text=voice.say(YOUR_THOUGHTS)))
+    parts.append(Paragraph(text=voice.say(NOT_RIGHT)))
     parts.extend(LineToWriteOn() for _line in range(_LINES_TO_WRITE_ON))
-    parts.append(Paragraph(text=voice.say(NOT_RIGHT), tone=Tone.STRONG))
     written = voice.say(WRITTEN, date=voice.date(today))
     return Document(
         kind=DocumentKind.FEEDBACK_REPORT,
