@@ -1,0 +1,115 @@
+"""What a note of a talk is called and what stands in it, as its caseworker reads it when it is decided about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.cases.closing_records import ChangePlan, TalkSummary
+from app.cases.talk_codes import Direction
+from app.cases.talk_records import (
+    AgendaTopic,
+    BalanceEntry,
+    ChangeTalk,
+    FeedbackItem,
+    FillInLater,
+    Ruler,
+    TalkNote,
+    TalkQuote,
+    TalkStrength,
+    ValueCard,
+    ValuesNow,
+)
+from app.i18n import formats, language, mark, tr
+from app.services.documents.talk_journal import CELLS, FOLLOW_UP, HELP, NUMBER, PLAN_LINES, STEP
+from app.services.fates import NOTE_KINDS, Note, NoteRecord
+from app.services.values import value_words
+from app.ui.mi.capture_bar import heard_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Notes that are gone through together. The titles are said through `tr`."""
+
+    name: str
+    title: str
+    kinds: tuple[type[NoteRecord], ...]
+
+
+GROUPS = (
+    Group(name="plan", title=mark("The plan"), kinds=(ChangePlan,)),
+    Group(name="summary", title=mark("The summary"), kinds=(TalkSummary,)),
+    Group(name="change_talk", title=mark("Change talk and status quo talk"), kinds=(ChangeTalk,)),
+    Group(name="quotes", title=mark("The client's words"), kinds=(TalkQuote,)),
+    Group(name="rulers", title=mark("The client's numbers"), kinds=(Ruler,)),
+    Group(name="strengths", title=mark("Strengths"), kinds=(TalkStrength,)),
+    Group(name="values", title=mark("What matters to the client"), kinds=(ValueCard, ValuesNow)),
+    Group(name="balance", title=mark("What weighs on each side"), kinds=(BalanceEntry,)),
+    Group(name="feedback", title=mark("Feedback"), kinds=(FeedbackItem,)),
+    Group(name="topics", title=mark("Topics"), kinds=(AgendaTopic,)),
+    Group(name="own", title=mark("Your own notes"), kinds=(TalkNote,)),
+    Group(name="remember", title=mark("To remember"), kinds=(FillInLater,)),
+)
+assert {kind for group in GROUPS for kind in group.kinds} == set(NOTE_KINDS)
+
+
+def number_words(ruler: Ruler) -> str:
+    """The number and what it is about."""
+    return tr(NUMBER[ruler.kind], value=ruler.value, about=ruler.about or "–")
+
+
+def note_text(record: NoteRecord) -> str:
+    """Everything that stands in the note, in a few lines."""
+    match record:
+        case ChangePlan() | TalkSummary():
+            return _lines(_plan(record) if isinstance(record, ChangePlan) else _summary(record))
+        case ChangeTalk():
+            return _lines([heard_words(record), quoted(record.quote)])
+        case Ruler():
+            return _lines([number_words(record), quoted(record.why_not_lower), quoted(record.what_would_raise)])
+        case ValueCard():
+            return value_words(record, language())
+        case BalanceEntry():
+            return tr(CELLS[record.cell], words=record.text)
+        case FeedbackItem():
+            return _lines([record.offered, quoted(record.knew), quoted(record.made_of_it)]) or str(record.key)
+        case AgendaTopic() | FillInLater():
+            return record.words
+        case TalkQuote():
+            return quoted(record.text)
+        case TalkStrength() | ValuesNow() | TalkNote():
+            return record.text
+
+
+def quoted(text: str) -> str:
+    """As the client's words; nothing when there are none."""
+    return tr("“{quote}”", quote=text.strip()) if text.strip() else ""
+
+
+def share_words(notes: Iterable[Note]) -> str:
+    """How much of what was heard was change talk; "" when nothing was. For the caseworker's own eyes, after the talk."""
+    heard = [note.record.direction for note in notes if isinstance(note.record, ChangeTalk)]
+    if not heard:
+        return ""
+    change = sum(each is Direction.CHANGE for each in heard)
+    return tr("Change talk: {n} of {all} (from notes, no coding)", n=change, all=len(heard))
+
+
+def _summary(summary: TalkSummary) -> Iterator[str]:
+    yield from (line.text for line in summary.kept)
+    yield summary.correction
+
+
+def _plan(plan: ChangePlan) -> Iterator[str]:
+    for name, message in PLAN_LINES.items():
+        words = str(getattr(plan, name)).strip()
+        if words:
+            yield tr(message, words=words)
+    yield from (tr(STEP, words=step.what) for step in plan.steps if step.what.strip())
+    yield from (tr(HELP, words=helper.who) for helper in plan.helpers if helper.who.strip())
+    if plan.follow_up_on is not None:
+        yield tr(FOLLOW_UP, date=formats.long_date(plan.follow_up_on))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(text.strip() for text in texts if text.strip())
