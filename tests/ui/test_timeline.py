@@ -544,9 +544,9 @@ def test_the_level_is_shown_only_by_a_table_somebody_chose(thirty: Desk) -> None
     to_result(thirty)
     assert "Choose a table to see the level." in result_words(thirty)
     thirty.press("timeline.table.women")
-    assert "Level: medium (over 20 and up to 40 g a day). These days: 21.0 g a day." in result_words(thirty)
+    assert "By the table: medium level, over 20 and up to 40 g a day. These days: 21.0 g a day." in result_words(thirty)
     thirty.press("timeline.table.men")
-    assert "Level: low (up to 40 g a day)" in result_words(thirty)
+    assert "By the table: low level, up to 40 g a day." in result_words(thirty)
     thirty.press("timeline.table.men")
     assert "Choose a table to see the level." in result_words(thirty)
 
@@ -558,7 +558,6 @@ def test_completing_keeps_the_figures_and_a_change_needs_a_reason(thirty: Desk) 
     thirty.settle()
     (stored,) = [logged.event for logged in thirty.vault.log if isinstance(logged.event, ScoresStored)]
     assert {each.name: each.score for each in stored.scores}["glasses"] == 49
-    screen = screen_of(thirty)
     assert state_of(thirty) is InterviewState.COMPLETED
     assert not thirty.find(QPushButton, "timeline.table.men").isEnabled()
     asked: list[Message] = []

@@ -145,8 +145,8 @@ class GlassCalculator(QWidget):
         self._how.setText(tr("A day holds whole glasses: put the sum there rounded down or up."))
         self._millilitres.set_words(tr("Millilitres"))
         self._strength.set_words(tr("Strength, %"))
-        self._add.set_words(tr("Add it"))
-        self._empty.set_words(tr("Begin anew"))
+        self._add.set_words(tr("Add the drink"))
+        self._empty.set_words(tr("Begin the sum anew"))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -187,7 +187,7 @@ class GlassCalculator(QWidget):
 
     def _show_own(self) -> None:
         glasses = self._own_glasses()
-        words = tr("Add it: {glasses} glasses", glasses=formats.decimal(glasses, 1)) if glasses else tr("Add it")
+        words = tr("Add the drink: {glasses} glasses", glasses=formats.decimal(glasses, 1)) if glasses else tr("Add the drink")
         self._add.set_words(words)
         self._add.setEnabled(bool(glasses))
 

@@ -177,7 +177,7 @@ class DaysPage(QWidget):
         )
         self.grid.setAccessibleName(tr("Calendar of the days, by weeks"))
         self._undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
-        self._span.set_words(tr("Other days"), tr("How many days the calendar has."))
+        self._span.set_words(tr("Choose other days"), tr("How many days the calendar has."))
         self._results.set_words(tr("Result"), tr("For you alone: turn the screen first."))
         self._back.set_words(tr("To the client"))
         self._done.set_words(tr("The days are done"))

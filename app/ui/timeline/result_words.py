@@ -13,7 +13,12 @@ from app.services.timelines import HeldTimeline, Reading, Unknown, levels_down
 from app.ui.calendar.words import spoken_day
 from app.ui.timeline import words
 
-LEVELS = {"low": mark("low"), "medium": mark("medium"), "high": mark("high"), "very_high": mark("very high")}
+LEVELS = {
+    "low": mark("low level"),
+    "medium": mark("medium level"),
+    "high": mark("high level"),
+    "very_high": mark("very high level"),
+}
 TABLES = {"women": mark("Table for women"), "men": mark("Table for men")}
 _WHO_SOURCE = mark("Levels of mean grams of alcohol a day: WHO 2000. They are used to see change, one or two levels.")
 
@@ -153,7 +158,7 @@ def level_words(reading: Reading) -> str:
         return tr("There is no level: no day has an amount.")
     grams = formats.decimal(reading.measures.grams_per_day or 0.0, 1)
     return tr(
-        "Level: {level} ({limits}). These days: {grams} g a day.",
+        "By the table: {level}, {limits}. These days: {grams} g a day.",
         level=level_name(level.name),
         limits=_limits(level),
         grams=grams,

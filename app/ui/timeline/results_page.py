@@ -112,7 +112,7 @@ class ResultsPage(QWidget):
         self._bars.show_weekdays(reading.measures.weekdays)
         cards["weekdays"].setVisible(reading.has_alcohol)
         other = tuple(line for said, unknown in result_words.drug_lines(reading) for line in (said, *unknown))
-        cards["other"].show_lines(tr("Other days"), other)
+        cards["other"].show_lines(tr("Drugs and gambling"), other)
         cards["other"].setVisible(bool(other))
         self._show_over_time(reading)
 
