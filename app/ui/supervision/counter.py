@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -35,6 +35,12 @@ class CountLine(QLineEdit):
             super().keyPressEvent(event)
         else:
             self.stepped.emit(step)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """An emptied line says 0, as it counts."""
+        super().focusOutEvent(event)
+        if not self.text():
+            self.setText("0")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -84,10 +90,6 @@ class Counter(QWidget):
         self._line.setAccessibleDescription(meant)
         self._less.set_words("−", tr("One less: {what}", what=label))
         self._more.set_words("+", tr("One more: {what}", what=label))
-
-    def focus_line(self) -> None:
-        """Put the keyboard in the line."""
-        self._line.setFocus()
 
     def _lay_out(self) -> None:
         text = QVBoxLayout()

@@ -55,11 +55,6 @@ class RatingRow(QWidget):
             segment.setAccessibleName(f"{label}: {value} {choices.get(str(value), '')}".strip())
             segment.setAccessibleDescription(meant)
 
-    def start_focus(self) -> None:
-        """The keyboard to what is chosen, else to the first."""
-        chosen = next((segment for segment in self._segments.values() if segment.isChecked()), None)
-        (chosen or next(iter(self._segments.values()))).setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses; the rest belongs to the page."""
         segment = self._segments.get(int(event.text())) if event.text().isascii() and event.text().isdigit() else None
