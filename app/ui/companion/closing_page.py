@@ -34,6 +34,7 @@ class ClosingPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         boxes = presenter.form.boxes
+        self._numbers: tuple[str, ...] = ()
         self._heading, self._missing = Heading(), Body()
         self._missing.setObjectName("test.missing")
         self._tables = tuple(str(value) for value in boxes[TABLE].choices or ()) if TABLE in boxes else ()
@@ -88,6 +89,7 @@ class ClosingPage(QWidget):
 
     def show_missing(self, numbers: Sequence[str]) -> None:
         """The questions without an answer, by their numbers."""
+        self._numbers = tuple(numbers)
         text = ntr(
             "{n} question has no answer: {which}. The test can be completed all the same, as incomplete.",
             "{n} questions have no answer: {which}. The test can be completed all the same, as incomplete.",
@@ -115,6 +117,7 @@ class ClosingPage(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._heading.setText(tr("Before the result"))
+        self.show_missing(self._numbers)
         if self._tables:
             names = {value: tr(TABLE_CHOICES[value]) for value in self._tables} | {NO_TABLE: tr("No table")}
             self._table.set_words(tr("Which table should be used? It is chosen, it is not worked out."), names)

@@ -9,14 +9,12 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.cases.ids import InterviewId, new_record_key
-from app.cases.interviews import Interview, InterviewState
+from app.cases.ids import new_record_key
+from app.cases.interviews import InterviewState
 from app.cases.records import Place, Presence, Visit
-from app.errors import AppError
 from app.i18n import tr
-from app.services.companion_tests import RepeatAdvice
 from app.services.interviews import Saved
-from app.ui.companion.begin_page import BeginPage
+from app.ui.companion.beginning import Beginning
 from app.ui.companion.closing_page import ClosingPage
 from app.ui.companion.pages import CompanyPage, SettledPage, ThanksPage
 from app.ui.companion.questions_page import QuestionsPage
@@ -35,57 +33,12 @@ class CompanionTestScreen(LoadedScreen):
 
     def __init__(self, context: UiContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, route, parent)
-        self.begin_page: BeginPage | None = None
-        self._advice = RepeatAdvice()
+        self.beginning: Beginning | None = None
         if route.interview_id is None:
-            self._open_begin_page()
-
-    # ---- Beginning
-
-    def _open_begin_page(self) -> None:
-        self._waiting.hide()
-        self.begin_page = page = BeginPage(self.context.clock.today(), self.route.form_id, self)
-        page.changed.connect(self._ask_advice)
-        page.begun.connect(self._begin)
-        page.go_on_asked.connect(self._go_on_with_it)
-        page.left.connect(self._to_client)
-        self._column.addWidget(page)
-        self._ask_advice()
-
-    def _ask_advice(self) -> None:
-        page, client_id, context = self.begin_page, self.route.client_id, self.context
-        if page is None or client_id is None:
-            return
-        call = partial(context.companion_tests.advice, client_id, page.form_id, page.day)
-        asked = (page.form_id, page.day)
-        context.jobs.vault.run(call, partial(self._advised, asked), self._failed, owner=self)
-
-    def _advised(self, asked: object, advice: RepeatAdvice) -> None:
-        """What comes home late, for a choice no longer made, is let go."""
-        page = self.begin_page
-        if page is not None and asked == (page.form_id, page.day):
-            self._advice = advice
-            page.show_advice(advice)
-
-    def _begin(self) -> None:
-        page, client_id, context = self.begin_page, self.route.client_id, self.context
-        if page is None or client_id is None:
-            return
-        page.set_busy(busy=True)
-        call = partial(context.companion_tests.begin, client_id, page.form_id, held_on=page.held_on)
-        context.jobs.vault.run(call, lambda begun: self._open_test(begun.id), self._not_begun, owner=self)
-
-    def _not_begun(self, error: AppError) -> None:
-        if self.begin_page is not None:
-            self.begin_page.set_busy(busy=False)
-        self.context.messages.show_error(error)
-
-    def _go_on_with_it(self) -> None:
-        if self._advice.under_way is not None:
-            self._open_test(self._advice.under_way)
-
-    def _open_test(self, interview_id: InterviewId) -> None:
-        self.context.router.go(Route(screen=ScreenName.TEST, client_id=self.route.client_id, interview_id=interview_id))
+            assert route.client_id is not None  # a test is always somebody's
+            self._waiting.hide()
+            self.beginning = Beginning(context, route.client_id, route.form_id, self)
+            self._column.addWidget(self.beginning.page)
 
     # ---- Where it is
 
@@ -104,7 +57,7 @@ class CompanionTestScreen(LoadedScreen):
 
     def _connect(self) -> None:
         self.company.decided.connect(self._company_decided)
-        self.company.is_absent.connect(self._to_questions)
+        self.company.is_absent.connect(partial(self._show, self.questions))
         self.questions.done.connect(self._finish)
         self.thanks.went_back.connect(self._back_to_questions)
         self.thanks.opened_own.connect(self._open_own)
@@ -156,9 +109,6 @@ class CompanionTestScreen(LoadedScreen):
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self.presenter.put(Visit(key=new_record_key(), started_at=self.presenter.now(), place=place, present=present))
-        self._to_questions()
-
-    def _to_questions(self) -> None:
         self._show(self.questions)
 
     def _finish(self) -> None:
@@ -169,8 +119,7 @@ class CompanionTestScreen(LoadedScreen):
     def _back_to_questions(self) -> None:
         """From thanks the sitting goes on; from the last part a new one may begin."""
         self.flush()
-        page = self.company if self._asks_who_is_here else self.questions
-        self._move(partial(self.context.interviews.reopen, self.interview_id), InterviewState.OPEN, page)
+        self._open_again("")
 
     def _open_own(self) -> None:
         """Whoever works here has left the table: the sitting that was never closed ends now."""
@@ -220,36 +169,33 @@ class CompanionTestScreen(LoadedScreen):
         """To another state in the vault, and then to the page that belongs to it."""
 
         def moved(_saved: Saved) -> None:
-            interview: Interview = self.presenter.interview
-            self.presenter.interview = dataclasses.replace(interview, state=state)
+            self.presenter.interview = dataclasses.replace(self.presenter.interview, state=state)
             self._show(page)
 
         self.context.jobs.vault.run(call, moved, self._failed, owner=self)
 
     def _to_client(self) -> None:
-        client_id = self.presenter.client.id if self.is_loaded else self.route.client_id
-        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=client_id))
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self.presenter.client.id))
 
     def _to_results(self) -> None:
-        client_id = self.presenter.client.id
-        self.context.router.go(Route(screen=ScreenName.TEST_RESULTS, client_id=client_id, interview_id=self.interview_id))
+        whose = self.presenter.client.id
+        self.context.router.go(Route(screen=ScreenName.TEST_RESULTS, client_id=whose, interview_id=self.interview_id))
 
     # ---- Screen
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        if self.begin_page is not None:
-            self.begin_page.retranslate()
+        if self.beginning is not None:
+            self.beginning.page.retranslate()
         if self.is_loaded:
             for page in (self.company, self.questions, self.thanks, self.closing, self.settled):
                 page.retranslate()
             self.company.heading.setText(self.presenter.asked_words.title)
-            self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
 
     def start_focus(self) -> None:
         """Where work begins on the page that is shown."""
-        if self.begin_page is not None:
-            self.begin_page.start_focus()
+        if self.beginning is not None:
+            self.beginning.page.start_focus()
         elif self.is_loaded:
             self._focus(self.stack.currentWidget())
 
@@ -266,15 +212,15 @@ class CompanionTestScreen(LoadedScreen):
 
     def half_typed(self) -> Mapping[str, str]:
         """The day before the test is begun, and an age that is none."""
-        typed = {_DAY: self.begin_page.typed_day} if self.begin_page is not None else {}
+        typed = {_DAY: self.beginning.page.typed_day} if self.beginning is not None else {}
         if self.is_loaded:
             typed[_AGE] = self.closing.typed_age
         return {**super().half_typed(), **{field: text for field, text in typed.items() if text}}
 
     def put_back(self, field: str, text: str) -> None:
         """A day that was half written goes back into its field; the rest waits until the test is there."""
-        if self.begin_page is not None and field == _DAY:
-            self.begin_page.put_back(text)
+        if self.beginning is not None and field == _DAY:
+            self.beginning.page.put_back(text)
         else:
             super().put_back(field, text)
 
