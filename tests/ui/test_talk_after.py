@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.cases.closing_records import ChangePlan, NoteFate
 from app.cases.events import ErasureFinished, NotesErased
@@ -325,9 +325,10 @@ def test_everything_can_be_reached_with_the_keyboard_alone(open_desk: OpenDesk, 
     desk.screen(TalkAfterScreen).start_focus()
     seen = set()
     for _step in range(60):
-        here = QApplication.focusWidget()
-        seen.add(here.objectName() if here is not None else "")
-        QTest.keyClick(here or desk.window, Qt.Key.Key_Tab)
+        here = desk.window.focusWidget()
+        assert here is not None
+        seen.add(here.objectName())
+        QTest.keyClick(here, Qt.Key.Key_Tab)
     wanted = {f"notes.fate.{name(each)}.{fate.value}" for each in (QUOTE, OWN, RULER) for fate in Fate}
     assert wanted | {"notes.journal", "notes.client", "notes.ruler.r.lower", f"notes.weight.{name(OWN)}"} <= seen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.closing_records import NoteFate
 from app.cases.interviews import InterviewState
@@ -19,7 +19,6 @@ from app.ui.mi.after.erase_card import EraseCard
 from app.ui.mi.after.fill_in import FillInCard
 from app.ui.mi.after.note_rows import GroupCard
 from app.ui.mi.after.note_words import GROUPS
-from app.ui.review.parts import at_left
 from app.ui.review.review_screen import GatePage
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -164,6 +163,14 @@ class TalkAfterScreen(LoadedScreen):
         self.context.messages.show_error(error)
 
 
+def at_right_of(heading: QWidget, mark: QWidget) -> QHBoxLayout:
+    """The heading with a small mark at the other end of its line."""
+    row = QHBoxLayout()
+    row.addWidget(heading, 1)
+    row.addWidget(mark)
+    return row
+
+
 class _Notes(Page):
     """The whole of it on one page."""
 
@@ -171,6 +178,7 @@ class _Notes(Page):
         super().__init__(letters=110, parent=parent)
         self._presenter = presenter
         self._heading, self._about, self._saved = Heading(), Hint(), Hint()
+        self._saved.setWordWrap(False)
         self._fill_in = FillInCard(presenter)
         self._sort_title, self._sort_hint = Subheading(), Hint()
         notes = notes_of(presenter.book)
@@ -198,7 +206,7 @@ class _Notes(Page):
 
     def start_focus(self) -> None:
         """In the first line to fill in, else on the first note's first choice, else on the way on."""
-        if self._fill_in.is_needed:
+        if self._fill_in.isVisibleTo(self):
             self._fill_in.start_focus()
         elif self._groups and not self._is_done:
             next(iter(self._groups[0].rows.values())).start_focus()
@@ -232,7 +240,7 @@ class _Notes(Page):
         self._sort_hint.setText(
             tr("These notes stand with the talk. You can still choose anew.")
             if self._is_done
-            else tr("To the journal and to the client can both be chosen. What is neither is erased when you say so below.")
+            else tr("To the journal, to the client or both. Or erased, when you say so below.")
         )
         self._none.setText(tr("No notes are kept.") if self._is_done else tr("Nothing was noted in this talk."))
         self._on_title.setText(tr("Go on"))
@@ -251,9 +259,9 @@ class _Notes(Page):
         for widget in (self._on_title, self._on_hint, doors):
             on.column.addWidget(widget)
         self._none.setVisible(not self._groups)
-        self.column.addWidget(self._heading)
-        self.column.addLayout(at_left(self._about, self._saved))
-        parts: list[QWidget] = [self._fill_in, self._sort_title, self._sort_hint, self._none, *self._groups]
+        self._fill_in.setVisible(self._fill_in.is_needed and not self._is_done)
+        self.column.addLayout(at_right_of(self._heading, self._saved))
+        parts: list[QWidget] = [self._about, self._fill_in, self._sort_title, self._sort_hint, self._none, *self._groups]
         parts += [on, self.erasing] if self._is_done else [self.erasing, on]
         for part in parts:
             self.column.addWidget(part)

@@ -40,7 +40,6 @@ class FillInCard(Card):
         self._rows: list[_Row] = [*self._reminders(), *self._quotes(), *self._numbers()]
         for row in self._rows:
             self.column.addWidget(row)
-        self.setVisible(bool(self._rows))
 
     @property
     def is_needed(self) -> bool:

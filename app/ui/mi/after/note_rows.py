@@ -44,12 +44,10 @@ class NoteRow(QWidget):
         self._weight.setObjectName(f"notes.weight.{name}")
         self._another.setObjectName(f"notes.another.{name}")
         choices = FlowRow(self)
-        choices.add(*self._fates.values())
-        marks = FlowRow(self)
-        marks.add(self._weight, self._another)
+        choices.add(*self._fates.values(), self._weight, self._another)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._text, choices, marks):
+        for widget in (self._text, choices):
             column.addWidget(widget)
         for fate, button in self._fates.items():
             button.setCheckable(True)
