@@ -23,7 +23,7 @@ from app.cases.interviews import InterviewState
 from app.cases.records import Visit
 from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode
-from app.services.companion_tests import TABLE
+from app.services.companion_tests import TABLE, TESTS
 from app.services.preferences import WindowChoices
 from app.ui.companion.results_screen import CompanionResultsScreen
 from app.ui.companion.test_screen import CompanionTestScreen
@@ -32,6 +32,7 @@ from app.ui.shell.router import Route, ScreenName
 from app.ui.theme.sizes import target
 from tests.helpers.companion import FOURTEEN, begun, every, held, open_test, state_of, stored, texts, visit_under_way
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
+from tests.ui.test_windows_of_their_own import shown_windows
 
 PAPER_DAY = dt.date(2026, 11, 20)
 OFFICIAL = "kod;officiell_kod;etikett;fråga;svar\nQ2;2b;;Officiell fråga nummer två;0=inget|1=en liten|2=två|3=tre|4=fyra\n"
@@ -625,6 +626,21 @@ def test_the_screen_follows_the_language_and_keeps_the_answers(at_table: Desk) -
     at_table.settle()
     assert at_table.find(QLabel, "test.Q1.words").text() != before
     assert at_table.find(QRadioButton, "test.Q1.3").isChecked()
+
+
+def test_no_part_of_the_screens_becomes_a_window(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    with shown_windows(application) as kinds:
+        desk.go(Route(screen=ScreenName.TEST, client_id=client.id))
+        for form_id in TESTS:
+            paper(desk, client, form_id)
+            desk.press("test.done")
+            desk.settle()
+            desk.press("test.complete")
+            desk.settle()
+    assert kinds == []
 
 
 def test_coming_back_lands_on_the_same_question(at_table: Desk) -> None:
