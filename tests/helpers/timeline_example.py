@@ -19,6 +19,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
@@ -51,7 +52,17 @@ def begin_timeline(open_desk: OpenDesk, length: int | None) -> Desk:
         begun = in_vault(desk, partial(desk.context.timelines.begin, client.id, form, length))
     assert isinstance(begun, Interview)
     show_timeline(desk, begun)
+    if length is not None:
+        say_who(desk)
     return desk
+
+
+def say_who(desk: Desk) -> None:
+    """Alone with the client, at home."""
+    desk.find(QCheckBox, "interview.present.alone").click()
+    desk.find(QRadioButton, "interview.place.home").click()
+    desk.press("interview.company_done")
+    desk.settle()
 
 
 def show_timeline(desk: Desk, interview: Interview) -> TimelineScreen:

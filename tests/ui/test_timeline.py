@@ -16,9 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.cases.events import EarlierShown, ScoresStored
-from app.cases.ids import new_record_key
 from app.cases.interviews import InterviewState
-from app.cases.records import MemoryAnchor, Place, Presence, TimelineLine, Visit
+from app.cases.records import MemoryAnchor, Presence, TimelineLine
 from app.errors import ErrorCode
 from app.forms.model import BoxKey
 from app.services.preferences import WindowChoices
@@ -35,6 +34,7 @@ from tests.helpers.timeline_example import (
     begin_timeline,
     grid_of,
     kept_lines,
+    say_who,
     show_timeline,
     thirty,
     type_days,
@@ -148,6 +148,8 @@ def test_nobody_has_said_which_days_so_it_is_asked(open_desk: OpenDesk) -> None:
     desk = begin_timeline(open_desk, None)
     assert "21 November" in words(desk)
     desk.press("timeline.length.30")
+    screen_of(desk)
+    say_who(desk)
     screen = screen_of(desk)
     assert (screen.board.days[0], screen.board.days[-1]) == (dt.date(2026, 10, 23), dt.date(2026, 11, 21))
     assert set(screen.board.values) == {""}
@@ -244,6 +246,9 @@ def test_keyboard_alone_from_the_first_question_to_the_result(open_desk: OpenDes
     tab_to(desk, "timeline.length.7")
     QTest.keyClick(focused(desk), Qt.Key.Key_Space)
     screen_of(desk)
+    for name in ("interview.present.alone", "interview.place.home", "interview.company_done"):
+        tab_to(desk, name)
+        QTest.keyClick(focused(desk), Qt.Key.Key_Space)
     desk.qtbot.waitUntil(lambda: QApplication.focusWidget() is grid_of(desk))
     type_days(desk, "4", "0", "?", "0", "0", "0", "0")
     tab_to(desk, "timeline.done")
@@ -520,23 +525,43 @@ def test_no_figure_but_the_days_stands_there_while_the_client_is(thirty: Desk) -
     thirty.press("review.gate")
     assert result_is_there(thirty)
     thirty.press("timeline.back_to_days")
+    thirty.press("test.without_client")
     assert not result_is_there(thirty)
 
 
 def test_a_held_timeline_asks_first_while_a_visit_has_not_ended(thirty: Desk) -> None:
     type_days(thirty, "4")
-    screen = screen_of(thirty)
-    visit = Visit(key=new_record_key(), started_at=thirty.clock.now(), place=Place.HOME, present=(Presence.ALONE,))
-    screen.presenter.put(visit)
     thirty.press("timeline.done")
     thirty.settle()
-    interview = screen.presenter.interview
+    interview = screen_of(thirty).presenter.interview
     show_timeline(thirty, interview)
-    assert screen_of(thirty).results.page is None
+    assert not result_is_there(thirty)
     thirty.press("review.gate")
     thirty.settle()
     show_timeline(thirty, interview)
-    assert screen_of(thirty).results.page is not None  # the visit ended when somebody said that the client does not see it
+    assert result_is_there(thirty)  # the visit ended when somebody said that the client does not see it
+
+
+def test_who_is_here_is_asked_before_the_days_unless_a_talk_has_said_it(open_desk: OpenDesk) -> None:
+    desk = begin_timeline(open_desk, 7)
+    first = screen_of(desk).presenter
+    assert [visit.present for visit in first.book.visits()] == [(Presence.ALONE,)]
+    form = desk.context.forms.load("tlfb")
+    second = in_vault(desk, lambda: desk.context.timelines.begin(first.client.id, form, 7))
+    screen = show_timeline(desk, second)  # type: ignore[arg-type]  # an interview
+    assert desk.find(DaysPage, "timeline.days").isVisible()
+    assert screen.presenter.book.visits() == ()
+
+
+def test_days_can_be_put_right_without_the_client(open_desk: OpenDesk) -> None:
+    desk = begin_timeline(open_desk, 7)
+    type_days(desk, "4")
+    to_result(desk)
+    desk.press("timeline.back_to_days")
+    desk.settle()
+    desk.press("test.without_client")
+    assert desk.find(DaysPage, "timeline.days").isVisible()
+    assert [visit.ended_at is None for visit in screen_of(desk).presenter.book.visits()] == [False]
 
 
 def test_the_level_is_shown_only_by_a_table_somebody_chose(thirty: Desk) -> None:
@@ -569,6 +594,7 @@ def test_completing_keeps_the_figures_and_a_change_needs_a_reason(thirty: Desk) 
     assert question.on_reason is not None
     question.on_reason("a day was wrong")
     thirty.settle()
+    thirty.press("test.without_client")
     assert thirty.find(DaysPage, "timeline.days").isVisible()
     assert state_of(thirty) is InterviewState.OPEN
 
@@ -578,6 +604,7 @@ def test_days_are_opened_again_from_the_result(thirty: Desk) -> None:
     to_result(thirty)
     thirty.press("timeline.back_to_days")
     thirty.settle()
+    say_who(thirty)
     grid_of(thirty).go_to(1)
     type_days(thirty, "5")
     assert alcohol(thirty) == first_days("4", "5")
@@ -592,6 +619,7 @@ def test_the_time_before_stands_beside_and_the_level_says_how_it_has_changed(thi
     form = thirty.context.forms.load("tlfb")
     begun = in_vault(thirty, lambda: thirty.context.timelines.begin(client_id, form, 7))
     show_timeline(thirty, begun)  # type: ignore[arg-type]  # an interview
+    say_who(thirty)
     type_days(thirty, *["1"] * 7)
     to_result(thirty)
     thirty.press("timeline.table.women")

@@ -8,9 +8,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.cases.ids import new_record_key
 from app.cases.interviews import InterviewState
+from app.cases.records import Place, Presence, Visit
 from app.i18n import tr
 from app.services.interviews import Saved
+from app.ui.companion.pages import CompanyPage
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visits import Visits
@@ -34,14 +37,19 @@ class TimelineScreen(LoadedScreen):
         self._stack = QStackedWidget(self)
         self._days: DaysPage | None = None
         self._is_shared = False
+        # A visit that is under way in a talk or an interview has said already who is here.
+        self._has_other_visit = self.is_with_client and presenter.book.present_visit() is None
         self._span = SpanPage(presenter.interview.first_day, self._stack)
         self._span.chosen.connect(self._choose_length)
         self._span.left.connect(self._leave_span)
         self.results = ResultsView(self.context, presenter, self._stack)
         self.results.days_wanted.connect(self._back_to_days)
         self.results.left.connect(self._leave)
-        self._stack.addWidget(self._span)
-        self._stack.addWidget(self.results)
+        self._company = CompanyPage(self._stack)
+        self._company.decided.connect(self._company_decided)
+        self._company.is_absent.connect(self._show_days)
+        for page in (self._span, self._company, self.results):
+            self._stack.addWidget(page)
         self._show_first()
         return self._stack
 
@@ -49,7 +57,7 @@ class TimelineScreen(LoadedScreen):
         if self.board.span is None:
             self._stack.setCurrentWidget(self._span)
         elif self.presenter.interview.state is InterviewState.OPEN:
-            self._show_days()
+            self._open_days()
         else:
             self._show_results()
 
@@ -58,7 +66,7 @@ class TimelineScreen(LoadedScreen):
     def retranslate(self) -> None:
         """Set every text anew."""
         if self.is_loaded:
-            for page in (self._span, self.results, self._days):
+            for page in (self._span, self._company, self.results, self._days):
                 if page is not None:
                     page.retranslate()
 
@@ -67,7 +75,7 @@ class TimelineScreen(LoadedScreen):
         if not self.is_loaded:
             return
         page = self._stack.currentWidget()
-        if isinstance(page, DaysPage | SpanPage | ResultsView):
+        if isinstance(page, DaysPage | SpanPage | CompanyPage | ResultsView):
             page.start_focus()
 
     def flush(self) -> None:
@@ -131,6 +139,24 @@ class TimelineScreen(LoadedScreen):
 
     # ---- The days
 
+    @property
+    def _may_see_screen(self) -> bool:
+        """True while a visit with the client is not ended, in whichever interview (practice P2)."""
+        return self._has_other_visit or self.presenter.book.present_visit() is not None
+
+    def _open_days(self) -> None:
+        """Who is here is asked first, as before every talk (practice P3); a paper has nobody beside it."""
+        if self._may_see_screen or self.presenter.interview.from_paper:
+            self._show_days()
+            return
+        self.results.close_page()
+        self._company.open(self.presenter.asked_words.title)
+        self._show(self._company)
+
+    def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
+        self.presenter.put(Visit(key=new_record_key(), started_at=self.presenter.now(), place=place, present=present))
+        self._show_days()
+
     def _show_days(self) -> None:
         self._is_shared = True
         self.results.close_page()
@@ -154,7 +180,7 @@ class TimelineScreen(LoadedScreen):
     def _back_to_days(self) -> None:
         match self.presenter.interview.state:
             case InterviewState.OPEN:
-                self._show_days()
+                self._open_days()
             case InterviewState.COMPLETED:
                 self.context.messages.ask_why(
                     tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards."),
@@ -171,14 +197,12 @@ class TimelineScreen(LoadedScreen):
 
     def _reopened(self, _saved: Saved) -> None:
         self._now_is(InterviewState.OPEN)
-        self._show_days()
+        self._open_days()
 
     def _show_results(self) -> None:
         """Behind the gate when the days were just on screen, or a visit with the client has not ended."""
         self.flush()
-        is_seen = self._is_shared or self.is_with_client or self.presenter.book.present_visit() is not None
-        self._is_shared = True
-        self.results.open(is_seen=is_seen)
+        self.results.open(is_seen=self._is_shared or self._may_see_screen)
         self._show(self.results)
 
     # ---- Ways
