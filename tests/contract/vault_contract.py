@@ -134,6 +134,15 @@ class VaultContract:
         vault.open(PASSPHRASE)
         assert found(vault, "öberg") == [client.id]
 
+    def test_the_passphrase_of_an_open_vault_is_confirmed_and_nothing_else_happens(self, vault: Vault, client: Client) -> None:
+        vault.keys().confirm(PASSPHRASE)
+        with pytest.raises(AppError) as error:
+            vault.keys().confirm("någon annan")
+        assert refused(error) is ErrorCode.WRONG_PASSPHRASE
+        assert found(vault, "öberg") == [client.id]
+        vault.close()
+        vault.open(PASSPHRASE)
+
     def test_nothing_is_read_or_written_while_closed(self, vault: Vault) -> None:
         vault.close()
         for action in (vault.checkpoint, lambda: log(vault, VaultCreated())):

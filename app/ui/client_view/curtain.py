@@ -22,6 +22,7 @@ from app.ui.shell.garbage import collect_soon
 if TYPE_CHECKING:
     from app.ui.client_view.page import ClientPage
     from app.ui.client_view.scene import Scene
+    from app.ui.shell.idle import IdleWatch
 
 
 class Curtain(QObject):
@@ -72,13 +73,16 @@ class Curtain(QObject):
         """Cover the whole window, whatever its size."""
         self._fit()
 
-    def count_down(self, seconds: int) -> None:
-        """The program locks in so many seconds."""
+    def heed(self, idle: IdleWatch) -> None:
+        """Say in the client's view, too, that the program soon locks."""
+        idle.counting_down.connect(self._count_down)
+        idle.stopped.connect(self._stop_counting)
+
+    def _count_down(self, seconds: int) -> None:
         if self._page is not None:
             self._page.count_down(seconds)
 
-    def stop_counting(self) -> None:
-        """Somebody is there."""
+    def _stop_counting(self) -> None:
         if self._page is not None:
             self._page.stop_counting()
 

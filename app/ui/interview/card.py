@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.forms.engine.answers import AnswerRefusal
 from app.forms.model import Answer, BoxKind, Special
 from app.i18n import tr
 from app.ui.client_view.client_view import SHOW_KEY
@@ -62,7 +61,6 @@ class QuestionCard(QFrame):
     park_pressed = Signal()
     help_pressed = Signal()
     calendar_pressed = Signal()
-    show_client_pressed = Signal()  # the client is to press the rating
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,14 +162,14 @@ class QuestionCard(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 10, 20, 6)
         column.setSpacing(8)
-        asked = (self.place, self.question, self.step, self._editors, self.refusal)
-        for widget in (*asked, self.reasons, self.earlier, self.comments):
+        above = (self.place, self.question, self.step, self._editors, self.refusal, self.reasons, self.earlier, self.comments)
+        for widget in above:
             column.addWidget(widget)
         column.addStretch(1)
         self._area = _scrolled(content, self)
         self._keys = FlowRow(self)
-        self._keys.add(self.back, self.code_n, self.code_x, self.not_asked, self.comment, self.park, self.help, self.calendar)
-        self._keys.add(self.show_client)
+        self._keys.add(self.back, self.code_n, self.code_x, self.not_asked)
+        self._keys.add(self.comment, self.park, self.help, self.calendar, self.show_client)
         way = QHBoxLayout()
         way.addWidget(self._keys, 1)
         way.addWidget(self.next, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -185,7 +183,7 @@ class QuestionCard(QFrame):
     def _connect(self) -> None:
         for editor in (self._choice, self._typed):
             editor.answered.connect(self._answered)
-            editor.refused.connect(self._refused)
+            editor.refused.connect(lambda refusal: self._say(refusal_sentence(refusal)))
             editor.special_pressed.connect(self._code)
         self.code_n.clicked.connect(lambda: self._code(Special.NOT_APPLICABLE))
         self.code_x.clicked.connect(lambda: self._code(Special.NOT_ANSWERED))
@@ -194,10 +192,9 @@ class QuestionCard(QFrame):
         self.reasons.not_asked_chosen.connect(self.not_asked_chosen)
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.next.clicked.connect(lambda: self.moved.emit(1))
-        self.park.clicked.connect(self.park_pressed)
-        self.help.clicked.connect(self.help_pressed)
-        self.calendar.clicked.connect(self.calendar_pressed)
-        self.show_client.clicked.connect(self.show_client_pressed)
+        presses = ((self.park, self.park_pressed), (self.help, self.help_pressed), (self.calendar, self.calendar_pressed))
+        for button, pressed in presses:
+            button.clicked.connect(pressed)
         self.comment.clicked.connect(self.to_comment_and_back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -228,9 +225,6 @@ class QuestionCard(QFrame):
         self.refusal.hide()
         self.answered.emit(answer)
 
-    def _refused(self, refusal: AnswerRefusal) -> None:
-        self._say(refusal_sentence(refusal))
-
     def _say(self, words: str) -> None:
         self.refusal.setText(words)
         self.refusal.show()
@@ -245,12 +239,11 @@ class QuestionCard(QFrame):
 
     def _show_codes(self, card: CardView) -> None:
         given, special = card.view.state.effective, card.view.box.special
-        self.code_n.setVisible(Special.NOT_APPLICABLE in special)
-        self.code_x.setVisible(Special.NOT_ANSWERED in special)
+        for button, code in ((self.code_n, Special.NOT_APPLICABLE), (self.code_x, Special.NOT_ANSWERED)):
+            button.setVisible(code in special)
+            button.setChecked(given is code)
         self.calendar.setVisible(card.has_calendar)
         self.show_client.setVisible(card.view.box.kind is BoxKind.CLIENT_RATING)
-        self.code_n.setChecked(given is Special.NOT_APPLICABLE)
-        self.code_x.setChecked(given is Special.NOT_ANSWERED)
 
     def to_comment_and_back(self) -> None:
         """From the answer to the comment, and from there back."""

@@ -49,7 +49,7 @@ class InterviewScreen(ShownInterview):
         card.park_pressed.connect(self._park)
         card.help_pressed.connect(self._toggle_help)
         card.calendar_pressed.connect(self._open_calendar)
-        card.show_client_pressed.connect(self._show_client)
+        card.show_client.clicked.connect(self._show_client)
         card.comments.written.connect(self._comment)
         self.sitting.visit_ended.connect(self._end_visit)
         self.table.rows.clicked.connect(lambda index: self.go_to_item(self.table.rows.rows.rows[index.row()].item))

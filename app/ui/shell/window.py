@@ -212,7 +212,9 @@ class MainWindow(QMainWindow):
             asked.connect(partial(self.go, route))
         bar.about_asked.connect(self._show_about)
         bar.quit_asked.connect(self.close)
-        self._connect_curtain()
+        self.curtain.heed(self.idle)
+        self.curtain.lock_asked.connect(self.lock)
+        self.curtain.regained.connect(self._stage.start_focus)
         self.idle.expired.connect(self.lock)
         self.renewal.due.connect(self._renew)
         self.saver.space_is_short.connect(self._frame.tell_space)
@@ -220,12 +222,6 @@ class MainWindow(QMainWindow):
         self.idle.stopped.connect(self._frame.idle.hide)
         for keys, step in (("Ctrl++", _TEXT_STEP), ("Ctrl+-", -_TEXT_STEP)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._change_text_size(step))
-
-    def _connect_curtain(self) -> None:
-        self.curtain.lock_asked.connect(self.lock)
-        self.curtain.regained.connect(self._stage.start_focus)
-        self.idle.counting_down.connect(self.curtain.count_down)
-        self.idle.stopped.connect(self.curtain.stop_counting)
 
     def _change_text_size(self, step: int) -> None:
         self.context.preferences.set_text_size(self.context.preferences.text_size + step)
