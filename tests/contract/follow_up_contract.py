@@ -144,6 +144,16 @@ class FollowUpContract(VaultContract):
         with vault.begin() as work:
             assert work.client_records(client.id)[0] == StoredRecord(kind="contact_attempt", key=RecordKey("a"), content="2")
 
+    def test_notes_of_one_kind_are_found_over_all_clients(self, vault: Vault, client: Client) -> None:
+        other = a_client("Bo", "Ek", "", "B 2")
+        log(vault, ClientSaved(client=other), noted(other, "a", "1"), noted(client, "z", "2"), noted(client, "a", "3"))
+        with vault.begin() as work:
+            found = work.client_records_of_kind("contact_attempt")
+            assert work.client_records_of_kind("another kind") == ()
+        of_client = [(record.key, record.content) for client_id, record in found if client_id == client.id]
+        assert of_client == [("z", "2"), ("a", "3")]
+        assert [record.content for client_id, record in found if client_id == other.id] == ["1"]
+
     def test_a_note_about_a_client_is_work_with_the_client(self, vault: Vault, client: Client) -> None:
         other = a_client("Bo", "Ek", "", "B 2")
         log(vault, ClientSaved(client=other))

@@ -348,16 +348,15 @@ def test_a_locked_paper_is_noted_as_locked(relapse: Desk, client: Client) -> Non
     assert relapse.files.saved[0][1].endswith(b" and locked")
 
 
-def test_nothing_typed_is_lost_over_a_lock(relapse: Desk, client: Client) -> None:
+def test_nothing_typed_is_lost_over_a_lock(relapse: Desk) -> None:
     write(relapse, "programme.sign.new.1", "Sover dåligt")
     relapse.press("programme.slot.1.move")
     write(relapse, "programme.slot.1.reason", "ill")
-    relapse.context.router.lock()
+    with relapse.qtbot.waitSignal(relapse.window.locked):
+        relapse.window.lock()
     relapse.settle()
-    relapse.qtbot.waitUntil(lambda: desk_has(relapse, "unlock.passphrase"))
-    write(relapse, "unlock.passphrase", PASSPHRASE)
-    relapse.press("unlock.open")
-    relapse.qtbot.waitUntil(lambda: isinstance(relapse.window.screen_shown, ProgrammeScreen))
+    write(relapse, "vault.passphrase", PASSPHRASE)
+    relapse.press("vault.unlock")
     relapse.settle()
     assert relapse.find(QLineEdit, "programme.sign.new.1").text() == "Sover dåligt"
     assert relapse.find(QLineEdit, "programme.slot.1.reason").text() == "ill"
@@ -397,6 +396,7 @@ def test_samples_are_noted_changed_and_taken_away(chosen: Desk, client: Client) 
     chosen.press("programme.sample.save")
     chosen.settle()
     assert "22 November 2026 · Given · Waiting for the answer" in texts(chosen)
+    assert chosen.find(QWidget, "programme.sample.add").hasFocus(), "one stays where one was"
     chosen.press("programme.sample.1.change")
     chosen.press("programme.sample.result.nothing_found")
     chosen.press("programme.sample.save")

@@ -178,17 +178,12 @@ class RelapseCards(QWidget):
 
     def _remove(self, key: str) -> None:
         relapse = self._relapse
-        kept: tuple[RiskSituation | WarningSign, ...] = (*relapse.situations, *relapse.signs)
-        self._take(
-            dataclasses.replace(
-                relapse,
-                situations=tuple(each for each in relapse.situations if each.key != key),
-                signs=tuple(each for each in relapse.signs if each.key != key),
-            )
-        )
-        for each in kept:
-            if each.key == key:
-                self.dropped.emit(each)
+        situations = tuple(each for each in relapse.situations if each.key != key)
+        signs = tuple(each for each in relapse.signs if each.key != key)
+        gone = {*relapse.situations, *relapse.signs} - {*situations, *signs}
+        self._take(dataclasses.replace(relapse, situations=situations, signs=signs))
+        for each in gone:
+            self.dropped.emit(each)
 
     def _add_person(self, texts: tuple[str, str]) -> None:
         self._keep_plan(people=(*self._relapse.plan.people, PlanPerson(who=texts[0], phone=texts[1])))

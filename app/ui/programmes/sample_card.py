@@ -45,6 +45,10 @@ class SampleCard(Card):
         self._state.changed.connect(self._show_result)
         self.retranslate()
 
+    def take_focus(self) -> None:
+        """Where the next sample is noted."""
+        self._add.setFocus()
+
     def show_samples(self, samples: tuple[SampleTaken, ...]) -> None:
         """Show these, latest first."""
         self._samples = samples
