@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from tests.journeys.camera import Camera
+from tests.journeys.days import PASSPHRASE_VARIABLE
 from tests.journeys.driver import run_with
 from tests.journeys.fictive import load_fictive
 from tests.journeys.half_year import FirstVisit, FollowUpDay, LaterClock, SecondVisit
 from tests.journeys.pages.person import Person
 
-PASSPHRASE_VARIABLE = "RODATRADEN_JOURNEY_PASSPHRASE"
 DAYS = {"first": 0, "second": 7, "later": 190}
 
 

@@ -156,6 +156,15 @@ class Person:
         QTimer.singleShot(0, self.window, lambda: self.choose_in_menu(button.text()))
         self.click(more)
 
+    def click_in_menu(self, button: str, line: str) -> None:
+        """Press a button that opens a menu, and one of the menu's lines by its name."""
+        # The menu of a button holds on until it is closed: what is done in it must be waiting already.
+        QTimer.singleShot(0, self.window, lambda: self.choose_in_menu(line))
+        self.click(button)
+        self.wait("the menu to be done", lambda: QApplication.activePopupWidget() is None)
+        self.window.activateWindow()
+        self.wait("the window to have the keyboard", lambda: QApplication.activeWindow() is self.window)
+
     def click_row(self, name: str, row: int) -> None:
         """Press one line of a list."""
         rows = self.see(QListWidget, name)
