@@ -440,3 +440,18 @@ def test_the_passphrase_is_asked_of_the_vault_and_changes_nothing_else(open_desk
         desk.context.keys.confirm("not the one")
     assert refused.value.code is ErrorCode.WRONG_PASSPHRASE
     assert len(desk.vault.log) == before
+
+
+def test_two_fingers_on_the_screen_hold_both_corners(table: Desk) -> None:  # CV2
+    shown(table)
+    corners = [table.find(QPushButton, f"client_view.corner.{side.value}") for side in Side]
+    touch = QTest.touchEvent(page(table), QTest.createTouchDevice(), autoCommit=False)
+    for finger, corner in enumerate(corners):
+        touch.press(finger, corner.rect().center(), corner)
+    touch.commit(True)
+    table.clock.go(HOLD_SECONDS + 0.1)
+    page(table).corners.look()
+    assert not is_on(table)
+    for finger, _corner in enumerate(corners):
+        touch.release(finger, QPoint(0, 0), table.window)
+    touch.commit(True)
