@@ -21,6 +21,8 @@ from app.services.ports import Clock, UnitOfWork, Vault
 
 _OF_NOTES = frozenset(each.kind_of_record for each in (*NOTE_KINDS, NoteFate, BalanceOpened))
 
+_NOT_COUNTED = (NoteFate.kind_of_record, BalanceOpened.kind_of_record)
+
 
 class NoteService:
     """Runs on the vault thread."""
@@ -101,11 +103,13 @@ def _without_words(line: SummaryLine) -> SummaryLine:
 
 def _erase(work: UnitOfWork, interview_id: InterviewId) -> int:
     """Take what is to go out of tables and log; gives how many notes went."""
-    gone = set(_gone(_book(work, interview_id)))
+    book = _book(work, interview_id)
+    gone = set(_gone(book))
     lives = [life for life in note_lives(_lines(work.events(interview_id))) if life.is_over or (life.kind, life.key) in gone]
     if not lives:
         return 0
-    notes = sum(life.kind not in (NoteFate.kind_of_record, BalanceOpened.kind_of_record) for life in lives)
+    went = {(life.kind, life.key) for life in lives if life.kind not in _NOT_COUNTED}
+    notes = sum(each in gone or book.get(*each) is None for each in went)
     numbers = tuple(sorted(seq for life in lives for seq in life.numbers))
     work.append(NotesErased(interview_id=interview_id, notes=notes, events=numbers))
     return notes

@@ -144,7 +144,7 @@ def test_before_erasing_every_kind_of_file_holds_what_is_to_go(talked: Talked) -
 
 
 def test_what_is_erased_stands_nowhere_and_what_is_kept_stands(talked: Talked) -> None:
-    assert talked.service().erase_rest(talked.talk) == 5  # two quotes, a note, a card, and the summary before a line was struck
+    assert talked.service().erase_rest(talked.talk) == 4  # two quotes, a note, a card
     for marker in (GONE, DROPPED, STRUCK, CARD):
         assert talked.holding(marker) == set(), marker
     assert talked.vault.verify().is_whole
@@ -169,7 +169,7 @@ def test_the_talk_is_complete_and_the_log_says_how_many_went_and_nothing_else(ta
         assert work.interview(talked.talk).state is InterviewState.COMPLETED
         told = [each.event for each in work.events(talked.talk)]
     (erasure,) = (each for each in told if isinstance(each, NotesErased))
-    assert erasure.notes == 5
+    assert erasure.notes == 4
     assert InterviewMoved(interview_id=talked.talk, state=InterviewState.COMPLETED) in told
 
 
@@ -390,7 +390,7 @@ def test_a_vault_of_the_version_before_keeps_everything_and_can_erase_notes(talk
     talked.vault.close()
     assert _contents(talked.folder) == expected
     talked.vault.open(PASSPHRASE)
-    assert talked.service().erase_rest(talked.talk) == 5
+    assert talked.service().erase_rest(talked.talk) == 4
     assert talked.vault.verify().is_whole
 
 

@@ -152,6 +152,16 @@ def test_the_share_of_change_talk_stands_with_the_notes_and_says_what_it_is(open
     assert not desk.find(QLabel, "notes.share.quotes").isVisible()
 
 
+def test_of_what_was_kept_no_share_is_told(open_desk: OpenDesk) -> None:
+    desk, _ = talk(open_desk, heard("a"), heard("b", Direction.SUSTAIN))
+    assert desk.find(QLabel, "notes.share.change_talk").isVisible()
+    choose(desk, heard("a"), Fate.JOURNAL)
+    choose(desk, heard("b", Direction.SUSTAIN), Fate.ERASE)
+    desk.press("notes.erase_rest")
+    desk.settle()
+    assert not desk.find(QLabel, "notes.share.change_talk").isVisible()
+
+
 # Erasing the rest
 
 

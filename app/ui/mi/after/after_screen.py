@@ -183,7 +183,7 @@ class _Notes(Page):
         self._sort_title, self._sort_hint = Subheading(), Hint()
         notes = notes_of(presenter.book)
         self._groups = [
-            GroupCard(group, mine)
+            GroupCard(group, mine, shows_share=not self._is_done)
             for group in GROUPS
             if (mine := [note for note in notes if isinstance(note.record, group.kinds)])
         ]

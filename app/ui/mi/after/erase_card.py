@@ -78,7 +78,7 @@ class EraseCard(Card):
         self._undecided.setText(
             ntr("{n} note is undecided.", "{n} notes are undecided.", open_ones) if open_ones else tr("Everything is decided.")
         )
-        self._goes.setText("\n".join(_what_goes(going)))
+        self._goes.setText("\n".join([tr("This is erased:"), *_what_goes(going)]))
         self._goes.setVisible(bool(going))
         self.erase.setEnabled(not open_ones)
         words = ntr("Erase {n} note for ever", "Erase {n} notes for ever", len(going))

@@ -109,9 +109,10 @@ class GroupCard(Card):
 
     decided = Signal(object)  # NoteFate, one for each note that was decided about
 
-    def __init__(self, group: Group, notes: Iterable[Note], parent: QWidget | None = None) -> None:
+    def __init__(self, group: Group, notes: Iterable[Note], *, shows_share: bool, parent: QWidget | None = None) -> None:
+        """`shows_share`: as long as all that was heard is there; of what was kept a share says nothing."""
         super().__init__(parent=parent)
-        self._group = group
+        self._group, self._shows_share = group, shows_share
         self._title, self._share = Subheading(), Hint()
         self._share.setObjectName(f"notes.share.{group.name}")
         self._all = {fate: Button(f"notes.all.{group.name}.{fate.value}", "quiet") for fate in Fate}
@@ -139,11 +140,7 @@ class GroupCard(Card):
             button.set_words(tr(_ALL[fate]), tr(self._group.title))
         for row in self.rows.values():
             row.show_note(row.note)
-        self.say_share()
-
-    def say_share(self) -> None:
-        """Of change talk: how much of what was heard it was. For the caseworker alone."""
-        said = share_words(self.notes)
+        said = share_words(self.notes) if self._shows_share else ""
         self._share.setText(said)
         self._share.setVisible(bool(said))
 
