@@ -147,6 +147,13 @@ def test_keys_are_deaf_while_the_client_has_the_screen(talking: Desk) -> None:  
     assert not kept(talking, ChangeTalk)
 
 
+def test_nothing_is_heard_while_it_is_asked_who_is_there(talking: Desk) -> None:  # TC3
+    rest(talking)
+    talking.press("talk.company")
+    key(talking, Qt.Key.Key_D)
+    assert not kept(talking, ChangeTalk)
+
+
 # ---- TC4
 
 

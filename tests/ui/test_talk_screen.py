@@ -29,7 +29,7 @@ from app.cases.talk_records import FillInLater, TalkNote, TalkPlace, TalkPrepara
 from app.services.talk_words import HONEST_FRAME, YOU_DECIDE
 from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.talk_end import TalkEndScreen
-from app.ui.mi.panels import LATER, PANELS, all_tools, tools_of
+from app.ui.mi.panels import LATER, PANEL_TITLES, PANELS, all_tools, tools_of
 from app.ui.mi.talk_screen import TalkScreen
 from tests.helpers.later_talk import days_pass, showings, time_passes
 from tests.helpers.mi_table import (
@@ -66,8 +66,14 @@ def words_of(widget: QWidget) -> str:
 # ---- TS1
 
 
-def test_every_tool_of_the_map_is_there() -> None:  # TS1
-    assert {name for tools in PANELS.values() for name in tools} == set(TOOLS)
+def test_every_tool_of_the_map_opens_and_has_a_name(talking: Desk) -> None:  # TS1
+    screen = talking.screen(TalkScreen)
+    for tool in (*TOOLS, LATER):
+        go_to_tool(talking, tool)
+        assert screen.table.deck.panel is not None
+        assert screen.table.deck.panel.isVisible()
+        assert talking.find(QLabel, f"talk.title.{tool}").text()
+    assert {name for tools in PANELS.values() for name in tools} == set(TOOLS) == set(PANEL_TITLES) - {LATER}
 
 
 def test_one_goes_from_every_process_to_every_other_by_key(talking: Desk) -> None:  # TS1
@@ -114,6 +120,21 @@ def test_page_keys_go_through_the_whole_map(talking: Desk) -> None:  # TS1
     key(talking, Qt.Key.Key_PageDown, CTRL)
     assert tuple(seen) == TOOLS
     assert screen.table.deck.name == TOOLS[-1], "the map ends there"
+
+
+def test_no_key_of_the_talk_works_while_the_client_has_the_screen(talking: Desk) -> None:  # TS1
+    screen = go_to_tool(talking, "engage")
+    screen.context.client_view.is_on = True
+    for code in (Qt.Key.Key_F12, Qt.Key.Key_F5, Qt.Key.Key_F8, Qt.Key.Key_F2):
+        key(talking, code)
+    key(talking, Qt.Key.Key_6, ALT)
+    screen.context.client_view.is_on = False
+    talking.settle()
+    assert talking.window.screen_shown is screen
+    assert screen.table.deck.name == "engage"
+    assert screen.table.notes.isHidden()
+    key(talking, Qt.Key.Key_6, ALT)
+    assert screen.table.deck.name in tools_of(Process.CLOSE), "control"
 
 
 # ---- TS2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.cases.ids import RecordKey
@@ -13,10 +13,10 @@ from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
 from app.services.talk_words import CHANGE_TALK, DIRECTIONS
+from app.ui.interview.strip import Strip
 from app.ui.mi.captures import Captures
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.strength_row import StrengthRow
-from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint, Strong
@@ -31,6 +31,7 @@ CAPTURE_KEYS = {
     TalkCode.ACTIVATION: "V",
     TalkCode.TAKING_STEPS: "T",
 }
+ABOUT_LETTERS = 34
 _PREFIX = {Direction.CHANGE: "talk.capture", Direction.SUSTAIN: "talk.capture.sustain"}
 
 
@@ -83,7 +84,7 @@ class CapturePad(QScrollArea):
             button.setAccessibleName(f"{words}, {tr(DIRECTIONS[direction])}")
 
 
-class CaptureLine(QFrame):
+class CaptureLine(Strip):
     """The one that was heard just now: its words, how strong it was, what it is about. All of it may be left."""
 
     closed = Signal()
@@ -91,13 +92,12 @@ class CaptureLine(QFrame):
 
     def __init__(self, captures: Captures, parent: QWidget) -> None:
         super().__init__(parent)
-        set_role(self, "strip")
         self._captures = captures
         self._key: RecordKey | None = None
         self.kind = Strong(parent=self)
         self.kind.setWordWrap(False)
         self.quote = QuoteLine("talk.quote", self)
-        self.about = QuoteLine("talk.quote.about", self)
+        self.about = QuoteLine("talk.quote.about", self, letters=ABOUT_LETTERS)
         self.strength = StrengthRow("talk.quote.strength", self)
         self.undo = Button("talk.capture.undo", "quiet", parent=self)
         self.done = Button("talk.quote.done", parent=self)

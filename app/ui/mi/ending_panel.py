@@ -120,8 +120,9 @@ class EndingPanel(Panel):
         self.contact.flush()
 
     def start_focus(self) -> None:
-        """On the first of the three, which is no more chosen than the others."""
-        next(iter(self.ways.values())).setFocus()
+        """On what is chosen; else on the first of the three, which is no more chosen than the others."""
+        chosen = (button for button in self.ways.values() if button.isChecked())
+        next(chosen, self.ways[EndedHow.WITH_PLAN]).setFocus()
 
     def end_talk(self) -> None:
         """The talk at the table is over; what is chosen or not, it ends the same way."""

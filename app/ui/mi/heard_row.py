@@ -12,6 +12,7 @@ from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
 from app.services.talk_words import CHANGE_TALK, DIRECTIONS
+from app.ui.mi.capture_bar import ABOUT_LETTERS
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.strength_row import StrengthRow
 from app.ui.shell.page import Card
@@ -38,7 +39,7 @@ class HeardRow(Card):
             action.triggered.connect(partial(self._choose_code, code))
         self._other.triggered.connect(self._turn)
         self.quote = QuoteLine(f"{name}.quote", self)
-        self.about = QuoteLine(f"{name}.about", self)
+        self.about = QuoteLine(f"{name}.about", self, letters=ABOUT_LETTERS)
         self.strength = StrengthRow(f"{name}.strength", self)
         self.strike = Button(f"{name}.strike", "quiet", parent=self)
         first = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""Short lines that belong together: one to write on, and below it those that are kept, each to be changed or struck."""
+"""Short lines that belong together: one to write on, and below it those that are kept, the newest first."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from app.i18n import ntr, tr
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Hint
+
+LINE_GAP = 4
+ABOVE_ROWS = 2  # the line to write on, and what is said when the kept ones are hidden
 
 
 class Lines(Protocol):
@@ -45,6 +48,7 @@ class LineList(QWidget):
     """Nothing typed waits for Enter: the line is kept while it is written, and Enter only begins the next one."""
 
     added = Signal()  # a new line is done
+    rows_changed = Signal()  # one more of the kept lines is shown, or one less
 
     def __init__(self, name: str, lines: Lines, parent: QWidget | None = None, *, longest: int = LONGEST_QUOTE) -> None:
         super().__init__(parent)
@@ -53,11 +57,12 @@ class LineList(QWidget):
         self._key = new_record_key()  # of the line that is being written
         self.field = QuoteLine(name, self, longest=longest)
         self.rows: dict[RecordKey, _Row] = {}
+        self._made = 0
         self._hidden = Hint(parent=self)
         self._hidden.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(LINE_GAP)
         for widget in (self.field, self._hidden):
             self._column.addWidget(widget)
         self.setFocusProxy(self.field)
@@ -75,12 +80,14 @@ class LineList(QWidget):
 
     def refresh(self) -> None:
         """Show the lines as they are kept; with others in the room only how many there are."""
-        hidden, kept = self._lines.is_hidden(), self._lines.kept()
+        hidden, kept, before = self._lines.is_hidden(), self._lines.kept(), len(self.rows)
         shown = {} if hidden else {key: text for key, text in kept if key != self._key}
         for key in [key for key in self.rows if key not in shown]:
             self._take_away(key)
         for key, text in shown.items():
             self._row(key).line.load(text)
+        if len(self.rows) != before:
+            self.rows_changed.emit()
         self._hidden.setVisible(hidden and bool(kept))
         if hidden and kept:
             self._hidden.setText(hidden_words(len(kept)))
@@ -103,13 +110,16 @@ class LineList(QWidget):
 
     def _row(self, key: RecordKey) -> _Row:
         if key not in self.rows:
-            row = _Row(f"{self._name}.{len(self.rows) + 1}", self, self._longest)
+            self._made += 1
+            row = _Row(f"{self._name}.{self._made}", self, self._longest)
             row.set_words(self._words)
             row.line.written.connect(partial(self._change, key))
             row.line.editingFinished.connect(partial(self._strike_if_empty, key))
             row.line.done.connect(self.field.setFocus)
             row.strike.clicked.connect(partial(self._strike, key))
-            self._column.addWidget(row)
+            self._column.insertWidget(ABOVE_ROWS, row)
+            self.setTabOrder(self.field, row.line)
+            self.setTabOrder(row.line, row.strike)
             row.show()
             self.rows[key] = row
         return self.rows[key]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.cases.talk_codes import Process
 from app.i18n import tr
 from app.ui.interview.strip import Strip
-from app.ui.mi.line_list import LineList
+from app.ui.mi.line_list import LINE_GAP, LineList
 from app.ui.mi.note_lines import NoteLines
 from app.ui.mi.talk import Talk
+from app.ui.theme import sizes
 from app.ui.widgets.labels import Hint
 
 LONGEST_NOTE = 600
+MOST_SHOWN = 4
 
 
 class OwnNotes(Strip):
@@ -23,10 +26,37 @@ class OwnNotes(Strip):
         self._notes = NoteLines(talk)
         self._hint = Hint(parent=self)
         self.list = LineList("talk.own_note", self._notes, self, longest=LONGEST_NOTE)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._sheet())
+        self._area.viewport().setAutoFillBackground(False)
+        self.list.rows_changed.connect(self._fit)
         column = QVBoxLayout(self)
         column.addWidget(self._hint)
-        column.addWidget(self.list)
+        column.addWidget(self._area)
+        column.addStretch(1)
+        self._fit()
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The height follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_area"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Room for a few; the rest is scrolled to."""
+        shown = min(1 + len(self.list.rows), MOST_SHOWN)
+        self._area.setFixedHeight(shown * (sizes.target(self.font()) + LINE_GAP))
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setAutoFillBackground(False)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addStretch(1)
+        return sheet
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final, cast
 
 from app.cases.talk_codes import Process
@@ -66,7 +65,7 @@ def panel_class(name: str) -> type[Panel]:
 
 def tools_of(process: Process) -> tuple[str, ...]:
     """The tools of a process, the one that begins it first."""
-    return tuple(name for name, (module, _kind) in PANELS[process].items() if find_spec(module) is not None)
+    return tuple(PANELS[process])
 
 
 def process_of(name: str) -> Process | None:

@@ -76,7 +76,9 @@ class ProcessRail(QScrollArea):
         for name, button in self.tools.items():
             button.setVisible(name in here and len(here) > 1)
             button.setChecked(name == tool)
-        self.ensureWidgetVisible(self.processes[process])
+        for button in (self.processes[process], self.tools[tool]):
+            if button.isVisibleTo(self):
+                self.ensureWidgetVisible(button)
 
     def changeEvent(self, event: QEvent) -> None:
         """The width follows the text size."""
@@ -85,9 +87,10 @@ class ProcessRail(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        font, metrics = self.font(), self.fontMetrics()
-        buttons = (*self.processes.values(), *self.tools.values())
-        widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
-        self.setFixedWidth(widest + sizes.letters(font, 5) + 20 + self.verticalScrollBar().sizeHint().width())
+        font, buttons = self.font(), (*self.processes.values(), *self.tools.values())
+        for button in buttons:
+            button.ensurePolished()
+        widest = max(button.sizeHint().width() for button in buttons) + sizes.letters(font, 1)
+        self.setFixedWidth(widest + 16 + self.verticalScrollBar().sizeHint().width())
         for button in buttons:
             button.setMinimumHeight(sizes.target(font))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.cases.talk_records import LONGEST_QUOTE
+from app.ui.theme import sizes
 
 KEEP_AFTER_MS = 400
 
@@ -14,15 +15,16 @@ KEEP_AFTER_MS = 400
 class QuoteLine(QLineEdit):
     """Hands over what is typed 400 ms after the last key, when the keyboard goes elsewhere, and when it is asked to (`flush`).
 
-    `longest`: characters; a quote is short, so that the talk is not led by the keyboard.
+    `longest`: characters; a quote is short, so that the talk is not led by the keyboard. `letters`: how wide it would like to be.
     """
 
     written = Signal(str)  # the text as it stands, each time it is to be kept
     done = Signal()  # Enter; what is typed was handed over before
     left = Signal()  # Escape; what is typed was handed over before
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, longest: int = LONGEST_QUOTE) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, longest: int = LONGEST_QUOTE, letters: int = 0) -> None:
         super().__init__(parent)
+        self._letters = letters
         self.setObjectName(name)
         self.setMaxLength(longest)
         self._kept = ""
@@ -49,6 +51,11 @@ class QuoteLine(QLineEdit):
         self._kept = ""
         with QSignalBlocker(self):
             self.clear()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the letters it was made for, at any text size."""
+        hint = super().sizeHint()
+        return QSize(sizes.letters(self.font(), self._letters), hint.height()) if self._letters else hint
 
     def flush(self) -> None:
         """Hand over what is typed and not handed over yet."""

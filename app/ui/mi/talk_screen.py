@@ -106,7 +106,12 @@ class TalkScreen(LoadedScreen):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._act, act))
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """What a key does; nothing while the client has the screen."""
+        if not self.context.client_view.is_on:
+            act()
 
     def _make_alert_menu(self) -> None:
         for kind in TITLES:
@@ -251,7 +256,7 @@ class TalkScreen(LoadedScreen):
         self.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=self.interview_id, card=kind))
 
     def _hear(self, code: TalkCode, direction: Direction) -> None:
-        if not isinstance(QApplication.focusWidget(), _TYPED_IN) and not self.context.client_view.is_on:
+        if not isinstance(QApplication.focusWidget(), _TYPED_IN) and self.table.company.isHidden():
             self.table.capture.hear(code, direction)
 
     def _open_company(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -35,6 +37,7 @@ class TalkTable(QWidget):
         super().__init__(parent)
         self.is_compact = False
         self.talk = talk
+        self._open: set[QWidget] = set()  # what stands open above or below the tool
         self.rail = ProcessRail(self)
         self.decides = Strong(parent=self)
         self.decides.setObjectName("talk.decides")
@@ -68,11 +71,14 @@ class TalkTable(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(4, 4, 12, 0)
         self._above = QHBoxLayout()
-        self._above.addWidget(self._top, 1)
+        self._above.addWidget(self._top, 3)
         middle.addLayout(self._above)
         for part in (self.decides, self.company, self.notes):
             middle.addWidget(part)
         middle.addWidget(self.deck, 1)
+        self._air = QWidget(self)  # keeps the rest in its place while the tool is hidden
+        self._air.hide()
+        middle.addWidget(self._air, 1)
         middle.addWidget(self.capture)
         middle.addWidget(self.status)
         self._middle = middle
@@ -80,9 +86,9 @@ class TalkTable(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.rail)
         row.addLayout(middle, 1)
-        for strip in (self.company, self.notes):
-            strip.opened.connect(self._make_room)
-        self.capture.unfolded.connect(self._make_room)
+        for strip in (self.company, self.notes, self.capture.line):
+            strip.opened.connect(partial(self._take_room, strip))
+        self.capture.unfolded.connect(partial(self._take_room, self.capture.pad))
 
     def _less_used(self) -> tuple[Button, ...]:
         asides = (self.later_button, self.note_button, self.company_button, self.alert_button)
@@ -143,7 +149,7 @@ class TalkTable(QWidget):
         else:
             middle.addWidget(self.status)
         if compact and self.talk.decides_line is YOU_DECIDE:
-            self._above.addWidget(self.decides, 1)
+            self._above.addWidget(self.decides, 2)
         else:
             middle.insertWidget(1, self.decides)
 
@@ -160,16 +166,28 @@ class TalkTable(QWidget):
         source = self.more_button if self.is_compact else self.alert_button
         self.alert_menu.popup(source.mapToGlobal(source.rect().bottomLeft()))
 
-    def _make_room(self, _opened: object = None) -> None:
-        """In a compact window whatever is open takes the place of the tool."""
-        open_strips = any(not part.isHidden() for part in (self.company, self.notes, self.capture.pad))
-        opening = _opened is True
-        self.deck.setHidden(self.is_compact and (open_strips or opening))
+    def _take_room(self, part: QWidget, opens: bool) -> None:
+        """Told before it is shown and after it is hidden, so that the window never has to grow."""
+        if opens:
+            self._open.add(part)
+        else:
+            self._open.discard(part)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a compact window whatever is open takes the place of the tool, and who is here that of everything else."""
+        compact, asks = self.is_compact, self.company in self._open
+        self.deck.setHidden(compact and bool(self._open))
+        self._air.setVisible(self.deck.isHidden() and self.capture.pad not in self._open)
+        for part in (self.rail, self._top, self.capture):
+            part.setHidden(compact and asks)
 
     def _fill_menu(self) -> None:
+        hidden = self.note_button if self.talk.in_company else None
+        buttons = [button for button in self._less_used() if button is not hidden]
+        words = [button.text() for button in buttons]
+        if words == [action.text() for action in self.menu.actions()]:
+            return  # an action must not be destroyed by what it set going
         self.menu.clear()
-        for button in self._less_used():
-            if button is self.note_button and self.talk.in_company:
-                continue
-            action = self.menu.addAction(button.text())
-            action.triggered.connect(button.click)
+        for button, text in zip(buttons, words, strict=True):
+            self.menu.addAction(text).triggered.connect(button.click)
