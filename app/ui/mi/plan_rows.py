@@ -40,8 +40,10 @@ class PlanRows(QWidget):
 
     def load(self, kept: Sequence[tuple[str, ...]]) -> None:
         """Show what is kept. While somebody writes in a row nothing moves."""
-        if any(row.has_focus for row in self._rows) and self.texts() != tuple(kept):
-            return
+        if not any(row.has_focus for row in self._rows) or self.texts() == tuple(kept):
+            self._show(kept)
+
+    def _show(self, kept: Sequence[tuple[str, ...]]) -> None:
         while len(self._rows) > len(kept) + 1:
             row = self._rows.pop()
             self._column.removeWidget(row)
@@ -49,6 +51,8 @@ class PlanRows(QWidget):
             row.deleteLater()
         for place, texts in enumerate(kept):
             self._row(place).load(texts)
+        for row in self._rows[len(kept) :]:
+            row.load([""] * len(self._fields))
         if not self._rows[-1].is_empty:
             self._add_row()
 
@@ -78,22 +82,27 @@ class PlanRows(QWidget):
         row = _Row(f"{self._name}.{place}", self._fields, self)
         row.retranslate(self._words)
         for field in row.fields.values():
+            field.textEdited.connect(self._grow)
             field.written.connect(self._write)
         row.strike.clicked.connect(partial(self._strike, row))
         self._rows.append(row)
         self._column.addWidget(row)
         row.show()
 
-    def _write(self, _text: str) -> None:
+    def _grow(self, _text: str) -> None:
         if not self._rows[-1].is_empty:
             self._add_row()
+
+    def _write(self, _text: str) -> None:
         self.written.emit(self.texts())
 
     def _strike(self, row: _Row, _checked: bool = False) -> None:
+        self.flush()
         place = self._rows.index(row)
         kept = [tuple(field.text().strip() for field in each.fields.values()) for each in self._rows if each is not row]
-        self._rows[min(place, len(self._rows) - 1)].strike.setFocus()
-        self.load([texts for texts in kept if any(texts)])
+        row.strike.setFocus()  # a field with the keyboard in it is never written in
+        self._show([texts for texts in kept if any(texts)])
+        next(iter(self._rows[min(place, len(self._rows) - 1)].fields.values())).setFocus()
         self.written.emit(self.texts())
 
 
