@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.model import Answer
 from app.ui.client_view.scene import Scene, SceneHeading
 from app.ui.theme import sizes
 from app.ui.theme.direction import direct
-from app.ui.widgets.answers.choice import ChoiceEditor
+from app.ui.widgets.answers.choice import ChoiceEditor, SegmentButton
 from app.ui.widgets.answers.editor import BoxView
+
+_SHARE = 0.55  # of the window's height, for the steps
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class RatingScene(Scene):
@@ -37,6 +41,14 @@ class RatingScene(Scene):
     def start_focus(self) -> None:
         """On the steps."""
         self._steps.input_widget().setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One step below the other where there is room, as a scale is read; else in lines that break."""
+        super().resizeEvent(event)
+        steps = [each.sizeHint() for each in self._steps.findChildren(SegmentButton)]
+        has_room = sum(each.height() for each in steps) < self.window().height() * _SHARE
+        widest = max((each.width() for each in steps), default=0)
+        self._steps.setMaximumWidth(widest * 19 // 10 if has_room else _UNBOUNDED)
 
     def _take(self, answer: Answer) -> None:
         self.chosen.emit(answer)
