@@ -7,6 +7,7 @@ the paper. Nothing of the programme and no sample is ever on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from app.cases.programme_records import EmergencyPlan, PlanPerson
 from app.i18n import mark
@@ -16,15 +17,16 @@ from app.services.documents.document import (
     Chapter,
     Document,
     DocumentKind,
-    Labelled,
     LineToWriteOn,
     Paragraph,
     Part,
     Reader,
     Tone,
     TypeSize,
+    with_texts,
     without_empty,
 )
+from app.services.feedback.plain_text import clean
 from app.services.programmes import Relapse
 
 TITLE = mark("My plan for hard moments")
@@ -42,14 +44,17 @@ WRITE_YOURSELF = mark("Write here yourself:")
 
 
 def build_emergency_plan(
-    relapse: Relapse, language: str, size: TypeSize = TypeSize.NORMAL, *, is_protected: bool = False
+    relapse: Relapse, language: str, size: TypeSize = TypeSize.NORMAL, *, is_protected: bool = False, identity: str = ""
 ) -> Document:
     """The plan as a document. A draft until it was gone through with the client.
 
     `is_protected`: of a client with protected details no number and no place is printed; there is a line for the pen instead.
+    `identity`: the client's own, which is not printed even where somebody has written it.
     """
     voice = Voice(language)
     title = voice.say(TITLE)
+    written = _parts(relapse, voice, is_protected=is_protected)
+    parts = tuple(with_texts(part, partial(_lines, identity=identity)) for part in written)
     return Document(
         kind=DocumentKind.EMERGENCY_PLAN,
         reader=Reader.CLIENT,
@@ -58,7 +63,7 @@ def build_emergency_plan(
         lead=voice.say(LEAD),
         foot=title,
         draft=relapse.plan.gone_through_on is None,
-        parts=without_empty(tuple(_parts(relapse, voice, is_protected=is_protected))),
+        parts=without_empty(parts),
         size=size,
     )
 
@@ -104,5 +109,10 @@ def _people(plan: EmergencyPlan, voice: Voice, *, is_protected: bool) -> Iterato
 
 
 def _pen(voice: Voice) -> Iterator[Part]:
-    yield Labelled(label=voice.say(WRITE_YOURSELF), text=" ")
+    yield Paragraph(text=voice.say(WRITE_YOURSELF), tone=Tone.QUIET)
     yield LineToWriteOn()
+
+
+def _lines(text: str, identity: str) -> str:
+    """Each line made fit for paper; the line breaks stay."""
+    return "\n".join(clean(line, identity) for line in text.splitlines())

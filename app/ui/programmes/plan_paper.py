@@ -103,12 +103,9 @@ class PlanPaper(QWidget):
         self._save_card.lock.words_asked.connect(self._suggest_words)
 
     def _make(self) -> None:
-        choice, relapse, is_protected = self._options.choice, self._relapse, self._client.is_protected
-
-        def build() -> Document:
-            return build_emergency_plan(relapse, choice.language, choice.size, is_protected=is_protected)
-
-        self._making.make(build)
+        choice, client = self._options.choice, self._client
+        build = partial(build_emergency_plan, self._relapse, choice.language, choice.size)
+        self._making.make(partial(build, is_protected=client.is_protected, identity=client.identity))
 
     def _show_what_lacks(self) -> None:
         self._save_card.show_lack(self._lack())
