@@ -349,3 +349,10 @@ def test_scoring_a_test_loads_neither_windows_nor_a_database(tmp_path: Path) -> 
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_timeline_in_the_documentation_is_read(score: Score) -> None:
+    guide = (Path(cli.__file__).parents[1] / "docs" / "adding-a-form.md").read_text(encoding="utf-8")
+    days = guide.partition("```json\n")[2].partition("```")[0]
+    scores = score("tlfb", days)["scores"]
+    assert (scores["known_days"]["score"], scores["glasses"]["score"], scores["drug_days.cannabis"]["score"]) == (2, 4, 1)
