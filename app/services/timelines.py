@@ -53,6 +53,9 @@ class Unknown:
     not_remembered: int = 0
     not_talked_of: int = 0
 
+    def __repr__(self) -> str:
+        return "Unknown()"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -91,6 +94,9 @@ class DaysUsed:
     line: str
     used: int
     known: int
+
+    def __repr__(self) -> str:
+        return "DaysUsed()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,17 +17,18 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
-from app.cases.interviews import Interview
+from app.cases.interviews import Interview, InterviewState
 from app.cases.record_book import RecordBook
 from app.cases.records import TimelineLine
 from app.services.interviews import decode_record
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.grid import TimelineGrid
+from app.ui.timeline.results_page import ResultsPage
 from app.ui.timeline.timeline_screen import TimelineScreen
 from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
 
@@ -91,3 +92,91 @@ def kept_lines(desk: Desk) -> dict[str, tuple[str, ...]]:
     with desk.vault.begin() as work:
         book = RecordBook(decode_record(stored) for stored in work.records(interview_id))
     return {str(line.key): line.days for line in book.of(TimelineLine)}
+
+
+def screen_of(desk: Desk) -> TimelineScreen:
+    """The timeline on screen, filled."""
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.screen(TimelineScreen).is_loaded)
+    return desk.screen(TimelineScreen)
+
+
+def alcohol(desk: Desk) -> tuple[str, ...]:
+    """The line of alcohol as the vault has it."""
+    return kept_lines(desk)["alcohol"]
+
+
+def first_days(*values: str, length: int = 30) -> tuple[str, ...]:
+    """A line with these days at the beginning, and the rest not talked of."""
+    return values + ("",) * (length - len(values))
+
+
+def key(desk: Desk, pressed: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+    """Press a key in the days."""
+    for _time in range(times):
+        QTest.keyClick(grid_of(desk), pressed, held)
+
+
+def heard(desk: Desk, place: int) -> str:
+    """What a screen reader says of a day, by its place."""
+    model = grid_of(desk).model()
+    days = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
+    inside = [index for index in days if index.flags() & Qt.ItemFlag.ItemIsEnabled]
+    return str(inside[place].data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def words(desk: Desk) -> str:
+    """Every text that can be seen on the screen."""
+    screen = desk.window.screen_shown
+    assert screen is not None
+    seen = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+    return "\n".join([*seen, *(each.text() for each in screen.findChildren(QPushButton) if each.isVisible())])
+
+
+def result_words(desk: Desk) -> str:
+    """Every sentence of the result."""
+    page = screen_of(desk).results.page
+    assert page is not None
+    return "\n".join(each.text() for each in page.findChildren(QLabel))
+
+
+def to_result(desk: Desk) -> ResultsPage:
+    """Through the gate, as the caseworker does once the client has left."""
+    desk.press("timeline.done")
+    desk.settle()
+    desk.press("review.gate")
+    desk.settle()
+    page = screen_of(desk).results.page
+    assert page is not None
+    return page
+
+
+def result_is_there(desk: Desk) -> bool:
+    """Whether the result is built at all."""
+    return screen_of(desk).results.page is not None
+
+
+def state_of(desk: Desk) -> InterviewState:
+    """How far the timeline has come, as the screen has it."""
+    return screen_of(desk).presenter.interview.state
+
+
+def middle_of(desk: Desk, place: int) -> QPoint:
+    """Where a day is on screen."""
+    grid = grid_of(desk)
+    grid.go_to(place)
+    return grid.visualRect(grid.currentIndex()).center()
+
+
+def focused(desk: Desk) -> QWidget:
+    """What has the keyboard."""
+    return QApplication.focusWidget() or desk.window
+
+
+def tab_to(desk: Desk, name: str) -> None:
+    """Go to a control with the Tab key alone."""
+    for _step in range(80):
+        if focused(desk).objectName() == name:
+            return
+        QTest.keyClick(focused(desk), Qt.Key.Key_Tab)
+    pytest.fail(f"{name} cannot be reached by Tab")

@@ -1,8 +1,8 @@
-"""The timeline as two people use it: every day as it was said, kept at once, and no result while the client is there.
+"""The timeline as two people use it: every day as it was said, kept at once.
 
 TL10 which days; TL11 what a day holds, by keyboard; TL12 by pointer and finger; TL13 help that fills in only what was asked for;
-TL14 kept at once, over a lock, a kill and a full disk; TL15 lines besides alcohol; TL16 the glass calculator; TL17 the result
-behind its gate; TL18 for everyone: heard whole, seen without colour, large.
+TL14 kept at once, over a lock, a kill and a full disk; TL15 lines besides alcohol; TL16 the glass calculator; TL18 for everyone:
+heard whole, seen without colour, large.
 """
 
 from __future__ import annotations
@@ -10,36 +10,37 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
-from app.cases.events import EarlierShown, ScoresStored
-from app.cases.interviews import InterviewState
-from app.cases.records import MemoryAnchor, Presence, TimelineLine
+from app.cases.records import MemoryAnchor, TimelineLine
 from app.errors import ErrorCode
 from app.forms.model import BoxKey
 from app.services.preferences import WindowChoices
-from app.ui.shell.messages import Message
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
-from app.ui.timeline.days_page import DaysPage
-from app.ui.timeline.results_page import ResultsPage
-from app.ui.timeline.timeline_screen import TimelineScreen
 from tests.helpers.at_the_table import file_after_lock, given_in
-from tests.helpers.later_talk import days_pass
 from tests.helpers.timeline_example import (
-    THIRTY_DAYS,
+    alcohol,
     begin_timeline,
+    first_days,
+    focused,
     grid_of,
+    heard,
     kept_lines,
+    key,
+    middle_of,
+    result_words,
     say_who,
-    show_timeline,
+    screen_of,
+    tab_to,
     thirty,
     type_days,
+    words,
 )
-from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault
+from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk
 
 __all__ = ("thirty",)
 
@@ -51,94 +52,6 @@ SMALL_LAPTOP = (1366, 768)
 def choices() -> WindowChoices:
     """These tests read English."""
     return WindowChoices(language="en", theme="light")
-
-
-def screen_of(desk: Desk) -> TimelineScreen:
-    """The timeline on screen, filled."""
-    desk.settle()
-    desk.qtbot.waitUntil(lambda: desk.screen(TimelineScreen).is_loaded)
-    return desk.screen(TimelineScreen)
-
-
-def alcohol(desk: Desk) -> tuple[str, ...]:
-    """The line of alcohol as the vault has it."""
-    return kept_lines(desk)["alcohol"]
-
-
-def first_days(*values: str, length: int = 30) -> tuple[str, ...]:
-    """A line with these days at the beginning, and the rest not talked of."""
-    return values + ("",) * (length - len(values))
-
-
-def key(desk: Desk, pressed: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-    """Press a key in the days."""
-    for _time in range(times):
-        QTest.keyClick(grid_of(desk), pressed, held)
-
-
-def heard(desk: Desk, place: int) -> str:
-    """What a screen reader says of a day, by its place."""
-    model = grid_of(desk).model()
-    days = [model.index(row, column) for row in range(model.rowCount()) for column in range(7)]
-    inside = [index for index in days if index.flags() & Qt.ItemFlag.ItemIsEnabled]
-    return str(inside[place].data(Qt.ItemDataRole.AccessibleTextRole))
-
-
-def words(desk: Desk) -> str:
-    """Every text that can be seen on the screen."""
-    screen = desk.window.screen_shown
-    assert screen is not None
-    seen = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
-    return "\n".join([*seen, *(each.text() for each in screen.findChildren(QPushButton) if each.isVisible())])
-
-
-def result_words(desk: Desk) -> str:
-    """Every sentence of the result."""
-    page = screen_of(desk).results.page
-    assert page is not None
-    return "\n".join(each.text() for each in page.findChildren(QLabel))
-
-
-def to_result(desk: Desk) -> ResultsPage:
-    """Through the gate, as the caseworker does once the client has left."""
-    desk.press("timeline.done")
-    desk.settle()
-    desk.press("review.gate")
-    desk.settle()
-    page = screen_of(desk).results.page
-    assert page is not None
-    return page
-
-
-def result_is_there(desk: Desk) -> bool:
-    """Whether the result is built at all."""
-    return screen_of(desk).results.page is not None
-
-
-def state_of(desk: Desk) -> InterviewState:
-    """How far the timeline has come, as the screen has it."""
-    return screen_of(desk).presenter.interview.state
-
-
-def middle_of(desk: Desk, place: int) -> QPoint:
-    """Where a day is on screen."""
-    grid = grid_of(desk)
-    grid.go_to(place)
-    return grid.visualRect(grid.currentIndex()).center()
-
-
-def focused(desk: Desk) -> QWidget:
-    """What has the keyboard."""
-    return QApplication.focusWidget() or desk.window
-
-
-def tab_to(desk: Desk, name: str) -> None:
-    """Go to a control with the Tab key alone."""
-    for _step in range(80):
-        if focused(desk).objectName() == name:
-            return
-        QTest.keyClick(focused(desk), Qt.Key.Key_Tab)
-    pytest.fail(f"{name} cannot be reached by Tab")
 
 
 # ---- TL10
@@ -474,173 +387,6 @@ def test_what_cannot_be_drunk_is_not_added(thirty: Desk, millilitres: str, stren
     assert not thirty.find(QPushButton, "timeline.drink_add").isEnabled()
 
 
-# ---- TL17
-
-
-def test_thirty_days_through_the_window_give_the_figures_counted_by_hand(thirty: Desk) -> None:
-    type_days(thirty, *THIRTY_DAYS)
-    to_result(thirty)
-    said = result_words(thirty)
-    for sentence in (
-        "18 of 28 days sober (64 %)",
-        "10 of 28 days with alcohol",
-        "2 days are not remembered: they are not counted.",
-        "49 standard glasses in all",
-        "12.2 glasses a week",
-        "4.9 glasses on a day with alcohol",
-        "147 g of alcohol a week, 21.0 g a day",
-        "The most on one day: 10 glasses, Saturday 31 October",
-        "7 days with 4 glasses or more",
-        "The longest time sober: 6 days in a row, from 16 November",
-        "By the week these days reach it: 12.2 glasses a week.",
-        "By the occasion these days reach it: 7 days with 4 glasses or more.",
-        "Holds from 12 September 2023.",
-        "6.0 glasses, alcohol 4 of 5 days",
-    ):
-        assert sentence in said
-    assert "not been talked of" not in said
-
-
-def test_control_the_same_days_with_nothing_for_what_is_not_remembered_give_other_figures(thirty: Desk) -> None:
-    type_days(thirty, *("0" if value == "?" else value for value in THIRTY_DAYS))
-    to_result(thirty)
-    said = result_words(thirty)
-    assert "20 of 30 days sober (67 %)" in said
-    assert "11.4 glasses a week" in said
-    assert "The longest time sober: 6 days in a row, from 16 November" in said
-    assert "are not counted" not in said
-
-
-def test_no_figure_but_the_days_stands_there_while_the_client_is(thirty: Desk) -> None:
-    type_days(thirty, *THIRTY_DAYS)
-    shown = words(thirty)
-    assert not any(word in shown for word in ("Anna", "Berg", "sober (", "a week", "Risk", "Level", "%"))
-    thirty.press("timeline.results")
-    thirty.settle()
-    assert not result_is_there(thirty)
-    assert not any(word in words(thirty) for word in ("sober", "a week", "Risk", "Level"))
-    thirty.press("timeline.gate_back")
-    assert not result_is_there(thirty)
-    thirty.press("timeline.results")
-    thirty.press("review.gate")
-    assert result_is_there(thirty)
-    thirty.press("timeline.back_to_days")
-    thirty.press("test.without_client")
-    assert not result_is_there(thirty)
-
-
-def test_a_held_timeline_asks_first_while_a_visit_has_not_ended(thirty: Desk) -> None:
-    type_days(thirty, "4")
-    thirty.press("timeline.done")
-    thirty.settle()
-    interview = screen_of(thirty).presenter.interview
-    show_timeline(thirty, interview)
-    assert not result_is_there(thirty)
-    thirty.press("review.gate")
-    thirty.settle()
-    show_timeline(thirty, interview)
-    assert result_is_there(thirty)  # the visit ended when somebody said that the client does not see it
-
-
-def test_who_is_here_is_asked_before_the_days_unless_a_talk_has_said_it(open_desk: OpenDesk) -> None:
-    desk = begin_timeline(open_desk, 7)
-    first = screen_of(desk).presenter
-    assert [visit.present for visit in first.book.visits()] == [(Presence.ALONE,)]
-    form = desk.context.forms.load("tlfb")
-    second = in_vault(desk, lambda: desk.context.timelines.begin(first.client.id, form, 7))
-    screen = show_timeline(desk, second)  # type: ignore[arg-type]  # an interview
-    assert desk.find(DaysPage, "timeline.days").isVisible()
-    assert screen.presenter.book.visits() == ()
-
-
-def test_days_can_be_put_right_without_the_client(open_desk: OpenDesk) -> None:
-    desk = begin_timeline(open_desk, 7)
-    type_days(desk, "4")
-    to_result(desk)
-    desk.press("timeline.back_to_days")
-    desk.settle()
-    desk.press("test.without_client")
-    assert desk.find(DaysPage, "timeline.days").isVisible()
-    assert [visit.ended_at is None for visit in screen_of(desk).presenter.book.visits()] == [False]
-
-
-def test_the_level_is_shown_only_by_a_table_somebody_chose(thirty: Desk) -> None:
-    type_days(thirty, *THIRTY_DAYS)
-    to_result(thirty)
-    assert "Choose a table to see the level." in result_words(thirty)
-    thirty.press("timeline.table.women")
-    assert "By the table: medium level, over 20 and up to 40 g a day. These days: 21.0 g a day." in result_words(thirty)
-    thirty.press("timeline.table.men")
-    assert "By the table: low level, up to 40 g a day." in result_words(thirty)
-    thirty.press("timeline.table.men")
-    assert "Choose a table to see the level." in result_words(thirty)
-
-
-def test_completing_keeps_the_figures_and_a_change_needs_a_reason(thirty: Desk) -> None:
-    type_days(thirty, *THIRTY_DAYS)
-    to_result(thirty)
-    thirty.press("timeline.complete")
-    thirty.settle()
-    (stored,) = [logged.event for logged in thirty.vault.log if isinstance(logged.event, ScoresStored)]
-    assert {each.name: each.score for each in stored.scores}["glasses"] == 49
-    assert state_of(thirty) is InterviewState.COMPLETED
-    assert not thirty.find(QPushButton, "timeline.table.men").isEnabled()
-    asked: list[Message] = []
-    thirty.context.messages.shown.connect(asked.append)
-    thirty.press("timeline.back_to_days")
-    thirty.settle()
-    assert not thirty.find(DaysPage, "timeline.days").isVisible()
-    (question,) = asked
-    assert question.on_reason is not None
-    question.on_reason("a day was wrong")
-    thirty.settle()
-    thirty.press("test.without_client")
-    assert thirty.find(DaysPage, "timeline.days").isVisible()
-    assert state_of(thirty) is InterviewState.OPEN
-
-
-def test_days_are_opened_again_from_the_result(thirty: Desk) -> None:
-    type_days(thirty, "4")
-    to_result(thirty)
-    thirty.press("timeline.back_to_days")
-    thirty.settle()
-    say_who(thirty)
-    grid_of(thirty).go_to(1)
-    type_days(thirty, "5")
-    assert alcohol(thirty) == first_days("4", "5")
-    assert state_of(thirty) is InterviewState.OPEN
-
-
-def test_the_time_before_stands_beside_and_the_level_says_how_it_has_changed(thirty: Desk) -> None:
-    type_days(thirty, *["6"] * 30)
-    to_result(thirty)
-    client_id = screen_of(thirty).presenter.client.id
-    days_pass(thirty, 90)
-    form = thirty.context.forms.load("tlfb")
-    begun = in_vault(thirty, lambda: thirty.context.timelines.begin(client_id, form, 7))
-    show_timeline(thirty, begun)  # type: ignore[arg-type]  # an interview
-    say_who(thirty)
-    type_days(thirty, *["1"] * 7)
-    to_result(thirty)
-    thirty.press("timeline.table.women")
-    said = result_words(thirty)
-    assert "3 levels lower than on 22 November 2026." in said
-    assert "22 November 2026 (30 days): 0 of 30 days sober, 42.0 glasses a week" in said
-    assert any(isinstance(logged.event, EarlierShown) for logged in thirty.vault.log)
-
-
-def test_drugs_and_gambling_are_days_of_the_known_ones(thirty: Desk) -> None:
-    thirty.press("timeline.add")
-    thirty.press("timeline.add.cannabis")
-    type_days(thirty, "1", "1", "?")
-    thirty.press("timeline.rest")
-    to_result(thirty)
-    said = result_words(thirty)
-    assert "Cannabis: 2 of 29 days" in said
-    assert "1 day is not remembered: it is not counted." in said
-    assert "30 days have not been talked of: they are not counted." in said
-
-
 # ---- TL18
 
 
@@ -666,6 +412,52 @@ def test_the_four_states_are_four_shapes_without_any_colour(thirty: Desk) -> Non
         picture = grid.viewport().grab(inside).toImage().convertToFormat(QImage.Format.Format_Mono)
         pictures.add(bytes(picture.constBits()))
     assert len(pictures) == 4
+
+
+def silent(desk: Desk) -> list[str]:
+    """What can be seen and worked with, and has no name for a screen reader."""
+    screen = desk.window.screen_shown
+    assert screen is not None
+    worked_with = [each for each in screen.findChildren(QWidget) if isinstance(each, QAbstractButton | QLineEdit | QTableView)]
+    seen = [each for each in worked_with if each.isVisible() and not each.objectName().startswith("qt_")]
+    return [each.objectName() for each in seen if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)]
+
+
+WALK = """
+    other panel_back calculator drink.beer_33 panel_back add add.cannabis yes line.alcohol glasses.4 span span_back
+    results review.gate table.women complete
+"""
+
+
+class StrayWindows(QObject):
+    """Notes whatever is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only watches."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_everything_is_named_and_nothing_flashes_up_as_a_window(open_desk: OpenDesk, qapp: QApplication) -> None:
+    watch = StrayWindows()
+    qapp.installEventFilter(watch)
+    desk = begin_timeline(open_desk, 30)
+    unnamed = silent(desk)
+    watch.names.clear()  # the window of the desk itself
+    for name in WALK.split():
+        desk.press(f"timeline.{name}".replace("timeline.review", "review"))
+        desk.settle()
+        unnamed += silent(desk)
+    for language in ("sv", "en"):
+        desk.context.preferences.set_language(language)
+        desk.settle()
+    qapp.removeEventFilter(watch)
+    assert (unnamed, watch.names) == ([], [])
 
 
 def test_what_a_day_is_remembered_by_is_kept_and_heard(thirty: Desk) -> None:

@@ -33,6 +33,9 @@ class Cell:
     is_first: bool
     is_glasses: bool
 
+    def __repr__(self) -> str:
+        return "Cell()"
+
     @property
     def is_rest(self) -> bool:
         """Saturdays, Sundays and days with a name."""
