@@ -44,6 +44,7 @@ from app.services.interviews import InterviewService
 from app.services.programme_templates import LANGUAGES, SHIPPED, Template, TemplateCatalogue, read_template
 from app.services.programmes import ProgrammeService, Relapse, Run, slot_key_of
 from app.services.reminders import ReminderService
+from devtools.places import ROOT
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.fake_work import FakeUnitOfWork
 from tests.helpers.papers import FakeFiles
@@ -173,6 +174,17 @@ def test_a_wrong_template_is_refused_with_file_place_and_remedy(change: Callable
 def test_all_that_is_wrong_is_said_at_once() -> None:
     wrong = GOOD.replace('id = "met-match"', 'id = "!"').replace("week 6; ", "often; ").replace('"agenda"', '"x"')
     assert len(read_template(wrong.encode(), "own.toml")[1]) == 3
+
+
+def test_the_programme_in_the_document_works() -> None:
+    document = (ROOT / "docs" / "adding-a-programme.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```toml\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
+    found, problems = read_template(shown.encode(), "promenader.toml")
+    assert problems == ()
+    assert found is not None
+    assert [guide.said("sv").name for guide in found.talks] == ["Promenad", "Promenad", "Hur blev det?"]
+    fields = set(re.findall(r"^\| `(\w+)`", document, re.MULTILINE))
+    assert {"schedule", "within_days", "recalled", "certified", "samples", "relapse", "suggests"} <= fields
 
 
 def test_a_folder_of_the_municipalitys_own_adds_and_never_replaces(tmp_path: Path) -> None:
