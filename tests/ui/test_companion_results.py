@@ -20,10 +20,10 @@ from app.cases.interviews import Interview
 from app.forms.model import Special
 from app.forms.scoring import companion
 from app.services.companion_tests import AUDIT_C, TESTS
+from app.services.companion_words import NO_VERDICT
 from app.services.preferences import WindowChoices
 from app.ui.companion.result_card import ResultCard
 from app.ui.companion.test_screen import CompanionTestScreen
-from app.ui.companion.words import NO_VERDICT
 from app.ui.review.review_screen import GatePage
 from app.ui.shell.router import Route, ScreenName
 from devtools.catalogues import Locale, read_words
@@ -359,7 +359,7 @@ VERDICTS = re.compile(
 
 def _shown_words() -> list[str]:
     """What the screens say in both languages, with the words of the tests themselves."""
-    files = sorted((ROOT / "app" / "ui" / "companion").glob("*.py"))
+    files = [*sorted((ROOT / "app" / "ui" / "companion").glob("*.py")), ROOT / "app" / "services" / "companion_words.py"]
     found = [texts for file in files for texts in calls(file.read_text(encoding="utf-8"), file.name)]
     own = [texts for texts in found if not isinstance(texts, Misuse)]
     swedish, _ = read_words(Locale(root=ROOT).words)

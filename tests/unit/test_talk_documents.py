@@ -170,10 +170,16 @@ def test_no_paper_names_the_client_or_holds_a_personal_number() -> None:
             assert name not in text
 
 
-def test_papers_are_drafts_until_the_summary_was_read_back() -> None:
+def test_the_clients_paper_is_a_draft_until_the_summary_was_read_back() -> None:
     assert plan(whole(reviewed=False)).draft
-    assert journal(whole(reviewed=False)).draft
     assert not plan(whole()).draft
+
+
+def test_the_journal_text_waits_only_until_the_notes_are_seen_to() -> None:
+    assert not journal(whole(reviewed=False)).draft, "a talk may end without a summary"
+    material = whole()
+    ended = dataclasses.replace(material.file.interview, state=InterviewState.TALK_ENDED)
+    assert journal(dataclasses.replace(material, file=dataclasses.replace(material.file, interview=ended))).draft
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -25,6 +25,7 @@ from app.services.documents.document import (
     with_texts,
     without_empty,
 )
+from app.services.documents.drafts import is_draft
 from app.services.documents.material import Choice, Material
 from app.services.documents.record_answers import answer_parts
 from app.services.documents.record_changes import change_parts
@@ -85,7 +86,7 @@ def build_record(material: Material, choice: Choice) -> Document:
         language=choice.language,
         title=voice.say(TITLE, form=answers.words.title),
         foot=voice.say(NOT_FOR_THE_CLIENT, case=material.file.client.case_number).rstrip(" ·"),
-        draft=material.file.interview.is_draft,
+        draft=is_draft(material.file.interview, Reader.OFFICIAL_FILE),
         parts=without_empty([with_texts(part, fit) for part in parts]),
         author=material.policy.caseworker,
         size=TypeSize.COMPACT,

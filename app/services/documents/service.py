@@ -14,6 +14,7 @@ from app.errors import AppError, ErrorCode
 from app.forms.model import Form
 from app.services.change import Comparison
 from app.services.documents.document import Document, DocumentKind, Reader
+from app.services.documents.drafts import is_draft
 from app.services.documents.material import Material
 from app.services.feedback.take_home import advice_in, refuse_missing_reason
 from app.services.feedback_report_rules import refuse_unreviewed
@@ -126,7 +127,7 @@ class DocumentService:
         """The line in the log, inside a transaction that is open, which ends here."""
         if document.kind is DocumentKind.FEEDBACK_REPORT:
             refuse_unreviewed(RecordBook(load_file(work, interview_id).records))
-        elif work.interview(interview_id).is_draft and not document.draft:
+        elif is_draft(work.interview(interview_id), document.reader) and not document.draft:
             raise AppError(ErrorCode.NOT_FINISHED)
         record = HandOut(
             key=ids.new_record_key(),

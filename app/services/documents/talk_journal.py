@@ -38,6 +38,7 @@ from app.services.documents.document import (
     Reader,
     without_empty,
 )
+from app.services.documents.drafts import is_draft
 from app.services.documents.journal import CASE, FOR_THE_FILE, INTERPRETER_TOO, MEETING, MEETINGS, PLACES
 from app.services.documents.journal_ending import Ending
 from app.services.documents.material import Choice, Material
@@ -102,7 +103,7 @@ def build_talk_journal(material: Material, choice: Choice) -> Document:
         language=choice.language,
         title=title,
         foot=voice.say(FOR_THE_FILE, title=title),
-        draft=material.file.interview.is_draft,
+        draft=is_draft(material.file.interview, Reader.OFFICIAL_FILE),
         parts=without_empty(tuple(writer.parts())),
     )
 

@@ -11,7 +11,7 @@ from app.forms.engine.answers import AnswerRefusedError, parse_answer
 from app.forms.model import Special
 from app.i18n import ntr, tr
 from app.services.companion_tests import AGE, TABLE
-from app.ui.companion.words import TABLE_CHOICES
+from app.services.companion_words import TABLE_CHOICES
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card, Page

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.i18n import formats, tr
+from app.i18n import formats, language, tr
+from app.i18n.voice import Voice
 from app.services.companion_tests import TestHistory, TestResult
-from app.ui.companion import words
+from app.services.companion_words import CompanionWords
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
 from app.ui.theme.sizes import letters, lines
@@ -25,6 +26,7 @@ class ResultCard(Card):
     def __init__(self, history: TestHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.history = history
+        self._words = words = CompanionWords(Voice(language()))
         self._name = f"results.{history.name}"
         self.setObjectName(self._name)
         latest = history.latest
@@ -58,16 +60,16 @@ class ResultCard(Card):
         self._open.setFocus()
 
     def _add_latest(self, result: TestResult) -> None:
-        headline = " ".join(filter(None, (words.points(result), words.standing(result))))
+        headline = " ".join(filter(None, (self._words.points(result), self._words.standing(result))))
         if headline:
             said = Strong(headline)
             said.setObjectName(f"{self._name}.latest")
             self.column.addWidget(said)
         if not result.is_complete:
-            self.column.addWidget(Body(" ".join(filter(None, (words.which_missing(result), words.span(result))))))
-        for text in words.parts(result):
+            self.column.addWidget(Body(" ".join(filter(None, (self._words.which_missing(result), self._words.span(result))))))
+        for text in self._words.parts(result):
             self.column.addWidget(Body(text))
-        for text in filter(None, words.more(result)):
+        for text in filter(None, self._words.more(result)):
             self.column.addWidget(Body(text))
         if not result.is_completed:
             self.column.addWidget(Body(tr("The last part is not done: table and age can still be chosen.")))
@@ -78,7 +80,7 @@ class ResultCard(Card):
         grid.setHorizontalSpacing(letters(self.font(), 3))
         grid.setVerticalSpacing(lines(self.font(), 0.2))
         for row, result in enumerate(self.history.results):
-            for place, text in enumerate(words.line(result)):
+            for place, text in enumerate(self._words.line(result)):
                 cell = Body(text)
                 cell.setObjectName(f"{self._name}.line.{row}.{place}")
                 grid.addWidget(cell, row, place, Qt.AlignmentFlag.AlignTop)

@@ -9,8 +9,8 @@ from app.cases.interviews import Interview
 from app.errors import AppError
 from app.i18n import formats, tr
 from app.services.companion_tests import TestHistory, TestResult
+from app.services.companion_words import NAMES, NO_VERDICT
 from app.ui.companion.result_card import ResultCard
-from app.ui.companion.words import NAMES, NO_VERDICT
 from app.ui.review.parts import at_left
 from app.ui.review.review_screen import GatePage
 from app.ui.shell.context import UiContext

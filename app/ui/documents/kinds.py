@@ -12,6 +12,7 @@ from app.services.documents.areas_told import case_words
 from app.services.documents.case_presentation import build_case_presentation
 from app.services.documents.change_paper import build_change, build_change_for_client
 from app.services.documents.codebook import build_codebook
+from app.services.documents.companion_journal import build_companion_journal
 from app.services.documents.document import Document, DocumentKind, Reader, TypeSize
 from app.services.documents.investigation import build_investigation
 from app.services.documents.journal import build_journal
@@ -121,6 +122,15 @@ KINDS: tuple[Kind, ...] = (
         build=_change_for_client,
         options=frozenset((Option.LANGUAGE, Option.LARGE)),
         compares=True,
+    ),
+    Kind(
+        id=DocumentKind.JOURNAL,
+        title=mark("Journal text of the test"),
+        about=mark("For the case system, as text to paste. Points, table and source; not the single answers."),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_companion_journal,
+        options=frozenset((Option.LANGUAGE, Option.COPY)),
+        uses=frozenset((FormUse.TEST,)),
     ),
     Kind(
         id=DocumentKind.TALK_PLAN,

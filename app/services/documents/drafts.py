@@ -1,0 +1,23 @@
+"""Whether a paper of an interview bears the mark of a draft."""
+
+from __future__ import annotations
+
+from app.cases.interviews import Interview, InterviewState
+from app.services.companion_tests import TESTS
+from app.services.documents.document import Reader
+from app.services.talks import TALK_FORM
+from app.services.timelines import TIMELINE_FORM
+
+_WITHOUT_REVIEW = (*TESTS, TIMELINE_FORM)
+
+
+def is_draft(interview: Interview, reader: Reader) -> bool:
+    """True until it is completed and gone through with the client.
+
+    A test or a calendar of days is gone through in a talk, so that its own paper waits for nothing but its completion; nor does
+    what a talk leaves for the official file, as a talk may end without any summary.
+    """
+    is_for_file = interview.form_id == TALK_FORM and reader is Reader.OFFICIAL_FILE
+    if interview.form_id in _WITHOUT_REVIEW or is_for_file:
+        return interview.state is not InterviewState.COMPLETED
+    return interview.is_draft
