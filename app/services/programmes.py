@@ -152,6 +152,13 @@ class ProgrammeService:
         with self._vault.begin() as work:
             return self._page(work, client_id, is_with_client=is_with_client)
 
+    def line_of(self, client_id: ClientId, interview_id: InterviewId) -> SlotLine | None:
+        """The slot that this talk was begun from, with what it should hold; None when the programme under way has none such."""
+        with self._vault.begin() as work:
+            run = self._run(work, client_records(work, client_id))
+        lines = () if run is None else run.lines
+        return next((line for line in lines if line.slot.interview_id == interview_id), None)
+
     def begin(
         self, client_id: ClientId, template: Template, begun_on: dt.date | None = None, *, certified_worker: bool = False
     ) -> Programme:

@@ -100,7 +100,7 @@ def test_the_days_are_seen_before_it_begins_and_a_wrong_year_is_not_taken(chosen
     chosen.press("programme.begin")
     chosen.settle()
     assert page(chosen, client).run is None
-    assert "Write a day within a year" in texts(chosen)
+    assert "Write a day within two years of today" in texts(chosen)
 
 
 def test_hap_begins_only_when_a_certified_worker_holds_it(chosen: Desk, client: Client) -> None:
@@ -148,7 +148,7 @@ def test_moving_is_one_act_with_day_and_reason(chosen: Desk, client: Client) -> 
     begin(chosen, "met-se")
     chosen.press("programme.slot.1.move")
     chosen.press("programme.slot.1.save")
-    assert "What you typed does not count yet" in texts(chosen), "a day is asked for, calmly"
+    assert "Write a day within two years of today" in texts(chosen), "a day is asked for, calmly"
     write(chosen, "programme.slot.1.day", "2026-11-25")
     write(chosen, "programme.slot.1.reason", "ill")
     chosen.press("programme.slot.1.save")

@@ -229,6 +229,7 @@ def test_a_talk_begun_from_its_slot_is_linked_and_begun_once(office: Office) -> 
     line = office.run().lines[0]
     assert (line.slot.state, line.slot.day, line.slot.interview_id) == (SlotState.HELD, MONDAY.date(), talk.id)
     assert line.is_under_way
+    assert office.service.line_of(office.client.id, talk.id) == line, "the talk can say what it should hold"
     assert office.service.begin_talk(office.client.id, office.key(1)) == talk
     InterviewService(office.vault, office.clock).end_talk(talk.id)
     assert office.run().lines[0].talk_state is InterviewState.TALK_ENDED

@@ -13,10 +13,11 @@ from app.cases.ids import ClientId, RecordKey
 from app.cases.interviews import Interview
 from app.cases.programme_records import ProgrammeEnd
 from app.services.programmes import ProgrammePage
+from app.ui.interview.way_back import screen_now
 from app.ui.programmes.choose_page import Beginning
 from app.ui.programmes.slot_form import SlotAct, SlotChange
 from app.ui.shell.context import UiContext
-from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.router import Route
 
 SAMPLES = "samples"
 
@@ -41,7 +42,8 @@ class ProgrammeActs(QObject):
         context, client_id = self._context, self._client_id
 
         def open_talk(talk: Interview) -> None:
-            context.router.go(Route(screen=ScreenName.TALK, client_id=client_id, interview_id=talk.id))
+            screen = screen_now(talk, context.forms)  # an ended talk opens where its notes are sorted
+            context.router.go(Route(screen=screen, client_id=client_id, interview_id=talk.id))
 
         begin = partial(self._service.begin_talk, client_id, RecordKey(key))
         context.jobs.vault.run(begin, open_talk, context.messages.show_error, self)

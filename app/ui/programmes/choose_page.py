@@ -10,18 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app import i18n
-from app.i18n import formats, ntr, tr
+from app.i18n import ntr, tr
 from app.services.programme_templates import Choices, Template
 from app.services.schedule import windows
+from app.ui.programmes.day_line import DayLine
 from app.ui.programmes.words import span_words, time_words, times_words
 from app.ui.shell.page import Card
-from app.ui.visits.attempt_form import read_day
 from app.ui.widgets.buttons import Button, plain_button, primary_button, quiet_button
-from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
-
-FURTHEST_DAYS = 366  # a programme begins within a year of today, before or after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +86,7 @@ class TemplateCard(Card):
         self._asks_for = Strong()
         self._certified = QCheckBox(self._body)
         self._certified.setObjectName("programme.certified")
-        self._day = LineField("programme.day", self._body)
+        self._day = DayLine("programme.day", today, self._body)
         self._begin = primary_button("programme.begin", self._press_begin)
         self._cancel = quiet_button("programme.cancel", self._close)
         self._lacks = Hint()
@@ -98,7 +95,7 @@ class TemplateCard(Card):
         )
         self._lay_out()
         self._day.set_text(today.isoformat())
-        self._day.changed.connect(self._day_changed)
+        self._day.changed.connect(self._show_days)
         self._certified.toggled.connect(self._show_lack)
         self.set_open(is_open=False)
         self.retranslate()
@@ -161,17 +158,9 @@ class TemplateCard(Card):
         self.set_open(is_open=False)
         self.choose_button.setFocus()
 
-    def _read_day(self) -> dt.date | None:
-        day = read_day(self._day.text())
-        return day if day is not None and abs((day - self._today).days) <= FURTHEST_DAYS else None
-
-    def _day_changed(self) -> None:
-        self._day.set_note("")
-        self._show_days()
-
     def _show_days(self) -> None:
         """The first and the last talk, so that a wrong year is seen before it begins."""
-        day = self._read_day()
+        day = self._day.day
         if day is None:
             self._days.setText("")
             return
@@ -188,10 +177,7 @@ class TemplateCard(Card):
         self._begin.setEnabled(not lacks)
 
     def _press_begin(self) -> None:
-        day = self._read_day()
-        if day is None:
-            soon = formats.long_date(self._today)
-            self._day.set_note(tr("Write a day within a year of {day}, as 2026-11-30.", day=soon))
-            self._day.setFocus()
-            return
-        self.begin_asked.emit(Beginning(template=self._template, on=day, certified_worker=self._certified.isChecked()))
+        day = self._day.take()
+        if day is not None:
+            certified = self._certified.isChecked()
+            self.begin_asked.emit(Beginning(template=self._template, on=day, certified_worker=certified))

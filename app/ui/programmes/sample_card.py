@@ -12,11 +12,10 @@ from app.cases.ids import RecordKey
 from app.cases.programme_records import SampleResult, SampleState, SampleTaken
 from app.i18n import formats, tr
 from app.services.programme_words import SAMPLE_RESULTS, SAMPLE_STATES
+from app.ui.programmes.day_line import DayLine
 from app.ui.shell.page import Card
-from app.ui.visits.attempt_form import read_day
 from app.ui.visits.choice_row import ChoiceRow
 from app.ui.widgets.buttons import plain_button, quiet_button
-from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
 
@@ -35,7 +34,7 @@ class SampleCard(Card):
         self._title, self._lead = Subheading(), Hint()
         self._add = plain_button("programme.sample.add", self._open_new)
         self._form = QWidget(self)
-        self._day = LineField("programme.sample.day", self._form)
+        self._day = DayLine("programme.sample.day", today, self._form)
         self._state = ChoiceRow("programme.sample.state", [each.value for each in SampleState], self._form)
         self._result = ChoiceRow("programme.sample.result", [each.value for each in SampleResult], self._form)
         self._save = plain_button("programme.sample.save", self._keep)
@@ -125,10 +124,8 @@ class SampleCard(Card):
         self._result.setVisible(self._state.chosen == SampleState.GIVEN.value)
 
     def _keep(self) -> None:
-        day = read_day(self._day.text())
+        day = self._day.take()
         if day is None or self._editing is None:
-            self._day.set_note(tr("Write the day as 2026-11-30. What you typed does not count yet."))
-            self._day.setFocus()
             return
         sample = SampleTaken(
             key=self._editing,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.ui.visits.attempt_form import read_day
+from app.ui.programmes.day_line import DayLine
 from app.ui.visits.choice_row import ChoiceRow
 from app.ui.widgets.buttons import plain_button, quiet_button
 from app.ui.widgets.fields import LineField
@@ -51,7 +51,7 @@ class SlotForm(QWidget):
         self._today = today
         self.act: SlotAct | None = None
         self._how = ChoiceRow(f"{name}.how", (_HELD, _NOT_NEEDED), self)
-        self._day = LineField(f"{name}.day", self)
+        self._day = DayLine(f"{name}.day", today, self)
         self._reason = LineField(f"{name}.reason", self)
         self._save = plain_button(f"{name}.save", self._keep)
         self._cancel = quiet_button(f"{name}.cancel", self._give_up)
@@ -62,7 +62,6 @@ class SlotForm(QWidget):
         for widget in (self._how, self._day, self._reason, row):
             column.addWidget(widget)
         self._how.changed.connect(self._show_day)
-        self._day.changed.connect(self._clear_note)
 
     @property
     def typed(self) -> str:
@@ -99,17 +98,12 @@ class SlotForm(QWidget):
     def _show_day(self) -> None:
         self._day.setVisible(self._how.isHidden() or self._how.chosen == _HELD)
 
-    def _clear_note(self) -> None:
-        self._day.set_note("")
-
     def _keep(self) -> None:
         if self.act is None:
             return
         not_needed = self.act is SlotAct.HELD_OTHERWISE and self._how.chosen == _NOT_NEEDED
-        day = self._today if not_needed else read_day(self._day.text())
+        day = self._today if not_needed else self._day.take()
         if day is None:
-            self._day.set_note(tr("Write the day as 2026-11-30. What you typed does not count yet."))
-            self._day.setFocus()
             return
         act = SlotAct.NOT_NEEDED if not_needed else self.act
         self.filled_in.emit(SlotChange(act=act, day=day, reason=self._reason.text()))

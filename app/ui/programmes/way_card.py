@@ -13,12 +13,11 @@ from app import i18n
 from app.cases.ids import RecordKey
 from app.i18n import formats, tr
 from app.services.programmes import Run
+from app.ui.programmes.day_line import DayLine
 from app.ui.programmes.slot_card import SlotCard
 from app.ui.programmes.slot_form import SlotAct, SlotChange
 from app.ui.programmes.words import phase_of, title_of
-from app.ui.visits.attempt_form import read_day
 from app.ui.widgets.buttons import plain_button, quiet_button
-from app.ui.widgets.fields import LineField
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
 
@@ -40,7 +39,7 @@ class WayThrough(QWidget):
         self._missing = Hint()
         self._more = quiet_button("programme.more", self._ask_for_more)
         self._more_form = QWidget(self)
-        self._day = LineField("programme.more.day", self._more_form)
+        self._day = DayLine("programme.more.day", today, self._more_form)
         self._keep_more = plain_button("programme.more.save", self._add_more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -133,9 +132,6 @@ class WayThrough(QWidget):
         self._day.setFocus()
 
     def _add_more(self) -> None:
-        day = read_day(self._day.text())
-        if day is None:
-            self._day.set_note(tr("Write the day as 2026-11-30. What you typed does not count yet."))
-            self._day.setFocus()
-        else:
+        day = self._day.take()
+        if day is not None:
             self.more_asked.emit(day)
