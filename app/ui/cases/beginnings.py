@@ -13,6 +13,7 @@ from app.errors import AppError
 from app.forms.model import FormUse
 from app.i18n import tr
 from app.services.talks import TALK_FORM
+from app.services.timelines import TIMELINE_FORM
 from app.ui.interview.way_back import answers_screen
 from app.ui.shell.context import UiContext
 from app.ui.shell.router import Route, ScreenName
@@ -47,8 +48,7 @@ class Beginnings(QObject):
 
     def timeline(self) -> None:
         """A calendar of days; how many is chosen there."""
-        begin = partial(self._go, Route(screen=ScreenName.TIMELINE, client_id=self._id))
-        self.when_free(FormUse.TIMELINE, begin)
+        self.form(TIMELINE_FORM)
 
     def when_free(self, use: FormUse, begin: Callable[[], None]) -> None:
         """Begin, unless one of the same sort is under way and the person would rather go on with that."""
