@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.record_book import RecordBook
 from app.cases.talk_records import FeedbackChosen
-from app.i18n import mark_count, ntr, tr
+from app.i18n import ntr, tr
 from app.services.feedback_report_rules import chosen_in, left_to_go_through, was_declined, was_offered
 from app.services.pieces.piece import MOST_PIECES, FeedbackMaterial, Piece, PieceGroup
 from app.ui.mi.feedback_tick import WordsTick
@@ -20,10 +20,6 @@ from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Hint, Subheading
 
-LEFT = mark_count(
-    "{n} thing is not gone through yet. The report stays here until it is, or until you take it off.",
-    "{n} things are not gone through yet. The report stays here until they are, or until you take them off.",
-)
 _ALWAYS_OFFERED = (PieceGroup.STRENGTHS, PieceGroup.VALUES)
 
 
@@ -93,7 +89,7 @@ class PiecesCard(Card):
         chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
         is_reviewed = chosen.reviewed_at is not None
         is_empty = not any(map(self._material.piece, chosen.pieces))
-        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else ntr(*LEFT, len(left)) if left else "")
+        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else _what_is_left(len(left)))
         self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
         self._reviewed.setEnabled(not left and not is_empty and not is_reviewed)
         self._done.setText(tr("Gone through with the client. It can be saved."))
@@ -133,6 +129,16 @@ class PiecesCard(Card):
 
     def _press_reviewed(self) -> None:
         self.review_asked.emit()
+
+
+def _what_is_left(count: int) -> str:
+    if not count:
+        return ""
+    return ntr(
+        "{n} thing is not gone through yet. The report stays here until it is, or until you take it off.",
+        "{n} things are not gone through yet. The report stays here until they are, or until you take them off.",
+        count,
+    )
 
 
 def _belongs(piece: Piece) -> bool:
