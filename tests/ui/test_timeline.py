@@ -277,19 +277,45 @@ def test_what_was_typed_stands_there_after_a_lock(thirty: Desk) -> None:
     ]
 
 
-def test_drinks_that_are_on_no_day_yet_wait_over_a_lock(thirty: Desk) -> None:
-    thirty.press("timeline.calculator")
+def lock_and_unlock(desk: Desk) -> None:
+    """As a person does who comes back."""
+    with desk.qtbot.waitSignal(desk.window.locked):
+        desk.window.lock()
+    desk.settle()
+    desk.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
+    desk.press("vault.unlock")
+    screen_of(desk)
+
+
+def add_drinks(desk: Desk) -> None:
+    """Two beers and a glass of spirits, and half of something else."""
+    desk.press("timeline.calculator")
     for name in ("timeline.drink.beer_33", "timeline.drink.beer_33", "timeline.drink.spirits_4"):
-        thirty.press(name)
-    QTest.keyClicks(thirty.find(QLineEdit, "timeline.millilitres"), "250")
-    with thirty.qtbot.waitSignal(thirty.window.locked):
-        thirty.window.lock()
-    thirty.settle()
-    thirty.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
-    thirty.press("vault.unlock")
-    screen_of(thirty)
+        desk.press(name)
+    QTest.keyClicks(desk.find(QLineEdit, "timeline.millilitres"), "250")
+
+
+def test_drinks_that_are_on_no_day_yet_wait_over_a_lock(thirty: Desk) -> None:
+    add_drinks(thirty)
+    lock_and_unlock(thirty)
     assert thirty.find(QLabel, "timeline.calculator.sum").text() == "3.2 standard glasses"
     assert thirty.find(QLineEdit, "timeline.millilitres").text() == "250"
+
+
+def test_they_wait_over_two_locks_while_nobody_has_said_who_is_here(thirty: Desk) -> None:
+    add_drinks(thirty)
+    screen_of(thirty).presenter.end_visit()
+    lock_and_unlock(thirty)
+    lock_and_unlock(thirty)
+    thirty.press("test.without_client")
+    assert thirty.find(QLabel, "timeline.calculator.sum").text() == "3.2 standard glasses"
+
+
+def test_a_number_of_days_that_is_being_typed_waits_over_a_lock(open_desk: OpenDesk) -> None:
+    desk = begin_timeline(open_desk, None)
+    QTest.keyClicks(desk.find(QLineEdit, "timeline.length"), "4")
+    lock_and_unlock(desk)
+    assert desk.find(QLineEdit, "timeline.length").text() == "4"
 
 
 def test_what_the_disk_refused_waits_and_is_not_called_saved(thirty: Desk) -> None:

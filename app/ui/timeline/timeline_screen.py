@@ -36,6 +36,7 @@ class TimelineScreen(LoadedScreen):
         self.board = TimelineBoard(presenter, self)
         self._stack = QStackedWidget(self)
         self._days: DaysPage | None = None
+        self._drinks: dict[str, str] = {}
         self._is_shared = False
         # A visit that is under way in a talk or an interview has said already who is here.
         self._has_other_visit = self.is_with_client and presenter.book.present_visit() is None
@@ -90,10 +91,8 @@ class TimelineScreen(LoadedScreen):
             return waiting
         if self._span.field.text():
             waiting[_LENGTH] = self._span.field.text()
-        if self._days is not None:
-            typed = self._days.panel.calculator.half_typed()
-            waiting |= {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
-        return waiting
+        typed = self._drinks if self._days is None else self._days.panel.calculator.half_typed()
+        return waiting | {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
 
     def put_back(self, field: str, text: str) -> None:
         """What was half typed before the lock."""
@@ -106,9 +105,18 @@ class TimelineScreen(LoadedScreen):
         """The same, once the timeline is there."""
         if field == _LENGTH:
             self._span.field.set_text(text)
-        elif field.startswith(_CALCULATOR) and self._days is not None:
-            self._days.panel.calculator.put_back(field.removeprefix(_CALCULATOR), text)
-            self._days.panel.show_calculator()
+        elif field.startswith(_CALCULATOR):
+            self._drinks[field.removeprefix(_CALCULATOR)] = text
+            self._put_drinks_back()
+
+    def _put_drinks_back(self) -> None:
+        """What was added up before the lock, once the days are on screen."""
+        if self._days is None or not self._drinks:
+            return
+        for field, text in self._drinks.items():
+            self._days.panel.calculator.put_back(field, text)
+        self._drinks.clear()
+        self._days.panel.show_calculator()
 
     # ---- Which days
 
@@ -167,6 +175,7 @@ class TimelineScreen(LoadedScreen):
             self._days.span_wanted.connect(self._change_span)
             self._days.left.connect(self._leave)
             self._stack.addWidget(self._days)
+            self._put_drinks_back()
         self._show(self._days)
 
     def _end(self) -> None:
