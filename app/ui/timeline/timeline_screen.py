@@ -17,6 +17,7 @@ from app.ui.companion.pages import CompanyPage
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.visits import Visits
+from app.ui.shell.messages import Messages
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.board import TimelineBoard
 from app.ui.timeline.days_page import DaysPage
@@ -191,13 +192,7 @@ class TimelineScreen(LoadedScreen):
             case InterviewState.OPEN:
                 self._open_days()
             case InterviewState.COMPLETED:
-                self.context.messages.ask_why(
-                    tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards."),
-                    tr("Why? The log keeps the reason."),
-                    tr("Open it again"),
-                    tr("Leave it as it is"),
-                    self._reopen,
-                )
+                _ask_why(self.context.messages, self._reopen)
             case _:
                 self._reopen("")
 
@@ -231,3 +226,14 @@ class TimelineScreen(LoadedScreen):
         self.flush()
         client = self.presenter.client.id
         self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=client))
+
+
+def _ask_why(messages: Messages, on_yes: Callable[[str], None]) -> None:
+    """A completed timeline is changed only with a reason, which the log keeps."""
+    messages.ask_why(
+        tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards."),
+        tr("Why? The log keeps the reason."),
+        tr("Open it again"),
+        tr("Leave it as it is"),
+        on_yes,
+    )
