@@ -84,12 +84,12 @@ class CompanionWords:
     """Says the results of the tests in one language: on screen, and in a text for the case system."""
 
     def __init__(self, voice: Voice) -> None:
-        self._voice = voice
+        self._say, self._count, self._date = voice.say, voice.count, voice.date
 
     def title(self, history: TestHistory) -> str:
         """The name of the test, with what it is about."""
         name = f"{NAMES[history.form_id]} {history.variant}".strip()
-        return self._voice.say(mark("{test}: {about}"), test=name, about=self._voice.say(ABOUT[history.form_id]))
+        return self._say(mark("{test}: {about}"), test=name, about=self._say(ABOUT[history.form_id]))
 
     def points(self, result: TestResult) -> str:
         """The points in all, or that something is missing; three sums have no points in all."""
@@ -99,20 +99,20 @@ class CompanionWords:
         if form_id not in MOST:
             return ""
         total = result.scored.named("total").score or 0
-        return self._voice.count(mark_count("{n} point of {most}.", "{n} points of {most}."), int(total), most=MOST[form_id])
+        return self._count(mark_count("{n} point of {most}.", "{n} points of {most}."), int(total), most=MOST[form_id])
 
     def incomplete(self, result: TestResult) -> str:
         """How many questions have no answer, and that this gives no zone."""
         form_id, n = result.interview.form_id, len(result.missing)
         if form_id == SOCRATES:
-            return self._voice.count(
+            return self._count(
                 mark_count(
                     "Incomplete: {n} question has no answer. The sum it belongs to is left out.",
                     "Incomplete: {n} questions have no answer. The sums they belong to are left out.",
                 ),
                 n,
             )
-        return self._voice.count(
+        return self._count(
             mark_count("Incomplete: {n} question has no answer. No zone.", "Incomplete: {n} questions have no answer. No zone."),
             n,
         )
@@ -123,14 +123,14 @@ class CompanionWords:
         if total is None or total.score is not None or total.range is None:
             return ""
         least, greatest = (int(end) for end in total.range)
-        return self._voice.say(
+        return self._say(
             mark("With those answers it would be between {least} and {greatest} points."), least=least, greatest=greatest
         )
 
     def which_missing(self, result: TestResult) -> str:
         """The numbers of the questions without an answer."""
         numbers = [_number(box) for box in result.missing]
-        return self._voice.count(
+        return self._count(
             mark_count("It is question {which}.", "They are questions {which}."), len(numbers), which=", ".join(numbers)
         )
 
@@ -139,14 +139,14 @@ class CompanionWords:
         if not result.is_complete or result.interview.form_id == SOCRATES:
             return ""
         if not result.table:
-            return self._voice.say(mark("No table was chosen, so there is no zone."))
+            return self._say(mark("No table was chosen, so there is no zone."))
         return self.by_table(result.interview.form_id, result.table, result.scored)
 
     def by_table(self, form_id: str, table: str, scored: Scored) -> str:
         """Where the points lie by one table, with the source of that table."""
         rule = scored.rule
         if rule is None:
-            return self._voice.say(mark("Nothing is published for this age, so there is no zone."))
+            return self._say(mark("Nothing is published for this age, so there is no zone."))
         if scored.zone is None:
             return ""
         if form_id == AUDIT:
@@ -155,11 +155,11 @@ class CompanionWords:
 
     def _audit_zone(self, table: str, zone: str, rule: Rule) -> str:
         band = next(each for each in audit.zones(table) if each.name == zone)
-        return self._voice.say(
+        return self._say(
             mark("Zone {zone} by {table}: {level}, {least} to {greatest} points ({source})."),
             zone=zone,
-            table=self._voice.say(TABLES[table]),
-            level=self._voice.say(ZONES[zone]),
+            table=self._say(TABLES[table]),
+            level=self._say(ZONES[zone]),
             least=band.least,
             greatest=band.greatest,
             source=rule.source,
@@ -171,7 +171,7 @@ class CompanionWords:
             return ""
         kind = "older" if rule.id == "audit-65" else "young" if rule.preliminary else "adult"
         side = CUT_OFFS[kind, rule.reached]
-        return self._voice.say(side, table=self._voice.say(TABLES[table]), cutoff=rule.cutoff, source=rule.source)
+        return self._say(side, table=self._say(TABLES[table]), cutoff=rule.cutoff, source=rule.source)
 
     def more(self, result: TestResult) -> Iterator[str]:
         """What else belongs to the points: the cut-off beside the zone, high points, and what the test is weak for."""
@@ -180,9 +180,7 @@ class CompanionWords:
             yield self.cut_off(scored.rule, result.table)
         if form_id == DUDIT:
             yield self._high_dudit(scored)
-            yield self._voice.say(
-                mark("The test is weak at finding smaller problems. Medicine taken as prescribed is not counted.")
-            )
+            yield self._say(mark("The test is weak at finding smaller problems. Medicine taken as prescribed is not counted."))
         if form_id == SOCRATES:
             yield self._sample(result)
 
@@ -190,7 +188,7 @@ class CompanionWords:
         total = scored.named("total").score
         if total is None or total < dudit.high():
             return ""
-        return self._voice.say(
+        return self._say(
             mark(
                 "From {n} points the problems with drugs are often large. "
                 "Ask whether the client wants a fuller assessment in health care."
@@ -201,8 +199,8 @@ class CompanionWords:
     def _sample(self, result: TestResult) -> str:
         rule = result.scored.rule
         if result.variant != "8A" or rule is None:
-            return self._voice.say(mark("Nothing is published to compare with. The three sums name no stage."))
-        return self._voice.say(
+            return self._say(mark("Nothing is published to compare with. The three sums name no stage."))
+        return self._say(
             mark(
                 "The group is people in the USA who had sought treatment for alcohol ({source}). "
                 "The three sums name no stage, and the questionnaire's three parts are disputed."
@@ -217,20 +215,18 @@ class CompanionWords:
                 continue
             if score.name in PARTS and result.interview.form_id == AUDIT:
                 label, most = PARTS[score.name]
-                yield self._voice.say(mark("{label}: {n} of {most}"), label=self._voice.say(label), n=int(score.score), most=most)
+                yield self._say(mark("{label}: {n} of {most}"), label=self._say(label), n=int(score.score), most=most)
             elif score.name in SUMS:
                 yield self._sum(result, score.name, int(score.score))
 
     def _sum(self, result: TestResult, name: str, value: int) -> str:
         label, least, most = SUMS[name]
-        text = self._voice.say(
-            mark("{label}: {n} ({least} to {most})"), label=self._voice.say(label), n=value, least=least, most=most
-        )
+        text = self._say(mark("{label}: {n} ({least} to {most})"), label=self._say(label), n=value, least=least, most=most)
         decile = result.scored.deciles.get(name) if result.variant else None
         if decile is None:
             return text
         level = socrates.level(decile)
-        return f"{text}, {self._voice.say(LEVELS[level]) if level else self._voice.say(BETWEEN[decile])}"
+        return f"{text}, {self._say(LEVELS[level]) if level else self._say(BETWEEN[decile])}"
 
     def compared(self, result: TestResult) -> Iterator[str]:
         """Every published table and rule on these answers, for somebody who wants to see what the choice of table does."""
@@ -254,19 +250,19 @@ class CompanionWords:
 
     def line(self, result: TestResult) -> tuple[str, str, str]:
         """One line of results over time: the day, the figures, and where they lie."""
-        day = self._voice.date(result.on)
+        day = self._date(result.on)
         if result.interview.form_id == SOCRATES:
             return day, " · ".join(self._short_sums(result)), ""
         total = result.scored.named("total").score
         if total is None or not result.is_complete:
-            return day, "–", self._voice.say(mark("incomplete"))
+            return day, "–", self._say(mark("incomplete"))
         return day, str(int(total)), self._short_standing(result)
 
     def _short_sums(self, result: TestResult) -> Sequence[str]:
         return [
-            self._voice.say(
+            self._say(
                 mark("{label}: {n}"),
-                label=self._voice.say(SUMS[score.name][0]),
+                label=self._say(SUMS[score.name][0]),
                 n="–" if score.score is None else int(score.score),
             )
             for score in result.scored.scores
@@ -276,15 +272,13 @@ class CompanionWords:
     def _short_standing(self, result: TestResult) -> str:
         zone, rule = result.scored.zone, result.scored.rule
         if not result.table or zone is None or rule is None:
-            return self._voice.say(mark("no table"))
+            return self._say(mark("no table"))
         if result.interview.form_id == AUDIT:
-            return self._voice.say(mark("zone {zone}, {table}"), zone=zone, table=self._voice.say(TABLES[result.table]))
+            return self._say(mark("zone {zone}, {table}"), zone=zone, table=self._say(TABLES[result.table]))
         return (
-            self._voice.say(
-                mark("at or above {cutoff}, {table}"), cutoff=rule.cutoff, table=self._voice.say(TABLES[result.table])
-            )
+            self._say(mark("at or above {cutoff}, {table}"), cutoff=rule.cutoff, table=self._say(TABLES[result.table]))
             if rule.reached
-            else self._voice.say(mark("below {cutoff}, {table}"), cutoff=rule.cutoff, table=self._voice.say(TABLES[result.table]))
+            else self._say(mark("below {cutoff}, {table}"), cutoff=rule.cutoff, table=self._say(TABLES[result.table]))
         )
 
 

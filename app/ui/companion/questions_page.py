@@ -134,7 +134,7 @@ class QuestionsPage(QWidget):
         self._back.set_words(tr("◀ To the client"), tr("What is answered is kept."))
         self._undo.set_words(tr("Undo the last answer"))
         self._done.set_words(tr("Finished"))
-        self._keys.setText(tr("Digits answer and go on · X no answer · ↓ and Enter next · ↑ and Shift+Enter back · F9 lock"))
+        self._keys.setText(tr("Digits answer and go on · X no answer · Enter next · Shift+Enter back · F9 lock"))
         self.saved.retranslate()
         for row in self.rows:
             row.retranslate()

@@ -174,3 +174,9 @@ EMPTY_KINDS: tuple[EmptyKind, ...] = (
         uses=frozenset((FormUse.TALK,)),
     ),
 )
+
+
+def kinds_for(use: FormUse, *, is_comparable: bool) -> dict[str, Kind]:
+    """What can be made of an interview by a form of that use, by the name that stands in the log."""
+    of_this = (kind for kind in KINDS if use in kind.uses)
+    return {kind.id.value: kind for kind in of_this if is_comparable or not kind.compares}

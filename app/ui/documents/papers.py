@@ -21,7 +21,7 @@ from app.services.documents.service import Leaving, Left
 from app.services.feedback import TakeHomeAdvice
 from app.ui.documents.choice_cards import OptionsCard, WhichCard
 from app.ui.documents.copy_card import CLEARED_AFTER_MS, CopyCard
-from app.ui.documents.kinds import KINDS, Kind, Option
+from app.ui.documents.kinds import Kind, Option, kinds_for
 from app.ui.documents.making import Made, Making
 from app.ui.documents.transferred_card import TransferredCard
 from app.ui.interview.presenter import InterviewPresenter
@@ -61,10 +61,8 @@ class InterviewPapers(Page):
     def __init__(self, context: UiContext, presenter: InterviewPresenter, found: Found) -> None:
         super().__init__(letters=170)
         self._context, self._presenter, self._found = context, presenter, found
-        is_comparable = found.material.comparison is not None
-        self._use = presenter.form.use
-        of_this = (kind for kind in KINDS if self._use in kind.uses)
-        self._kinds = {kind.id.value: kind for kind in of_this if is_comparable or not kind.compares}
+        self._use, is_comparable = presenter.form.use, found.material.comparison is not None
+        self._kinds = kinds_for(self._use, is_comparable=is_comparable)
         self._handed_out = list(presenter.book.hand_outs())
         self._making = Making(context, self)
         self._heading = Heading()
