@@ -255,6 +255,15 @@ def test_the_last_one_can_be_taken_back(talking: Desk) -> None:  # TC5
     assert not kept(talking, ChangeTalk), "nothing left to take back"
 
 
+def test_what_was_struck_in_the_list_is_not_taken_back_once_more(talking: Desk) -> None:  # TC5
+    _, second = heard_two(talking)
+    talking.press(f"talk.heard.{second.key}.strike")
+    rest(talking)
+    key(talking, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not kept(talking, ChangeTalk), "the one before it was the last"
+    assert not talking.find(QAbstractButton, "talk.capture.undo_last").isVisible()
+
+
 def test_a_wrong_press_is_taken_back_beside_its_line(talking: Desk) -> None:  # TC5
     rest(talking)
     key(talking, Qt.Key.Key_D)

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.cases.clients import Mandate
 from app.cases.closing_records import TALK_END_KEY, ChangePlan, TalkEnd
@@ -48,6 +48,7 @@ from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
 
 TOOLS = tuple(all_tools())
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+LEAST_HIGH = 40  # a button of 44 with its margins
 FORBIDDEN = re.compile(
     r"motstånd|resistan|omotiverad|unmotivated|förneka|denial|varför inte högre|why not higher|missbruk|\babuse|beroend"
     r"|dependen|addict|begrundan|contemplation|precontempl",
@@ -347,6 +348,7 @@ def test_the_time_is_told_only_when_it_was_agreed_and_without_hurry(talking: Des
 def test_minutes_that_are_none_are_left_in_the_line_and_count_as_unsaid(talking: Desk, text: str) -> None:  # TS6
     write(talking, "talk.prepare.minutes", text)
     key(talking, Qt.Key.Key_Return)
+    talking.find(QCheckBox, "talk.prepare.notes").click()
     assert talking.find(QLineEdit, "talk.prepare.minutes").text() == text
     assert talking.screen(TalkScreen).table.status.minutes.isHidden()
 
@@ -406,7 +408,9 @@ def test_everything_is_named_and_big_enough_for_a_finger(talking: Desk) -> None:
         go_to_tool(talking, tool)
         screen.table.capture.unfold(shown=True)
         talking.settle()
-        for each in screen.findChildren(QAbstractButton):
-            if each.isVisible() and each.objectName().startswith("talk."):
-                assert each.accessibleName() or each.text(), f"{tool}: {each.objectName()}"
-                assert each.height() >= 40, f"{tool}: {each.objectName()} is {each.height()} high"
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit):
+            for each in screen.findChildren(kind):
+                if each.isVisible() and not each.objectName().startswith("qt_"):
+                    told = QAccessible.queryAccessibleInterface(each)
+                    assert told.text(QAccessible.Text.Name).strip(), f"{tool}: {each.objectName()} has no name"
+                    assert each.height() >= LEAST_HIGH, f"{tool}: {each.objectName()} is {each.height()} high"

@@ -162,6 +162,11 @@ class CaptureLine(Strip):
         self.put_away()
         self.closed.emit()
 
+    def refresh(self) -> None:
+        """Put away what was struck elsewhere."""
+        if self._key is not None and self._captures.get(self._key) is None:
+            self.put_away()
+
     def put_away(self) -> None:
         """Nothing of it is shown any more."""
         self._key = None
@@ -257,6 +262,11 @@ class CaptureBar(QWidget):
     def flush(self) -> None:
         """Hand over what is typed."""
         self.line.flush()
+
+    def refresh(self) -> None:
+        """Something was noted or struck, perhaps in the list."""
+        self.line.refresh()
+        self._show_last()
 
     def _closed(self) -> None:
         self._show_last()

@@ -20,7 +20,8 @@ class Captures:
     @property
     def last(self) -> ChangeTalk | None:
         """What was heard last in this sitting and not taken back."""
-        return self.get(self._heard[-1]) if self._heard else None
+        found = (self.get(key) for key in reversed(self._heard))
+        return next((heard for heard in found if heard is not None), None)
 
     def get(self, key: RecordKey) -> ChangeTalk | None:
         """What is noted under that key."""
@@ -64,8 +65,8 @@ class Captures:
 
     def undo(self) -> None:
         """Take back what was heard last."""
-        if self._heard:
-            self.strike(self._heard[-1])
+        if (last := self.last) is not None:
+            self.strike(last.key)
 
     def _keep(self, before: ChangeTalk, after: ChangeTalk) -> None:
         if after != before:

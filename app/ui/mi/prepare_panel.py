@@ -96,7 +96,8 @@ class PreparePanel(Panel):
         """Show what is kept."""
         kept = self._kept()
         self.purpose.load(kept.purpose)
-        self.minutes.load("" if kept.minutes is None else str(kept.minutes))
+        if kept.minutes is not None or _minutes(self.minutes.text()) is not None:  # what is no time stays to be mended
+            self.minutes.load("" if kept.minutes is None else str(kept.minutes))
         self.interpreter.load(kept.interpreter)
         for point, tick in self.ticks.items():
             tick.setChecked(point in kept.said)

@@ -44,6 +44,7 @@ class ShownTalk(LoadedScreen):
         visit, said = self.presenter.book.present_visit(), next(iter(self.presenter.book.of(TalkPreparation)), None)
         table = self.table
         table.deck.refresh()
+        table.capture.refresh()
         table.status.show_time(visit, said.minutes if said is not None else None)
         table.status.show_quiet_mark(shown=self.talk.company.has_open_card and not self.talk.in_company)
         table.show_later(len(waiting_for_words(self.presenter.book)))
