@@ -301,3 +301,13 @@ def test_what_was_offered_from_an_older_test_is_not_gone_through(desk: Desk) -> 
     material = desk.material()
     book = RecordBook((FeedbackChosen(pieces=("audit",)), offered(older)))
     assert [piece.key for piece in left_to_go_through(book, material)] == ["audit"]
+
+
+def test_what_was_offered_is_kept_with_its_whole_list(desk: Desk) -> None:
+    desk.told.asi()
+    piece = desk.piece("strengths")
+    assert piece.said.startswith(piece.sentence)
+    assert all(text in piece.said for text in piece.list_of)
+    desk.told.audit()
+    audit = desk.piece("audit")
+    assert audit.said == audit.sentence

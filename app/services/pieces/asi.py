@@ -28,6 +28,16 @@ _SPEAKS_OF_DAYS: Final = frozenset(map(ItemCode, ("M7", "M8", "E20", "P13")))
 _TOLD: Final = (BoxKind.DAYS, BoxKind.CLIENT_RATING)
 GREATEST_RATING: Final = 4
 DAYS_WITH: Final = mark("{substance}, days")
+# As for `SAID_TO_CLIENT`: the form's own label is short and for the caseworker.
+TITLES: Final = {
+    ItemCode("E19"): mark("Days of trouble with work"),
+    ItemCode("D13"): mark("Days with more than one substance"),
+    ItemCode("D25"): mark("Days with care or meetings"),
+    ItemCode("D26"): mark("Days of trouble because of alcohol"),
+    ItemCode("D27"): mark("Days of trouble because of drugs"),
+    ItemCode("F30"): mark("Days of conflict in the family"),
+    ItemCode("F31"): mark("Days of conflict with others"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +78,7 @@ def strength_proposals(form: Form, file: InterviewFile, voice: Voice) -> tuple[S
 
 def title_of(item: ItemCode, teller: Teller, voice: Voice) -> str:
     """What an item is about, as it is said to the client."""
-    said = SAID_TO_CLIENT.get(item)
+    said = SAID_TO_CLIENT.get(item) or TITLES.get(item)
     if said is not None:
         return voice.say(said)
     label = teller.words.items[item].label

@@ -126,6 +126,11 @@ class Piece:
     def __repr__(self) -> str:
         return f"Piece({self.key!r})"
 
+    @property
+    def said(self) -> str:
+        """All that it says, on one line."""
+        return " · ".join((self.sentence, *self.list_of))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackMaterial:

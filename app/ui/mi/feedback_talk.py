@@ -78,7 +78,7 @@ class FeedbackTalk:
 
     def offer(self, piece: Piece) -> None:
         """It is shown from now on, in these words."""
-        self._change(piece, offered=piece.sentence)
+        self._change(piece, offered=piece.said)
 
     def made_of_it(self, piece: Piece, text: str) -> None:
         """What the client makes of it, in the client's words."""

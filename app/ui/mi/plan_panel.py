@@ -15,7 +15,7 @@ from app.ui.mi.plan_sheet import PlanSheet
 from app.ui.mi.talk import Talk
 from app.ui.review.parts import at_left
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Body, Hint
+from app.ui.widgets.labels import Hint
 
 
 class PlanPanel(Panel):
@@ -24,7 +24,6 @@ class PlanPanel(Panel):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
         self._keeper = PlanKeeper(talk.presenter)
-        self._decides = Body()
         self._bring = Button("plan.bring_earlier")
         self._sheet = PlanSheet(self._keeper)
         self._cover = CompanyCover("plan", self._sheet, self)
@@ -34,7 +33,6 @@ class PlanPanel(Panel):
         self._smaller.setObjectName("plan.smaller_step")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._decides)
         column.addWidget(self._waits)
         column.addLayout(at_left(self._bring))
         column.addWidget(self._smaller)
@@ -74,7 +72,6 @@ class PlanPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._decides.setText(tr(self.talk.decides_line))
         self._waits.setText(tr(plan_fields.WAITS))
         self._waits.setAccessibleDescription(tr("The client chooses to wait. What is written stays."))
         self._bring.set_words(
