@@ -16,6 +16,7 @@ from app.services.schedule import windows
 from app.ui.programmes.day_line import DayLine
 from app.ui.programmes.words import span_words, time_words, times_words
 from app.ui.shell.page import Card
+from app.ui.visits.words import begin_small
 from app.ui.widgets.buttons import Button, plain_button, primary_button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
@@ -137,7 +138,7 @@ class TemplateCard(Card):
     def _times_line(self) -> str:
         template = self._template
         count = ntr("{n} talk", "{n} talks", len(template.talks))
-        parts = [f"{count}: {times_words(template)}."]
+        parts = [f"{count}: {begin_small(times_words(template))}."]
         if template.within_days is not None:
             parts.append(ntr("Within {n} day.", "Within {n} days.", template.within_days))
         return " ".join(parts)
@@ -166,8 +167,10 @@ class TemplateCard(Card):
             return
         times = [guide.time for guide in self._template.talks]
         spans = windows(times, day)
-        first = tr("First talk: {when} ({days}).", when=time_words(times[0]), days=span_words(spans[0].first, spans[0].last))
-        last = tr("Last talk: {when} ({days}).", when=time_words(times[-1]), days=span_words(spans[-1].first, spans[-1].last))
+        when = [begin_small(time_words(times[place])) for place in (0, -1)]
+        days = [span_words(spans[place].first, spans[place].last) for place in (0, -1)]
+        first = tr("First talk: {when} ({days}).", when=when[0], days=days[0])
+        last = tr("Last talk: {when} ({days}).", when=when[1], days=days[1])
         self._days.setText(f"{first} {last}")
 
     def _show_lack(self) -> None:

@@ -58,7 +58,7 @@ def times_words(template: Template) -> str:
     several = len(template.talks) > len(times)
     in_a_row = weeks == list(range(1, len(weeks) + 1)) and len(weeks) >= FEWEST_IN_A_SPAN
     if not in_a_row:
-        return ", ".join(time_words(time) for time in times)
+        return ", ".join(begin_small(time_words(time)) for time in times)
     first = tr("Weeks {first}–{last}", first=1, last=len(weeks))
     if several:
         first = ntr("{weeks}, {n} talk a week", "{weeks}, {n} talks a week", len(template.talks) // len(times), weeks=first)
