@@ -1,4 +1,4 @@
-"""What the tests of the store put into a vault besides interviews: a follow-up, notes about a client, imported words."""
+"""What the tests of the store put into a vault besides interviews: a follow-up, notes about a client, words, a notebook."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.cases.events import (
     EarlierShown,
     Event,
     InterviewStarted,
+    NotebookPut,
     WordingImported,
     WordingRetired,
 )
@@ -20,7 +21,7 @@ from tests.helpers.vaults import PASSPHRASE, encrypted_vault
 
 
 def follow_up_in(folder: Path) -> None:
-    """A follow-up of the first interview, two notes about its client, and two wordings, one of them retired."""
+    """A follow-up of the first interview, two notes about its client, two wordings, one of them retired, and two pages."""
     vault = encrypted_vault(folder)
     vault.open(PASSPHRASE)
     with vault.begin() as work:
@@ -43,4 +44,6 @@ def _events(client_id: ClientId, earlier: Interview) -> tuple[Event, ...]:
         WordingImported(wording=words),
         WordingImported(wording=other),
         WordingRetired(wording_id=words.id),
+        NotebookPut(kind="coding", key=RecordKey("b"), content='{"b":1}'),
+        NotebookPut(kind="coding", key=RecordKey("a"), content='{"a":1}'),
     )

@@ -146,9 +146,14 @@ def test_tables_that_say_anything_else_are_found_out(lived_in: Path, change: str
         ("UPDATE wordings SET retired = 1", "wordings"),
         ("UPDATE wordings SET first_seq = 100 - first_seq", "wordings"),
         ("UPDATE wordings SET content = '[]'", "wordings"),
+        ("UPDATE notebook SET content = '{}'", "notebook"),
+        ("UPDATE notebook SET first_seq = 100 - first_seq", "notebook"),
+        ("DELETE FROM notebook WHERE key = 'b'", "notebook"),
     ],
 )
-def test_so_are_those_about_follow_ups_notes_about_clients_and_wordings(followed_up: Path, change: str, found: str) -> None:
+def test_so_are_those_about_follow_ups_notes_on_clients_wordings_and_the_notebook(
+    followed_up: Path, change: str, found: str
+) -> None:
     _is_found_out(followed_up, change, found)
 
 
