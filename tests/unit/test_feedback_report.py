@@ -22,6 +22,7 @@ from app.services.documents.document import Chapter, Days, Document, DocumentKin
 from app.services.documents.feedback_report import build_feedback_report
 from app.services.documents.plain_text import plain_text
 from app.services.documents.service import DocumentService, Leaving
+from app.services.feedback.take_home import TakeHomeReason, advice_in
 from app.services.interviews import InterviewFile, InterviewService, load_file
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.policy import Policy
@@ -278,3 +279,18 @@ def test_one_who_was_hurt_by_somebody_near_is_asked_why_it_is_safe() -> None:
         desk.save()
     assert refused.value.code is ErrorCode.NOT_SAFE_TO_TAKE_HOME
     assert desk.save(dataclasses.replace(HOME, because="Hon bor hos sin syster.")).because == "Hon bor hos sin syster."
+
+
+@pytest.mark.parametrize(("hurt", "reason"), [(1, TakeHomeReason.HURT_BY_SOMEBODY_NEAR), (0, TakeHomeReason.ASKED_EACH_TIME)])
+def test_a_paper_of_a_talk_heeds_what_the_asi_told(hurt: int, reason: TakeHomeReason) -> None:
+    desk = Desk(F28_d30=hurt)
+    talk_form = shared_forms().load("mi-talk")
+    with desk.vault.begin() as work:
+        assert advice_in(work, desk.talk.id, talk_form).reason is reason
+
+
+def test_that_it_was_so_earlier_in_life_alone_does_not_ask_why() -> None:
+    desk = Desk(F28_life=1)
+    with desk.vault.begin() as work:
+        found = advice_in(work, desk.talk.id, shared_forms().load("mi-talk"))
+    assert found.reason is TakeHomeReason.ASKED_EACH_TIME

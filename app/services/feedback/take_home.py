@@ -11,11 +11,13 @@ from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook
 from app.cases.records import CardKind, Record, TakeHome
 from app.errors import AppError, ErrorCode
-from app.forms.model import Alert, Form
+from app.forms.model import Alert, BoxKey, Form
 from app.services.interviews import InterviewFile, decode_record, load_file
 from app.services.ports import UnitOfWork
 
 EARLIER_IN_LIFE = "life"
+HARM_IN_ASI = frozenset(map(BoxKey, ("F27.d30", "F28.d30", "F29.d30")))
+"""Practice P4. Named here too, for the papers of talks and tests: their own forms do not have what the ASI asks."""
 YES = 1
 
 
@@ -78,7 +80,9 @@ def _reason(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -
 
 def _tells_of_harm(form: Form, stored: StoredBox) -> bool:
     box = form.boxes.get(stored.box)
-    if box is None or form.items[box.item].alert is not Alert.SAFETY or box.part == EARLIER_IN_LIFE:
+    if box is None and stored.box not in HARM_IN_ASI:
+        return False
+    if box is not None and (form.items[box.item].alert is not Alert.SAFETY or box.part == EARLIER_IN_LIFE):
         return False
     # Also an answer that is set aside was said by somebody.
     return YES in (stored.given, stored.effective)
