@@ -40,11 +40,13 @@ from app.services.documents.document import Document, DocumentKind, Reader
 from app.services.documents.emergency_plan import build_emergency_plan
 from app.services.documents.plain_text import plain_text
 from app.services.documents.service import Leaving
+from app.services.feedback import TakeHomeReason
 from app.services.interviews import InterviewService
 from app.services.programme_templates import LANGUAGES, SHIPPED, Template, TemplateCatalogue, read_template
 from app.services.programmes import ProgrammeService, Relapse, Run, slot_key_of
 from app.services.reminders import ReminderService
 from devtools.places import ROOT
+from tests.helpers.cases import a_box
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.fake_work import FakeUnitOfWork
 from tests.helpers.papers import FakeFiles
@@ -576,6 +578,15 @@ def test_an_open_card_about_safety_in_any_interview_asks_for_a_reason(office: Of
         save(office)
     assert refused.value.code is ErrorCode.NOT_SAFE_TO_TAKE_HOME
     assert save(office, because="bor ensam nu").because == "bor ensam nu"
+
+
+def test_what_was_told_in_an_asi_of_somebody_near_asks_for_a_reason_too(office: Office) -> None:
+    interviews = InterviewService(office.vault, office.clock)
+    asi = interviews.start(office.client.id, shared_forms().load("asi-grund"))
+    interviews.start(office.client.id, shared_forms().load("mi-talk"))
+    assert not office.service.page(office.client.id).advice.needs_reason, "control"
+    interviews.record(asi.id, (a_box("F27.d30", 1),), None)
+    assert office.service.page(office.client.id).advice.reason is TakeHomeReason.HURT_BY_SOMEBODY_NEAR
 
 
 def test_no_other_document_leaves_this_way(office: Office) -> None:
