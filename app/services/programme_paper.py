@@ -20,8 +20,7 @@ from app.services.documents.service import Leaving
 from app.services.feedback.take_home import TakeHomeAdvice, TakeHomeReason, advice, refuse_missing_reason
 from app.services.interviews import decode_record
 from app.services.ports import Clock, Files, UnitOfWork, Vault
-
-_ANY_FORM = "mi-talk"  # one that no answer of another form fits
+from app.services.talks import TALK_FORM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +89,16 @@ class ProgrammePaperService:
 def advice_for_client(work: UnitOfWork, client_id: ClientId, forms: FormCatalogue) -> TakeHomeAdvice:
     """What stands chosen for a paper about the client: nothing, with the strongest reason that any interview gives.
 
-    An interview whose form is not here is read for its alert cards alone.
+    An interview whose form is not here is read for its alert cards, and for what an ASI is known to ask.
     """
     found = TakeHomeAdvice(choice=TakeHome.NOTHING, reason=TakeHomeReason.ASKED_EACH_TIME)
     for interview in work.interviews_of(client_id):
         records = tuple(decode_record(stored) for stored in work.records(interview.id))
         try:
-            form, boxes = forms.load_for(interview), work.boxes(interview.id)
+            form = forms.load_for(interview)
         except AppError:
-            form, boxes = forms.load(_ANY_FORM), ()
-        found = advice(form, boxes, records)
+            form = forms.load(TALK_FORM)  # has no box of its own, so that what any ASI is known to ask counts
+        found = advice(form, work.boxes(interview.id), records)
         if found.needs_reason:
             break
     return found
