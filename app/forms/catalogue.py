@@ -7,7 +7,6 @@ is the program's own, a second one may be the municipality's; what lies in an ea
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.errors import AppError, ErrorCode
+from app.forms.findings import Findings
 from app.forms.model import Form, FormUse
-from app.forms.source import FORM_FILE, read_bytes
+from app.forms.source import FORM_FILE, LARGEST_FILE, decode, read_bytes
 
 if TYPE_CHECKING:
     from app.forms.derive import Parent
@@ -82,7 +82,7 @@ class FormCatalogue:
         return tuple(sorted(self._folders(form_id), key=_numbers))
 
     def use(self, form_id: str) -> FormUse:
-        """What the form is held with, in its newest version; INTERVIEW when it is not here. Quick: only its first lines are read."""
+        """What the form is held with, in its newest version; INTERVIEW when it is not here. Quick: its header alone is read."""
         if form_id not in self._uses:
             folders = self._folders(form_id)
             newest = max(folders, key=_numbers, default=None)
@@ -198,11 +198,15 @@ def _holds_form(folder: Path) -> bool:
 
 
 def _use_of(folder: Path) -> FormUse:
+    """What the header says, read as carefully as when the form is loaded; what is wrong with it is said then."""
     try:
         with (folder / FORM_FILE).open("rb") as file:
-            return FormUse(tomllib.load(file).get("use", FormUse.INTERVIEW.value))
-    except (OSError, ValueError):
-        return FormUse.INTERVIEW  # what is wrong with it is said when it is loaded
+            content = file.read(LARGEST_FILE + 1)
+    except OSError:
+        return FormUse.INTERVIEW
+    header = decode({FORM_FILE: content}, Findings()).files.get(FORM_FILE)
+    use = None if header is None else header.table.get("use")
+    return next((each for each in FormUse if each.value == use), FormUse.INTERVIEW)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

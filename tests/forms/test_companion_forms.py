@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -244,3 +245,21 @@ def test_the_least_number_is_never_above_the_greatest(least: int, greatest: int 
         assert (box.least, box.greatest) == (least, greatest)
     else:
         assert _reasons("interview", change) == {"wrong_type"}
+
+
+# ---- what a form is held with, without loading it
+
+
+def test_the_use_is_known_from_the_header_alone() -> None:
+    assert {name: SHIPPED.use(name) for name in USES} == USES
+    assert SHIPPED.use("ingen") is FormUse.INTERVIEW
+
+
+@pytest.mark.parametrize("header", [b"", b"use = 3", b'use = "game"', b"use = [", b"\xff", b"a = " + b"[" * 100_000, b"use = {}"])
+def test_a_header_that_cannot_be_read_is_no_reason_to_fall(header: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "prov" / "1.0"
+    folder.mkdir(parents=True)
+    (folder / "form.toml").write_bytes(header)
+    assert FormCatalogue((tmp_path,)).use("prov") is FormUse.INTERVIEW
+    (folder / "form.toml").write_bytes(b'use = "test"')
+    assert FormCatalogue((tmp_path,)).use("prov") is FormUse.TEST, "control"
