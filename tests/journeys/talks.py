@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.cases.records import Place, Presence
 from app.ui.companion.results_screen import CompanionResultsScreen
 from app.ui.companion.test_screen import CompanionTestScreen
+from app.ui.documents.documents_screen import DocumentsScreen
+from app.ui.mi.after.after_screen import TalkAfterScreen
 from app.ui.mi.report.report_screen import FeedbackReportScreen
 from app.ui.mi.talk_screen import TalkScreen
 from app.ui.programmes.programme_screen import ProgrammeScreen
@@ -31,6 +33,13 @@ MOST_PIECES = 3
 ABOUT = "dricka mindre på vardagar"
 QUOTE = "Jag vill orka gå upp med ungarna."
 SUSTAIN = "Ölen är min enda paus."
+# What becomes of the notes, by their kind; everything else is erased.
+KEPT_AS = {
+    "talk_summary": ("journal", "client"),
+    "change_plan": ("journal", "client"),
+    "ruler": ("client",),
+    "change_talk": ("erase",),
+}
 BECAUSE = "Klienten bor själv och vill ha papperet."
 
 
@@ -65,6 +74,17 @@ class TalkDay:
         """Ctrl+Shift+Esc, as the worker does."""
         self.person.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self.person.settle()
+
+    def save_paper(self, name: str) -> None:
+        """It is safe to take home; save it where the papers lie."""
+        self.person.click("paper.take_home.everything")
+        if self.person.can_see("paper.because"):
+            self.person.write("paper.because", BECAUSE)
+        self.person.write("paper.folder", str(self.folder))
+        self.person.settle()
+        self.picture(f"{name}-paper")
+        self.person.click("report.save")
+        self.person.wait("the paper to be saved", lambda: self.person.can_see("paper.saved"))
 
 
 class FirstTalkDay(TalkDay):
@@ -173,6 +193,7 @@ class FirstTalkDay(TalkDay):
         self._plan()
         self._summary()
         self._end()
+        self._after()
 
     def _agenda(self) -> None:
         self.tool("focus", "agenda")
@@ -240,8 +261,39 @@ class FirstTalkDay(TalkDay):
         self.person.settle()
         self.picture("ending-chosen")
         self.person.click("talk.end.done")
-        TalkEndPage(self.person)
         self.picture("talk-ended")
+        TalkEndPage(self.person).client_does_not_see()
+
+    def _after(self) -> None:
+        """Summary and plan to journal and client, the ruler to the client; everything else is erased."""
+        self.person.screen(TalkAfterScreen)
+        self.picture("after-talk")
+        for name in self._note_names():
+            fates = KEPT_AS.get(name.split("/")[0], ("erase",))
+            for fate in fates:
+                self.person.click(f"notes.fate.{name}.{fate}")
+                self.person.settle()
+        self.picture("after-decided")
+        self.person.click("notes.erase_rest")
+        self.person.settle()
+        self.picture("after-erased")
+        say(after=self.person.texts())
+        self.person.click("notes.journal")
+        self._talk_papers()
+
+    def _note_names(self) -> list[str]:
+        buttons = self.person.window.findChildren(QPushButton)
+        names = [each.objectName() for each in buttons if each.isVisible() or each.objectName().startswith("notes.fate.")]
+        ends = [name for name in names if name.startswith("notes.fate.") and name.endswith(".erase")]
+        return list(dict.fromkeys(name.removeprefix("notes.fate.").removesuffix(".erase") for name in ends))
+
+    def _talk_papers(self) -> None:
+        self.person.screen(DocumentsScreen)
+        self.person.see(QWidget, "documents.kind.talk_plan")
+        self.picture("talk-papers")
+        self.person.click("documents.kind.talk_plan")
+        self.person.settle()
+        self.save_paper("talk-plan")
 
 
 class SecondTalkDay(TalkDay):
@@ -317,12 +369,4 @@ class SecondTalkDay(TalkDay):
         self.picture("report")
         self.person.click("report.reviewed")
         self.person.settle()
-        self.person.click("paper.take_home.everything")
-        if self.person.can_see("paper.because"):
-            self.person.write("paper.because", BECAUSE)
-        self.person.write("paper.folder", str(self.folder))
-        self.person.settle()
-        self.picture("report-reviewed")
-        self.person.click("report.save")
-        self.person.wait("the report to be saved", lambda: self.person.can_see("paper.saved"))
-        self.picture("report-saved")
+        self.save_paper("report")

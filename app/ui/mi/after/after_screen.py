@@ -258,14 +258,14 @@ class _Notes(Page):
         on = Card()
         for widget in (self._on_title, self._on_hint, doors):
             on.column.addWidget(widget)
-        self._none.setVisible(not self._groups)
-        self._fill_in.setVisible(self._fill_in.is_needed and not self._is_done)
         self.column.addLayout(at_right_of(self._heading, self._saved))
         parts: list[QWidget] = [self._about, self._fill_in, self._sort_title, self._sort_hint, self._none, *self._groups]
         parts += [on, self.erasing] if self._is_done else [self.erasing, on]
         for part in parts:
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self._none.setVisible(not self._groups)  # only now: what is shown before it has a place is a window
+        self._fill_in.setVisible(self._fill_in.is_needed and not self._is_done)
 
     def _decide(self, fate: NoteFate) -> None:
         self._presenter.put(fate)

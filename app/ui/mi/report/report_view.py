@@ -59,8 +59,8 @@ class ReportView(Page):
         self._take_home = TakeHomeCard(TAKE_HOME)
         self._take_home.show_advice(advice)
         self._making = Making(context, self)
-        self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))
         self._lay_out()
+        self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))  # a card that is shown before it has a place is a window
         self._connect()
         self.retranslate()
         self._read()
