@@ -338,3 +338,6 @@ def test_with_others_in_the_room_it_can_be_heard_and_is_not_read(talking: Desk) 
     key(talking, Qt.Key.Key_Return)
     assert len(kept(talking, ChangeTalk)) == 3
     assert not panel_of(talking).rows
+    texts = " ".join(label.text() for label in panel_of(talking).findChildren(QLabel) if label.isVisible())
+    assert not re.search(r"\d", texts), "not even how many"
+    assert talking.screen(TalkScreen).table.capture.keys.text().startswith("D A R N"), "nor what kind the last was"

@@ -180,13 +180,16 @@ def test_without_a_card_nothing_holds_it_up(talking: Desk) -> None:  # TE4, cont
     assert talking.find(QWidget, "talk.end.done").isEnabled()
 
 
-def test_with_others_there_the_way_to_the_card_is_not_shown(talking: Desk) -> None:  # TE4
+def test_with_others_there_nothing_tells_of_the_card_and_the_visit_ends(talking: Desk) -> None:  # TE4
     ending(talking)
     waiting_card(talking)
     say_who(talking, "partner")
     assert not talking.find(QWidget, "talk.end.card").isVisible()
-    key(talking, Qt.Key.Key_F12)
-    assert clients_page(talking).is_loaded, "it can be saved and left"
+    assert not talking.find(QLabel, "talk.end.waits").isVisible(), "nothing tells of it"
+    talking.press("talk.end.done")
+    assert clients_page(talking).is_loaded
+    assert interview_of(talking).state is InterviewState.OPEN, "the card comes first, when one is alone again"
+    assert [visit.ended_at for visit in kept(talking, Visit)] == [talking.clock.now()]
 
 
 # ---- TE5

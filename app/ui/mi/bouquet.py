@@ -8,7 +8,6 @@ from app.cases.record_book import RecordBook
 from app.cases.talk_codes import Direction
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
-from app.ui.mi.line_list import hidden_words
 from app.ui.mi.talk import Talk
 from app.ui.shell.page import Card
 from app.ui.widgets.labels import Body, Hint, Strong
@@ -43,7 +42,7 @@ class BouquetCard(Card):
         """The quotes as they are kept."""
         quotes = bouquet(self._talk.presenter.book)
         if self._talk.in_company and quotes:
-            self.words.setText(hidden_words(len(quotes)))
+            self.words.setText(tr("Hidden while others are here."))
         elif quotes:
             self.words.setText("\n".join(tr("“{quote}”", quote=each.quote) for each in quotes))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -190,9 +191,9 @@ class CaptureBar(QWidget):
 
     unfolded = Signal(bool)
 
-    def __init__(self, captures: Captures, parent: QWidget) -> None:
+    def __init__(self, captures: Captures, in_company: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
-        self._captures = captures
+        self._captures, self._in_company = captures, in_company
         self.line = CaptureLine(captures, self)
         self.pad = CapturePad(self)
         self.opener = Button("talk.capture.open", parent=self)
@@ -277,7 +278,7 @@ class CaptureBar(QWidget):
     def _show_last(self) -> None:
         last = self._captures.last
         self.undo.setVisible(last is not None and self.line.isHidden())
-        if last is not None:
+        if last is not None and not self._in_company():
             self.keys.setText(tr("Noted: {what}", what=heard_words(last)))
         else:
             self.keys.setText(tr("D A R N C V T: change talk. With Shift: status quo talk."))

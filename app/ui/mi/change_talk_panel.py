@@ -13,7 +13,6 @@ from app.i18n import tr
 from app.services.talk_words import DIRECTIONS
 from app.ui.mi.captures import Captures
 from app.ui.mi.heard_row import HeardRow
-from app.ui.mi.line_list import hidden_words
 from app.ui.mi.panel import Panel
 from app.ui.mi.talk import Talk
 from app.ui.widgets.labels import Body, Hint, Strong
@@ -58,9 +57,9 @@ class ChangeTalkPanel(Panel):
         for key, each in shown.items():
             self._row(key, each)
         for direction, label in self._empty.items():
-            count = sum(each.direction is direction for each in heard)
-            label.setText(hidden_words(count) if self.talk.in_company and count else tr("Nothing noted yet."))
-            label.setVisible(self.talk.in_company or not count)
+            is_empty = not any(each.direction is direction for each in heard)
+            label.setText(tr("Hidden while others are here.") if self.talk.in_company else tr("Nothing noted yet."))
+            label.setVisible(self.talk.in_company or is_empty)
 
     def flush(self) -> None:
         """Hand over what is typed."""

@@ -109,9 +109,9 @@ class EndingPanel(Panel):
             self.to_say.setText(tr(TO_SAY[end.how]))
             self.credit.load(end.credit)
             self.contact.show_day(end.next_contact)
-        waits = self.talk.company.has_open_card
+        waits = self.talk.company.has_open_card and not self.talk.in_company
         self.waits.setVisible(waits)
-        self.card.setVisible(waits and not self.talk.in_company)
+        self.card.setVisible(waits)
         self.done.setEnabled(not waits)
 
     def flush(self) -> None:
@@ -125,13 +125,19 @@ class EndingPanel(Panel):
         next(chosen, self.ways[EndedHow.WITH_PLAN]).setFocus()
 
     def end_talk(self) -> None:
-        """The talk at the table is over; what is chosen or not, it ends the same way."""
+        """The talk at the table is over; what is chosen or not, it ends the same way.
+
+        With others in the room nothing tells of a card that waits: the visit ends, and the card comes first after unlocking.
+        """
         self.flush()
         talk = self.talk
-        if talk.company.has_open_card:
-            self.refresh()
+        waits, in_company = talk.company.has_open_card, talk.in_company
+        if waits and not in_company:
             return
         talk.presenter.end_visit()
+        if waits:
+            self._to_clients_page()
+            return
         context, interview_id = talk.context, talk.presenter.interview.id
         context.jobs.vault.run(partial(context.interviews.end_talk, interview_id), self._ended, self._not_ended, owner=self)
 
@@ -162,6 +168,9 @@ class EndingPanel(Panel):
         talk.context.router.go(Route(screen=ScreenName.ALERT_CARD, interview_id=talk.presenter.interview.id))
 
     def _ended(self, _saved: Saved) -> None:
+        self._to_clients_page()
+
+    def _to_clients_page(self) -> None:
         talk = self.talk
         talk.context.router.go(Route(screen=ScreenName.TALK_END, interview_id=talk.presenter.interview.id))
 

@@ -45,7 +45,7 @@ class TalkTable(QWidget):
         self.notes = OwnNotes(talk, self)
         self.deck = PanelDeck(self)
         self.captures = Captures(talk.presenter)
-        self.capture = CaptureBar(self.captures, self)
+        self.capture = CaptureBar(self.captures, lambda: talk.in_company, self)
         self.status = TalkStatus(talk.presenter.now, self)
         self._make_buttons()
         self._arrange()
