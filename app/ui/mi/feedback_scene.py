@@ -27,5 +27,6 @@ class OfferScene(Scene):
 
     def retranslate(self) -> None:
         """Set every text anew; the piece stays as it was offered."""
+        self._when.setVisible(self._piece.picture_before is None)  # what tells of change says both days itself
         self._when.setText(tr("From {date}.", date=formats.long_date(self._piece.on)))
         self._asks.setText(tr("What do you think about it?"))

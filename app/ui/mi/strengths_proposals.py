@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.model import SectionCode
 from app.i18n import tr
-from app.ui.review.parts import at_left
+from app.ui.review.parts import Columns, at_left
 from app.ui.shell.page import Card
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Body, Hint, Subheading
+
+ROW_LETTERS = 60  # below this width the button of a proposal stands under it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +94,9 @@ class StrengthProposals(Card):
         take = Button(f"strengths.proposal.{place}", parent=row)
         take.set_words(tr("The client agrees"), proposed.text)
         take.clicked.connect(partial(self._take, proposed))
-        line = QHBoxLayout(row)
+        line = QVBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Body(proposed.text, row), 1)
-        line.addWidget(take)
+        line.addWidget(Columns((Body(proposed.text), take), ROW_LETTERS, shares=(4, 1)))
         return row
 
     def _take(self, proposed: Proposed, _checked: bool = False) -> None:
