@@ -15,7 +15,7 @@ from app.ui.theme import sizes
 from app.ui.widgets.labels import Hint
 
 LONGEST_NOTE = 600
-MOST_SHOWN = 4
+LEAST_SHOWN, MOST_SHOWN = 2, 4
 
 
 class OwnNotes(Strip):
@@ -45,9 +45,10 @@ class OwnNotes(Strip):
             self._fit()
 
     def _fit(self) -> None:
-        """Room for a few; the rest is scrolled to."""
-        shown = min(1 + len(self.list.rows), MOST_SHOWN)
-        self._area.setFixedHeight(shown * (sizes.target(self.font()) + LINE_GAP))
+        """Room for a few, less where there is little; the rest is scrolled to."""
+        each, shown = sizes.target(self.font()) + LINE_GAP, 1 + len(self.list.rows)
+        self._area.setMinimumHeight(min(shown, LEAST_SHOWN) * each)
+        self._area.setMaximumHeight(min(shown, MOST_SHOWN) * each)
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
