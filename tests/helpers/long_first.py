@@ -14,6 +14,8 @@ LONG: Final = (
     "tests/journeys/test_stopped.py",
     "tests/journeys/test_kill_window.py",
     "tests/journeys/test_demo.py",
+    "tests/journeys/test_half_year.py",
+    "tests/journeys/test_talks.py",
     "tests/journeys/test_back_for_real.py",
     "tests/journeys/test_no_traces.py",
     "tests/journeys/test_hurt_window.py",
