@@ -92,6 +92,10 @@ class QuickKeyFiles:
         self._refuse_wrong(passphrase)
         return self._ring(Way.PASSPHRASE)
 
+    def look(self, passphrase: str) -> KeyRing:
+        """The same as reading them: nothing here is ever brought up to date."""
+        return self.unlock(passphrase)
+
     def recover(self, secret: RecoverySecret, new_passphrase: str) -> KeyRing:
         """Opens with the code, or with the secret as IT's line."""
         if not self.fits(secret):
