@@ -284,6 +284,35 @@ def test_a_whole_page_with_the_keyboard_alone(open_desk: OpenDesk) -> None:
     assert page.bring == "Hur stanna kvar"
 
 
+def test_the_tabulator_goes_from_the_top_down(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=HERE)
+    for name in ("empathy.4", "partnership.3", "cultivating.2", "softening.2"):
+        desk.press(f"supervision.{name}")
+    desk.screen(SupervisionScreen).start_focus()
+    passed: list[str] = []
+    while "supervision.bring" not in passed:
+        now = desk.window.focusWidget()
+        assert now is not None
+        assert len(passed) < 100
+        passed.append(now.objectName())
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    ones = ["by.self", "day", "gi", "persuade", "question", "confront", "cultivating.2", "empathy.4", "helped", "bring"]
+    assert [name for name in passed if name.removeprefix("supervision.") in ones] == [f"supervision.{one}" for one in ones]
+
+
+def test_arrows_go_along_a_rating(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=HERE)
+    desk.press("supervision.empathy.2")
+    desk.find(QRadioButton, "supervision.empathy.2").setFocus()
+    for _step in range(2):
+        now = desk.window.focusWidget()
+        assert now is not None
+        QTest.keyClick(now, Qt.Key.Key_Right)
+    assert desk.window.focusWidget() is desk.find(QRadioButton, "supervision.empathy.4")
+    leave(desk)
+    assert codings(desk)[0].tallies == (Tally(box="empathy", number=4),)
+
+
 @pytest.mark.parametrize("text", ["", "0", "999", "1000"])
 def test_a_count_is_written_within_its_limits(open_desk: OpenDesk, text: str) -> None:
     desk = open_desk(route=HERE)

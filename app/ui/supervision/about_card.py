@@ -31,9 +31,10 @@ class AboutCard(Card):
     def __init__(self, today: dt.date, parent: QWidget) -> None:
         super().__init__("card", parent)
         self._today = today
-        self._who, self._day = Strong(parent=self), LineField("supervision.day", self)
+        self._who = Strong(parent=self)
         self._group, row = QButtonGroup(self), FlowRow(self)
-        self._buttons = {listener: QRadioButton(self) for listener in Listener}
+        self._buttons = {listener: QRadioButton(row) for listener in Listener}
+        self._day = LineField("supervision.day", self)
         for listener, button in self._buttons.items():
             set_role(button, "segment")
             button.setObjectName(f"supervision.by.{listener.value}")

@@ -29,8 +29,8 @@ class NumbersCard(QWidget):
         self._form = form
         self._ratings_title, self._counts_title, self._counts_hint = Subheading(), Subheading(), Hint()
         values = tuple(range(miti.RATING[0], miti.RATING[1] + 1))
-        self._ratings = {box: RatingRow(f"supervision.{box}", values, self) for box in miti.GLOBALS}
         self._counters = {box: Counter(f"supervision.{box}", miti.COUNT[1], self) for box in miti.COUNTS}
+        self._ratings = {box: RatingRow(f"supervision.{box}", values, self) for box in miti.GLOBALS}
         for box, rating in self._ratings.items():
             rating.chosen.connect(partial(self.changed.emit, box))
         for box, counter in self._counters.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class RatingRow(QWidget):
         self._segments = {value: SegmentButton(row) for value in values}
         for value, segment in self._segments.items():
             segment.setObjectName(f"{name}.{value}")
-            segment.clicked.connect(partial(self.chosen.emit, value))
+            segment.clicked.connect(partial(self._choose, value))
             self._group.addButton(segment)
             flow.addWidget(segment)
         column = QVBoxLayout(self)
@@ -45,6 +45,7 @@ class RatingRow(QWidget):
         for each, segment in self._segments.items():
             segment.setChecked(each == value)
         self._group.setExclusive(True)
+        self._let_tab_in()
 
     def set_words(self, label: str, meant: str, choices: Mapping[str, str]) -> None:
         """What is rated, what is meant, and the words of each number."""
@@ -54,6 +55,17 @@ class RatingRow(QWidget):
             segment.show_choice(value, choices.get(str(value), ""))
             segment.setAccessibleName(f"{label}: {value} {choices.get(str(value), '')}".strip())
             segment.setAccessibleDescription(meant)
+
+    def _choose(self, value: int) -> None:
+        self._let_tab_in()
+        self.chosen.emit(value)
+
+    def _let_tab_in(self) -> None:
+        """The tabulator comes to what is chosen, to the first while nothing is; arrows go on from there."""
+        segments = tuple(self._segments.values())
+        entry = next((segment for segment in segments if segment.isChecked()), segments[0])
+        for segment in segments:
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is entry else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses; the rest belongs to the page."""

@@ -5,10 +5,11 @@ Reached without a client and about none. No other screen, list, paper or export 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.ids import RecordKey
@@ -43,8 +44,8 @@ class SupervisionScreen(Screen):
         self._numbers: NumbersCard | None = None
         self._heading, self._for_you, self._kept = Heading(), Body(), Hint()
         self._kept.setObjectName("supervision.kept")
-        self._back = plain_button("supervision.back", self._go_back)
         self._new = plain_button("supervision.new", self._begin)
+        self._back = plain_button("supervision.back", self._go_back)
         self._about, self._summary = AboutCard(context.clock.today(), self), SummaryCard(self)
         self._reflections, self._earlier = ReflectionCard(self), EarlierCard(self)
         self._later = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
@@ -123,6 +124,7 @@ class SupervisionScreen(Screen):
         numbers.show_sheet(self._sheet)
         self._left.insertWidget(1, numbers)
         self._earlier.show_codings(codings)
+        _walk_in_order((self._about, numbers, self._reflections, self._earlier))
 
     def _show_sheet(self) -> None:
         coding = self._sheet.coding
@@ -178,6 +180,13 @@ class SupervisionScreen(Screen):
 
     def _go_back(self) -> None:
         self.context.router.go(Route(screen=ScreenName.CLIENTS))
+
+
+def _walk_in_order(parts: Sequence[QWidget]) -> None:
+    """The tabulator goes the way the eye does, though one part came later than those below it."""
+    stops = [each for part in parts for each in part.findChildren(QWidget) if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _not_kept(context: UiContext, sheet: CodingSheet, error: AppError) -> None:
