@@ -22,6 +22,7 @@ from app.ui.client_view.scene import Scene
 from app.ui.programmes.plan_scene import PlanScene
 from app.ui.programmes.programme_screen import ProgrammeScreen
 from app.ui.shell.router import Route, ScreenName
+from tests.helpers.mi_table import new_talk, show_talk
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
 
@@ -142,6 +143,18 @@ def test_beginning_a_talk_opens_it_and_links_it(chosen: Desk, client: Client) ->
     assert asked == [Route(screen=ScreenName.TALK, client_id=client.id, interview_id=talk.id)]
     chosen.go(route(client))
     assert "The talk is under way" in chosen.find(QLabel, "programme.slot.1.state").text()
+
+
+def test_the_talk_reminds_of_what_it_should_hold_and_one_of_its_own_of_nothing(chosen: Desk, client: Client) -> None:
+    begin(chosen, "met-se")
+    chosen.press("programme.slot.1.begin")
+    chosen.settle()
+    guide = chosen.find(QLabel, "talk.guide")
+    assert guide.isVisible()
+    first = next(each for each in TemplateCatalogue().templates() if each.id == "met-se").talks[0]
+    assert guide.text() == "\n".join(f"•  {each}" for each in first.said("en").holds)
+    show_talk(chosen, new_talk(chosen, client))
+    assert not chosen.find(QLabel, "talk.guide").isVisible()
 
 
 def test_moving_is_one_act_with_day_and_reason(chosen: Desk, client: Client) -> None:

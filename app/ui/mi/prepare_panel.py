@@ -9,6 +9,7 @@ from app.cases.talk_codes import PreparationPoint
 from app.cases.talk_records import TalkPreparation
 from app.i18n import mark, tr
 from app.services.talk_words import HONEST_FRAME
+from app.ui.mi.guide_card import GuideCard
 from app.ui.mi.last_time import LastTime
 from app.ui.mi.panel import Panel
 from app.ui.mi.quote_line import QuoteLine
@@ -41,6 +42,7 @@ class PreparePanel(Panel):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(talk, parent)
         self.last_time = LastTime(talk, self)
+        self._guide = GuideCard(talk, self)
         self._heading = Strong(parent=self)
         self.ticks = {point: QCheckBox(self) for point in PreparationPoint}
         self._spoken = {point: Hint(parent=self) for point in PreparationPoint}
@@ -62,6 +64,7 @@ class PreparePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.last_time)
+        column.addWidget(self._guide)
         column.addLayout(form)
         column.addWidget(self._heading)
         for point, tick in self.ticks.items():
@@ -91,6 +94,7 @@ class PreparePanel(Panel):
             self._spoken[point].setText(spoken)
             tick.setAccessibleDescription(spoken)
         self.last_time.retranslate()
+        self._guide.retranslate()
 
     def refresh(self) -> None:
         """Show what is kept."""
