@@ -29,6 +29,10 @@ class Voice:
         """As "21 november 2026"."""
         return formats.long_date_in(day, self.language)
 
+    def day_and_month(self, day: dt.date) -> str:
+        """As "21 november", for windows inside one year."""
+        return formats.day_and_month_in(day, self.language)
+
     def decimal(self, value: float, digits: int) -> str:
         """A number with the decimal mark of the language."""
         return formats.decimal_in(value, digits, self.language)

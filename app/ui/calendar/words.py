@@ -7,13 +7,11 @@ import datetime as dt
 from app.errors import Problem
 from app.forms.model import Answer, BoxKey
 from app.i18n import formats, language, mark, ntr, tr
+from app.i18n.voice import Voice
+from app.services import spoken_days
 from app.services.calendar import Calendar, Clash, Day, Tally
 from app.services.calendar_plan import Lane
-from app.services.holidays import holiday
 
-WEEKDAYS = (
-    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
-)  # fmt: skip
 STATES = {Day.NONE: mark("none"), Day.SOME: mark("some"), Day.UNKNOWN: mark("not filled in")}
 LETTERS_OF_WEEKDAY = 2
 LETTERS_OF_MONTH = 3
@@ -26,7 +24,7 @@ def lane_name(lane: Lane) -> str:
 
 def weekday(day: dt.date) -> str:
     """As "Tuesday"."""
-    return tr(WEEKDAYS[day.weekday()])
+    return spoken_days.weekday(day, Voice(language()))
 
 
 def short_weekday(day: dt.date) -> str:
@@ -41,9 +39,7 @@ def short_month(day: dt.date) -> str:
 
 def spoken_day(day: dt.date) -> str:
     """As "Tuesday 3 November", with what the day is called where it has a name."""
-    name = holiday(day)
-    words = f"{weekday(day)} {formats.day_and_month(day)}"
-    return f"{words}, {tr(name)}" if name else words
+    return spoken_days.spoken_day(day, Voice(language()))
 
 
 def spoken_cell(lane: Lane, day: dt.date, state: Day) -> str:

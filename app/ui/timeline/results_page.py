@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview, InterviewState
-from app.i18n import tr
+from app.i18n import language, tr
+from app.i18n.voice import Voice
+from app.services.timeline_words import TABLES, TimelineWords
 from app.services.timelines import HeldTimeline, Reading
 from app.ui.shell.page import Page
-from app.ui.timeline import result_words
 from app.ui.timeline.result_card import ResultCard
 from app.ui.timeline.segment import Segment
 from app.ui.timeline.weekday_bars import WeekdayBars
@@ -38,7 +39,7 @@ class ResultsPage(QWidget):
         self._sheet = Page(parent=self)
         self._heading, self._span = Heading(parent=self), Hint(parent=self)
         self.cards = {name: ResultCard(f"timeline.result.{name}", self) for name in _CARDS}
-        self._tables = {table: Segment(f"timeline.table.{table}", self) for table in result_words.TABLES}
+        self._tables = {table: Segment(f"timeline.table.{table}", self) for table in TABLES}
         self._bars = WeekdayBars(self)
         self._back = Button("timeline.back_to_days", parent=self)
         self._leave = Button("timeline.leave", "quiet", parent=self)
@@ -90,10 +91,11 @@ class ResultsPage(QWidget):
             return
         is_completed = self._interview.state is InterviewState.COMPLETED
         self._heading.setText(tr("The result of the timeline"))
-        self._span.setText(result_words.span_words(reading))
-        self._show_cards(reading)
+        words = TimelineWords(Voice(language()))
+        self._span.setText(words.span(reading))
+        self._show_cards(reading, words)
         for table, button in self._tables.items():
-            button.set_words(tr(result_words.TABLES[table]), tr("Chosen by you; pressed again it is taken back."))
+            button.set_words(tr(TABLES[table]), tr("Chosen by you; pressed again it is taken back."))
             button.setChecked(table == reading.table)
             button.setEnabled(not is_completed)
         self._back.set_words(tr("Change the days …") if is_completed else tr("Back to the days"))
@@ -101,24 +103,24 @@ class ResultsPage(QWidget):
         self._complete.set_words(tr("Complete the timeline"), tr("The figures are kept as they stand."))
         self._complete.setVisible(not is_completed)
 
-    def _show_cards(self, reading: Reading) -> None:
+    def _show_cards(self, reading: Reading, words: TimelineWords) -> None:
         last = self._earlier[-1] if self._earlier else None
         cards = self.cards
-        cards["alcohol"].show_lines(tr("Alcohol"), result_words.alcohol_lines(reading))
-        cards["risk"].show_lines(tr("Risky drinking"), result_words.risk_lines(reading), result_words.risk_source(reading))
-        levels = (result_words.level_words(reading), result_words.change_words(last, reading))
-        cards["level"].show_lines(tr("Level by the WHO"), levels, result_words.level_source())
+        cards["alcohol"].show_lines(tr("Alcohol"), words.alcohol(reading))
+        cards["risk"].show_lines(tr("Risky drinking"), words.risk(reading), words.risk_source(reading))
+        levels = (words.level(reading), words.change(last, reading))
+        cards["level"].show_lines(tr("Level by the WHO"), levels, words.level_source())
         cards["weekdays"].show_lines(tr("The days of the week"), (), tr("Mean of the days that are known."))
         self._bars.show_weekdays(reading.measures.weekdays)
         cards["weekdays"].setVisible(reading.has_alcohol)
-        other = tuple(line for said, unknown in result_words.drug_lines(reading) for line in (said, *unknown))
+        other = tuple(words.other(reading))
         cards["other"].show_lines(tr("Drugs and gambling"), other)
         cards["other"].setVisible(bool(other))
-        self._show_over_time(reading)
+        self._show_over_time(reading, words)
 
-    def _show_over_time(self, reading: Reading) -> None:
+    def _show_over_time(self, reading: Reading, words: TimelineWords) -> None:
         held = [(each.reading, each.interview.first_day) for each in self._earlier]
-        lines = [result_words.over_time_line(each, on) for each, on in (*held, (reading, self._interview.first_day))]
+        lines = [words.over_time(each, on) for each, on in (*held, (reading, self._interview.first_day))]
         self.cards["over_time"].show_lines(tr("Timelines over time"), lines, tr("The date is the day of the talk."))
         self.cards["over_time"].setVisible(bool(self._earlier))
 

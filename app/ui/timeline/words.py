@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.cases.ids import RecordKey
 from app.i18n import formats, language, mark, ntr, tr
 from app.services import timeline_days
 from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN, Days
-from app.services.timeline_lines import TimelineKind, line_kind
+from app.services.timeline_lines import TimelineKind
 from app.ui.calendar.words import short_month, spoken_day, weekday
 
 ALL_SUCH_DAYS = (
@@ -25,12 +24,6 @@ ALL_SUCH_DAYS = (
 def line_name(kind: TimelineKind) -> str:
     """What the line is called."""
     return kind.name[language()]
-
-
-def name_of(key: str) -> str:
-    """What the line with that key is called; the key itself for one that this version does not know."""
-    kind = line_kind(RecordKey(key))
-    return line_name(kind) if kind is not None else key
 
 
 def value_words(kind: TimelineKind, value: str) -> str:
