@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.figures import Figure, table
 from devtools.places import OUT, ROOT
 
-NO_BENCHMARKS = ("__init__", "all", "child", "figures", "keys", "later", "processes")
+NO_BENCHMARKS = ("__init__", "all", "child", "figures", "keys", "later", "processes", "talks")
 RESULT = OUT / "bench.txt"
 
 

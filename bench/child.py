@@ -6,6 +6,7 @@ python -m bench.child load PROFILE          the program, until its heavy parts a
 python -m bench.child keys-empty            the same key presses in a window with one label and one field
 python -m bench.child interview PROFILE     the program, through a whole interview
 python -m bench.child later PROFILE         the program, through a follow-up, the calendar and lines from paper
+python -m bench.child talks PROFILE         the program, through a talk, its tools and ninety days of a timeline
 """
 
 from __future__ import annotations

@@ -185,5 +185,7 @@ def run(arguments: Sequence[str]) -> None:
         empty()
     elif arguments[0] == "later":
         importlib.import_module("bench.later").later(Path(arguments[1]))
+    elif arguments[0] == "talks":
+        importlib.import_module("bench.talks").talks(Path(arguments[1]))
     else:
         interview(Path(arguments[1]))

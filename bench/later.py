@@ -59,7 +59,7 @@ def later(profile: Path) -> None:
         follow_up_id, loading = in_vault(person, partial(_begin, context, client_id, earlier_id))
         asked = _follow_up(person, fictive, follow_up_id)
         questions, calendar = (
-            _openings(person, client_id, Route(screen=screen, interview_id=follow_up_id, item=CALENDAR_ITEM))
+            openings(person, client_id, Route(screen=screen, interview_id=follow_up_id, item=CALENDAR_ITEM))
             for screen in (ScreenName.INTERVIEW, ScreenName.CALENDAR)
         )
         paper = _paper(person, fictive, client_id)
@@ -103,18 +103,18 @@ def _follow_up(person: TimedPerson, fictive: Fictive, interview_id: InterviewId)
     return watch
 
 
-def _openings(person: Person, client_id: ClientId, route: Route) -> list[float]:
+def openings(person: Person, client_id: ClientId, route: Route) -> list[float]:
     """Seconds from asking for a screen until it is loaded and painted; each time from the client's page."""
     times = []
     client = Route(screen=ScreenName.CLIENT, client_id=client_id)
     for _ in range(OPENINGS):
-        _show(person, client)
-        times.append(_show(person, route))
-    _show(person, client)
+        show(person, client)
+        times.append(show(person, route))
+    show(person, client)
     return times
 
 
-def _show(person: Person, route: Route) -> float:
+def show(person: Person, route: Route) -> float:
     window = person.window
     started = time.perf_counter()
     window.context.router.go(route)

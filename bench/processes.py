@@ -72,3 +72,19 @@ def milliseconds(seconds: float) -> str:
     """Written with as many decimals as mean something."""
     value = seconds * 1000
     return f"{value:.0f} ms" if value >= 20 else f"{value:.1f} ms"
+
+
+def share_of(times: object, share: float) -> float:
+    """The time within which that share of what was measured was done. TypeError when it is no list of times."""
+    if not isinstance(times, list) or not times:
+        raise TypeError
+    ordered = sorted(float(each) for each in times)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
+
+
+def told(said: Said, name: str) -> dict[str, object]:
+    """What a process told under that name, when it told several things at once. TypeError otherwise."""
+    found = said.facts[name]
+    if not isinstance(found, dict):
+        raise TypeError(name)
+    return found

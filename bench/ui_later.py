@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.figures import Figure, show
-from bench.processes import Said, ask, median, milliseconds, profile
+from bench.processes import Said, ask, median, milliseconds, profile, share_of, told
 
 ROUNDS = 5
 NEXT_P95, NEXT_WORST = 0.008, 0.016
@@ -16,7 +16,7 @@ def figures() -> list[Figure]:
         empty.append(ask("keys-empty"))
         with profile() as folder:
             rounds.append(ask("later", str(folder)))
-    reference = median(_share(each.facts["moves_work"], 0.5) for each in empty)
+    reference = median(share_of(each.facts["moves_work"], 0.5) for each in empty)
     beside = "Next question with an earlier answer beside it, work of the main thread"
     return [
         _keys(f"{beside}, p50", rounds, "asked", 0.5, reference, None),
@@ -29,7 +29,7 @@ def figures() -> list[Figure]:
 
 
 def _keys(subject: str, rounds: list[Said], name: str, share: float, reference: float, most: float | None) -> Figure:
-    seconds = median(_share(_of(each, name)["moves_work"], share) for each in rounds)
+    seconds = median(share_of(told(each, name)["moves_work"], share) for each in rounds)
     return Figure(
         subject=subject,
         measured=milliseconds(seconds),
@@ -41,28 +41,13 @@ def _keys(subject: str, rounds: list[Said], name: str, share: float, reference: 
 
 
 def _opening(rounds: list[Said]) -> Figure:
-    calendar, questions = (median(_share(each.facts[name], 0.5) for each in rounds) for name in ("calendar", "questions"))
+    calendar, questions = (median(share_of(each.facts[name], 0.5) for each in rounds) for name in ("calendar", "questions"))
     return Figure(
         subject="Calendar painted, from asking for it",
         measured=milliseconds(calendar),
         reference=f"{milliseconds(questions)} the question screen opened the same way",
         ratio=calendar / questions,
     )
-
-
-def _of(said: Said, name: str) -> dict[str, object]:
-    found = said.facts[name]
-    if not isinstance(found, dict):
-        raise TypeError(name)
-    return found
-
-
-def _share(times: object, share: float) -> float:
-    """The time within which that share was done."""
-    if not isinstance(times, list) or not times:
-        raise TypeError
-    ordered = sorted(float(each) for each in times)
-    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
 if __name__ == "__main__":
