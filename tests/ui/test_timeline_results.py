@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from app.cases.events import EarlierShown, ScoresStored
 from app.cases.interviews import InterviewState
 from app.cases.records import Presence
 from app.services.preferences import WindowChoices
+from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.shell.messages import Message
+from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.days_page import DaysPage
 from tests.helpers.later_talk import days_pass
 from tests.helpers.timeline_example import (
@@ -212,3 +214,18 @@ def test_drugs_and_gambling_are_days_of_the_known_ones(thirty: Desk) -> None:
     assert "Cannabis: 2 of 29 days" in said
     assert "1 day is not remembered: it is not counted." in said
     assert "30 days have not been talked of: they are not counted." in said
+
+
+# ---- For the case system
+
+
+def test_a_held_timeline_has_its_journal_text_behind_the_door_to_the_documents(thirty: Desk) -> None:
+    type_days(thirty, *THIRTY_DAYS)
+    to_result(thirty)
+    interview = screen_of(thirty).presenter.interview
+    thirty.go(Route(screen=ScreenName.DOCUMENTS, interview_id=interview.id))
+    thirty.qtbot.waitUntil(lambda: thirty.screen(LoadedScreen).is_loaded)
+    thirty.settle()
+    text = thirty.find(QPlainTextEdit, "paper.text").toPlainText()
+    assert "18 of 28 days sober (64 %)" in text
+    assert "Socialstyrelsen 2023" in text

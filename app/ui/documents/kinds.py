@@ -22,6 +22,7 @@ from app.services.documents.record import build_record
 from app.services.documents.talk_companion import build_talk_companion
 from app.services.documents.talk_journal import build_talk_journal
 from app.services.documents.talk_plan import build_talk_plan
+from app.services.documents.timeline_journal import build_timeline_journal
 
 
 class Option(enum.Enum):
@@ -131,6 +132,15 @@ KINDS: tuple[Kind, ...] = (
         build=build_companion_journal,
         options=frozenset((Option.LANGUAGE, Option.COPY)),
         uses=frozenset((FormUse.TEST,)),
+    ),
+    Kind(
+        id=DocumentKind.JOURNAL,
+        title=mark("Journal text of the days"),
+        about=mark("For the case system, as text to paste. What the days add up to, with the sources; not the single days."),
+        reader=Reader.OFFICIAL_FILE,
+        build=build_timeline_journal,
+        options=frozenset((Option.LANGUAGE, Option.COPY)),
+        uses=frozenset((FormUse.TIMELINE,)),
     ),
     Kind(
         id=DocumentKind.TALK_PLAN,
