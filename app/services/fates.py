@@ -104,6 +104,18 @@ def note_key(note: Record) -> RecordKey:
     return RecordKey(f"{note.kind_of_record}/{note.key}")
 
 
+def fate_of(book: RecordBook, note: Record) -> NoteFate:
+    """What was decided about a note; nothing as long as it is undecided."""
+    key = note_key(note)
+    return book.one(NoteFate, key) or NoteFate(key=key)
+
+
+def may_be_told_again(book: RecordBook, note: Record) -> bool:
+    """False for what tells of somebody else, and for what is to be erased: it comes back nowhere (practice P8, P19)."""
+    fate = fate_of(book, note)
+    return not (fate.about_another or Fate.ERASE in fate.fates)
+
+
 def is_note(record: Record) -> bool:
     """True for a record of a talk that somebody has to decide about, as soon as anything stands in it."""
     return isinstance(record, NOTE_KINDS)
@@ -112,14 +124,17 @@ def is_note(record: Record) -> bool:
 def notes_of(book: RecordBook) -> tuple[Note, ...]:
     """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were first put."""
     records = (record for kind in NOTE_KINDS for record in book.of(kind) if not is_empty(record))
-    return tuple(Note(record=each, fate=book.one(NoteFate, note_key(each)) or NoteFate(key=note_key(each))) for each in records)
+    return tuple(Note(record=each, fate=fate_of(book, each)) for each in records)
 
 
 def is_empty(record: NoteRecord) -> bool:
-    """True when nothing was noted: a card that lies in no pile, a plan that nobody began. Change talk is a note without words."""
+    """True when nothing was noted: a card that lies in no pile, a plan that nobody began. Change talk is a note without words.
+
+    A plan that waits, or one of which only a day is agreed, was agreed with the client all the same.
+    """
     match record:
         case ChangePlan():
-            return record.is_empty
+            return record.is_empty and not record.postponed and record.first_step_on is None and record.follow_up_on is None
         case TalkSummary():
             return not (record.kept or record.correction.strip())
         case ValueCard():

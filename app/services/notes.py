@@ -88,9 +88,15 @@ def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
 
 
 def _strike_for_good(work: UnitOfWork, interview_id: InterviewId) -> None:
-    """A struck line is not kept. That the client struck it is: its note stays away from the client's paper."""
-    for summary in _book(work, interview_id).of(TalkSummary):
-        lines = tuple(_without_words(line) for line in summary.lines if line.source or not line.struck)
+    """A struck line is not kept. That the client struck it is: its note stays away from the client's paper.
+
+    Nor is a line made of a note about somebody else that goes: with the note goes what keeps it off that paper (practice P8).
+    """
+    book = _book(work, interview_id)
+    of_others = {note.fate.key for note in notes_of(book) if note.is_to_be_erased and note.fate.about_another}
+    for summary in book.of(TalkSummary):
+        left = (line for line in summary.lines if line.source not in of_others)
+        lines = tuple(_without_words(line) for line in left if line.source or not line.struck)
         if lines != summary.lines:
             # Dropped and put anew, so that what stood there before is a life of its own in the log, and can go.
             work.append(RecordDropped(interview_id=interview_id, kind=summary.kind_of_record, key=summary.key))

@@ -9,19 +9,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.cases.closing_records import ChangePlan, TalkEnd, TalkSummary
 from app.cases.events import EarlierShown, InterviewOpened
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
+from app.cases.records import Record
 from app.cases.talk_codes import RulerKind, TopicSource
 from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength, ValueCard
 from app.services import agenda
+from app.services.fates import may_be_told_again
 from app.services.interviews import decode_record
 from app.services.ports import Clock, UnitOfWork, Vault
 
 TALK_FORM = "mi-talk"
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +138,7 @@ def ruler_lines(talks: Iterable[tuple[Interview, RecordBook]]) -> tuple[RulerLin
     found: dict[tuple[RulerKind, str], dict[InterviewId, RulerPoint]] = {}
     words: dict[tuple[RulerKind, str], str] = {}
     for talk, book in talks:
-        for ruler in sorted(book.of(Ruler), key=lambda each: each.at):
+        for ruler in sorted(_told_again(book, Ruler), key=lambda each: each.at):
             which = (ruler.kind, spelt(ruler.about))
             words[which] = ruler.about
             point = RulerPoint(on=ruler.at.astimezone().date(), value=ruler.value, interview_id=talk.id)
@@ -153,13 +157,18 @@ def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
     return RecordBook(decode_record(stored) for stored in work.records(interview_id))
 
 
+def _told_again(book: RecordBook, kind: type[R]) -> tuple[R, ...]:
+    return tuple(each for each in book.of(kind) if may_be_told_again(book, each))
+
+
 def _earlier(talk: Interview, book: RecordBook) -> EarlierTalk:
+    """Without what tells of somebody else, and what is to be erased."""
     return EarlierTalk(
         interview=talk,
-        plan=next(iter(book.of(ChangePlan)), None),
-        summary=next(iter(book.of(TalkSummary)), None),
+        plan=next(iter(_told_again(book, ChangePlan)), None),
+        summary=next(iter(_told_again(book, TalkSummary)), None),
         end=next(iter(book.of(TalkEnd)), None),
-        topics=book.of(AgendaTopic),
-        strengths=book.of(TalkStrength),
-        values=book.of(ValueCard),
+        topics=_told_again(book, AgendaTopic),
+        strengths=_told_again(book, TalkStrength),
+        values=_told_again(book, ValueCard),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -314,3 +315,31 @@ def test_nothing_to_erase_is_no_erasure(held: Held) -> None:
     assert held.vault.scrubs == 0
     with held.vault.begin() as work:
         assert work.interview(held.talk).state is InterviewState.COMPLETED
+
+
+def test_with_a_note_about_somebody_else_its_line_of_the_summary_goes(held: Held) -> None:
+    about_another, own = dataclasses.replace(HEARD, quote="Lisa säger det"), dataclasses.replace(HEARD, key=RecordKey("d"))
+    summary = TalkSummary(
+        lines=(
+            SummaryLine(text="Lisa säger det", source=note_key(about_another)),
+            SummaryLine(text="jag vill sova", source=note_key(own)),
+        )
+    )
+    held.put(about_another, own, summary)
+    held.service.decide(held.talk, [ref(about_another)], [Fate.ERASE], about_another=True)
+    held.decide(own, Fate.ERASE)
+    held.decide(summary, Fate.CLIENT)
+    held.service.erase_rest(held.talk)
+    (stands,) = [each for each in held.standing() if isinstance(each, TalkSummary)]
+    assert [line.text for line in stands.lines] == ["jag vill sova"], "the client's own line is kept with the summary"
+    assert "Lisa" not in held.told()
+
+
+@pytest.mark.parametrize("agreed", [{"postponed": True}, {"follow_up_on": START.date()}, {"first_step_on": START.date()}])
+def test_a_plan_that_waits_or_has_only_a_day_is_a_note(held: Held, agreed: dict[str, bool | dt.date]) -> None:
+    plan = dataclasses.replace(ChangePlan(at=START), **agreed)  # type: ignore[arg-type]  # one of its fields
+    held.put(plan)
+    assert [note.ref for note in held.service.notes(held.talk)] == [ref(plan)]
+    held.decide(plan, Fate.CLIENT)
+    held.service.erase_rest(held.talk)
+    assert plan in held.standing()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
-from app.cases.closing_records import ChangePlan, TalkSummary
+from app.cases.clients import Protection
+from app.cases.closing_records import ChangePlan, PlanHelper, PlanStep, TalkSummary
 from app.cases.interviews import InterviewState
 from app.cases.records import Record
 from app.cases.talk_codes import Fate
@@ -29,8 +32,8 @@ EVERY_NOTE = tuple(
 )
 
 
-def talk(*records: Record, reviewed: bool = True) -> Material:
-    client = a_client()
+def talk(*records: Record, reviewed: bool = True, protection: Protection = Protection.NONE) -> Material:
+    client = a_client(protection=protection)
     interview = dataclasses.replace(
         an_interview(client.id),
         form_id="mi-talk",
@@ -194,3 +197,39 @@ def test_the_companion_is_one_page_about_nobody(language: str) -> None:
 def test_the_clients_paper_can_be_drawn_in_every_language_and_size(language: str, size: TypeSize) -> None:
     pages = read(PaperRenderer().document(build_talk_plan(whole(), Choice(language=language, size=size)))).pages
     assert len(pages) <= 3
+
+
+def test_a_line_of_the_summary_about_somebody_else_stands_apart_in_the_journal() -> None:
+    line, summary = "change_talk/talk-1", "talk_summary/summary"
+    fates = (*decided((line, (Fate.JOURNAL,)), about_another=line), *decided((summary, (Fate.JOURNAL,))))
+    text = text_of(journal(whole(*fates)))
+    assert text.count("orka gå upp") == 2, "once as it was heard, once as it was summed up"
+    assert text.index("INFORMATION ABOUT SOMEBODY ELSE") < text.index("orka gå upp")
+
+
+@pytest.mark.parametrize("build", [plan, journal])
+def test_of_a_client_with_protected_details_no_paper_tells_where_a_step_is_taken(build: Callable[[Material], Document]) -> None:
+    records = (*made_up_talk.notes(), *made_up_talk.ending(), *decided(("change_plan/plan", (Fate.JOURNAL, Fate.CLIENT))))
+    assert "runt sjön" in text_of(build(talk(*records)))
+    text = text_of(build(talk(*records, protection=Protection.CONFIDENTIALITY_MARK)))
+    assert "Promenad efter jobbet" in text
+    assert "runt sjön" not in text
+
+
+@pytest.mark.parametrize("fate", [Fate.ERASE, Fate.JOURNAL])
+def test_a_plan_that_is_not_the_clients_leaves_no_day_on_the_clients_paper(fate: Fate) -> None:
+    waits = ChangePlan(at=made_up_talk.AT, postponed=True, follow_up_on=dt.date(2026, 12, 8))
+    text = text_of(plan(talk(waits)))
+    assert "You chose to wait with the plan" in text
+    text = text_of(plan(talk(waits, *decided(("change_plan/plan", (fate,))))))
+    assert "You chose to wait with the plan" not in text
+    assert "2026" not in text.split("We talked on", maxsplit=1)[1].partition(".")[2]
+
+
+def test_a_step_or_a_helper_that_is_half_written_is_printed_as_far_as_it_goes() -> None:
+    half = ChangePlan(
+        at=made_up_talk.AT, steps=(PlanStep(what="", when="på måndag"),), helpers=(PlanHelper(who="", how="ringer"),)
+    )
+    text = text_of(plan(talk(half)))
+    assert "på måndag" in text
+    assert "ringer" in text

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import pytest
 
+from app.cases.closing_records import NoteFate
 from app.cases.events import ClientSaved, EarlierShown
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.talk_codes import Leave
+from app.cases.talk_codes import Fate, Leave
 from app.cases.talk_records import FeedbackChosen, FeedbackItem, TalkStrength, ValueCard
 from app.errors import AppError, ErrorCode
+from app.services.fates import note_key
 from app.services.feedback.strengths import STRENGTHS
 from app.services.feedback_report_rules import left_to_go_through, on_report
 from app.services.interviews import InterviewService
@@ -169,6 +171,18 @@ def test_what_matters_is_what_was_kept_in_the_clients_order(desk: Desk) -> None:
     piece = desk.service.material(talk.id, "sv").piece("values")
     assert piece is not None
     assert piece.list_of == ("hälsan", "barnen")
+
+
+@pytest.mark.parametrize("decision", [{"fates": (Fate.ERASE,)}, {"about_another": True}], ids=["erased", "about another"])
+def test_what_is_to_be_erased_or_tells_of_somebody_else_is_no_piece(desk: Desk, decision: dict[str, object]) -> None:
+    talk, at = desk.told.talk(), desk.clock.now()
+    notes = (ValueCard(key=RecordKey("a"), words="Lisas tillit", place=1), TalkStrength(key=RecordKey("b"), text="Lisa", at=at))
+    for note in notes:
+        desk.interviews.put(talk.id, note)
+    assert {piece.key for piece in desk.material().pieces} == {"strengths", "values"}
+    for note in notes:
+        desk.interviews.put(talk.id, NoteFate(key=note_key(note), **decision))  # type: ignore[arg-type]  # its own fields
+    assert desk.material().pieces == ()
 
 
 def test_change_is_told_then_and_now_and_what_is_the_same_is_not(desk: Desk) -> None:

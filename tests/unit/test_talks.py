@@ -2,21 +2,24 @@
 
 TK1 lines of numbers over talks, by kind and behaviour, however it was spelt; TK2 of several answers in one talk the last counts;
 TK3 the latest plan with anything in it; TK4 the talk under way is no part of its own history, nor anything but talks; TK5 what
-was shown is logged.
+was shown is logged; TK6 what is to be erased or tells of somebody else does not come back.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
-from app.cases.closing_records import ChangePlan, TalkEnd
+import pytest
+
+from app.cases.closing_records import ChangePlan, NoteFate, TalkEnd
 from app.cases.events import EarlierShown
 from app.cases.ids import InterviewId, new_record_key
 from app.cases.records import Record
-from app.cases.talk_codes import EndedHow, RulerKind
-from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength
+from app.cases.talk_codes import EndedHow, Fate, RulerKind
+from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength, ValueCard
 from app.forms.catalogue import FormCatalogue
 from app.services.clients import ClientService
+from app.services.fates import note_key
 from app.services.interviews import InterviewService
 from app.services.talks import TalkService, spelt
 from tests.helpers.fake_vault import FakeVault, TestClock
@@ -142,3 +145,27 @@ def test_what_was_shown_is_logged_and_fetching_alone_is_not() -> None:  # TK5
     here.service.tell_shown(under_way, (earlier,))
     shown = [each.event for each in here.vault.log if isinstance(each.event, EarlierShown)]
     assert shown == [EarlierShown(interview_id=under_way, earlier_id=earlier)]
+
+
+@pytest.mark.parametrize(
+    "decision", [{"fates": (Fate.ERASE,)}, {"about_another": True}], ids=["to be erased", "about somebody else"]
+)
+def test_what_is_to_be_erased_or_tells_of_somebody_else_does_not_come_back(decision: dict[str, object]) -> None:  # TK6
+    here = Setting()
+    talk, at = here.begin(), here.clock.now()
+    notes: tuple[Record, ...] = (
+        here.ruler(4),
+        ChangePlan(at=at, changes="sova"),
+        TalkStrength(key=new_record_key(), text="orkar", at=at),
+        AgendaTopic(key=new_record_key(), words="Lisa", at=at, parked=True),
+        ValueCard(key=new_record_key(), words="ro", place=1),
+    )
+    here.note(talk, *notes)
+    here.begin()
+    history = here.service.history(here.client.id)
+    assert history.lines
+    assert history.plan is not None
+    here.note(talk, *(NoteFate(key=note_key(each), **decision) for each in notes))  # type: ignore[arg-type]  # its own fields
+    history = here.service.history(here.client.id)
+    assert (history.lines, history.plan) == ((), None)
+    assert [(each.strengths, each.topics, each.values) for each in history.talks] == [((), (), ())] * 2

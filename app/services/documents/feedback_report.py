@@ -10,10 +10,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import assert_never
 
-from app.cases.closing_records import NoteFate
 from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.talk_codes import Fate
 from app.cases.talk_records import FeedbackItem
 from app.i18n import mark
 from app.i18n.voice import Voice
@@ -33,7 +31,7 @@ from app.services.documents.document import (
     TypeSize,
     without_empty,
 )
-from app.services.fates import note_key
+from app.services.fates import may_be_told_again
 from app.services.feedback.plain_text import clean
 from app.services.feedback_report_rules import chosen_in, gone_through
 from app.services.interviews import InterviewFile
@@ -122,9 +120,6 @@ def _beside(words: str, picture: Picture) -> Part:
 def _said(piece: Piece, book: RecordBook, identity: str, voice: Voice) -> Iterator[Part]:
     """What the client made of it. Words about somebody else, and what is to be erased, never stand on it (practice P8, P19)."""
     item = book.one(FeedbackItem, RecordKey(piece.key))
-    if item is None or not item.made_of_it.strip():
-        return
-    fate = book.one(NoteFate, note_key(item))
-    if fate is None or not (fate.about_another or Fate.ERASE in fate.fates):
+    if item is not None and item.made_of_it.strip() and may_be_told_again(book, item):
         quote = voice.say(QUOTE, quote=clean(item.made_of_it, identity))
         yield Labelled(label=voice.say(YOU_SAID), text=quote)

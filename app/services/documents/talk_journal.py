@@ -5,7 +5,7 @@ Quotes stand as quotes. What tells of somebody else stands apart and is marked s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.cases.closing_records import ChangePlan, TalkSummary
 from app.cases.record_book import RecordBook
@@ -124,7 +124,7 @@ class _Writer:
         yield from self._list(TOPICS, [(each, self._topic(each)) for each in self._notes.for_journal(AgendaTopic)])
         yield from self._list(STRONG, [(each, each.text) for each in self._notes.for_journal(TalkStrength)])
         yield from self._list(MATTERS, self._values())
-        yield from self._list(TELLS, self._quotes(), quoted=True)
+        yield from self._chapter(TELLS, self._quotes())
         yield from self._weighs()
         yield from self._list(NUMBERS, [(each, self._number(each)) for each in self._notes.for_journal(Ruler)])
         yield from self._list(FEEDBACK, [(each, self._reaction(each)) for each in self._notes.for_journal(FeedbackItem)])
@@ -151,15 +151,16 @@ class _Writer:
         said = self._voice.say(MEETING, date=self._notes.day(visit.started_at), place=self._voice.say(PLACES[visit.place]))
         return self._voice.say(INTERPRETER_TOO, meeting=said) if Presence.INTERPRETER in visit.present else said
 
-    def _list(self, heading: str, notes: Sequence[tuple[Record, str]], *, quoted: bool = False) -> Iterator[Part]:
+    def _list(self, heading: str, notes: Sequence[tuple[Record, str]]) -> Iterator[Part]:
         """One chapter; what tells of somebody else is kept for the last one."""
+        yield from self._chapter(heading, [(said, self._notes.fate(note).about_another) for note, said in notes])
+
+    def _chapter(self, heading: str, lines: Iterable[tuple[str, bool]]) -> Iterator[Part]:
         texts: list[str] = []
-        for note, said in notes:
+        for said, about_another in lines:
             text = self._clean(said)
-            if not text:
-                continue
-            line = f"”{text}”" if quoted else text
-            (self._of_others if self._notes.fate(note).about_another else texts).append(line)
+            if text:
+                (self._of_others if about_another else texts).append(text)
         yield Chapter(text=self._voice.say(heading))
         yield Bullets(texts=tuple(texts))
 
@@ -174,10 +175,14 @@ class _Writer:
         ]
         return [*cards, *((now, now.text) for now in self._notes.for_journal(ValuesNow))]
 
-    def _quotes(self) -> list[tuple[Record, str]]:
-        summaries = self._notes.for_journal(TalkSummary)
-        lines = [(each, line) for each in summaries for line in self._notes.summary_lines(each, for_client=False)]
-        return [*lines, *((each, each.text) for each in self._notes.for_journal(TalkQuote))]
+    def _quotes(self) -> Iterator[tuple[str, bool]]:
+        """What the client said, and whether it tells of somebody else: also one line of a summary can."""
+        notes = self._notes
+        for summary in notes.for_journal(TalkSummary):
+            is_of_another = notes.fate(summary).about_another
+            yield from ((f"”{text}”", is_of_another or line) for text, line in notes.told(summary) if text)
+        quotes = ((self._clean(each.text), notes.fate(each).about_another) for each in notes.for_journal(TalkQuote))
+        yield from ((f"”{text}”", about_another) for text, about_another in quotes if text)
 
     def _weighs(self) -> Iterator[Part]:
         """Both sides in the client's words; no count and no share."""
@@ -215,8 +220,8 @@ class _Writer:
                 words = self._voice.say(BY, step=words, date=self._voice.date(plan.first_step_on))
             if words:
                 yield self._voice.say(message, words=words)
-        yield from (self._voice.say(STEP, words=self._notes.step(step)) for step in plan.steps if step.what.strip())
-        yield from (self._voice.say(HELP, words=self._notes.helper(each)) for each in plan.helpers if each.who.strip())
+        yield from (self._voice.say(STEP, words=step) for step in filter(None, map(self._notes.step, plan.steps)))
+        yield from (self._voice.say(HELP, words=each) for each in filter(None, map(self._notes.helper, plan.helpers)))
         if plan.follow_up_on is not None:
             yield self._voice.say(FOLLOW_UP, date=self._voice.date(plan.follow_up_on))
 

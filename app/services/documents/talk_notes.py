@@ -13,7 +13,7 @@ from app.cases.records import Record
 from app.cases.talk_codes import Fate
 from app.i18n import mark
 from app.i18n.voice import Voice
-from app.services.fates import note_key
+from app.services.fates import fate_of, note_key
 from app.services.feedback.plain_text import clean
 from app.services.interviews import InterviewFile
 
@@ -26,7 +26,7 @@ class TalkNotes:
     """The notes of one talk. Every text comes out on one line, without a personnummer in it."""
 
     def __init__(self, file: InterviewFile, voice: Voice) -> None:
-        self._identity = file.client.identity
+        self._identity, self._is_protected = file.client.identity, file.client.is_protected
         self._voice = voice
         self.book = RecordBook(file.records)
 
@@ -35,8 +35,7 @@ class TalkNotes:
 
     def fate(self, note: Record) -> NoteFate:
         """What was decided about a note; nothing as long as it is undecided."""
-        key = note_key(note)
-        return self.book.one(NoteFate, key) or NoteFate(key=key)
+        return fate_of(self.book, note)
 
     def for_journal(self, kind: type[R]) -> tuple[R, ...]:
         """The notes of that class that go to the journal."""
@@ -70,25 +69,28 @@ class TalkNotes:
         """How the talk ended."""
         return next(iter(self.book.of(TalkEnd)), None)
 
-    def summary_lines(self, summary: TalkSummary, *, for_client: bool) -> Iterator[str]:
-        """The lines that stand, then what the client added. On the client's paper no line made of a note about somebody else."""
-        for line in summary.kept:
-            if not (for_client and self._tells_of_another(line)):
-                yield self.clean(line.text)
+    def summary_lines(self, summary: TalkSummary) -> tuple[str, ...]:
+        """What of it the client gets: no line that was made of a note about somebody else."""
+        return tuple(line for line, about_another in self.told(summary) if not about_another)
+
+    def told(self, summary: TalkSummary) -> Iterator[tuple[str, bool]]:
+        """The lines that stand, then what the client added; and of each whether it was made of a note about somebody else."""
+        yield from ((self.clean(line.text), self._tells_of_another(line)) for line in summary.kept)
         if summary.correction.strip():
-            yield self.clean(summary.correction)
+            yield self.clean(summary.correction), False
 
     def step(self, step: PlanStep) -> str:
-        """One step on one line."""
-        said = zip(STEP_PARTS, (step.when, step.where, step.how), strict=True)
+        """One step on one line; of a client with protected details it never says where."""
+        where = "" if self._is_protected else step.where
+        said = zip(STEP_PARTS, (step.when, where, step.how), strict=True)
         parts = [self._voice.say(message, words=self.clean(words)) for message, words in said if words.strip()]
         what = self.clean(step.what)
-        return f"{what} ({', '.join(parts)})" if parts else what
+        return f"{what} ({', '.join(parts)})" if what and parts else what or ", ".join(parts)
 
     def helper(self, helper: PlanHelper) -> str:
         """Who helps, and how."""
         who, how = self.clean(helper.who), self.clean(helper.how)
-        return self._voice.say(HELPER, who=who, how=how) if how else who
+        return self._voice.say(HELPER, who=who, how=how) if who and how else who or how
 
     def clean(self, text: str) -> str:
         """As it may stand on a paper."""

@@ -122,7 +122,7 @@ class _Writer:
     def _said(self) -> Iterator[Part]:
         summary = self._notes.summary
         is_shown = summary is not None and self._notes.is_own(summary)
-        lines = tuple(self._notes.summary_lines(summary, for_client=True)) if summary is not None and is_shown else ()
+        lines = self._notes.summary_lines(summary) if summary is not None and is_shown else ()
         talk = (each for each in self._notes.for_client(ChangeTalk) if each.direction is Direction.CHANGE)
         quotes = [self._clean(each.quote) for each in talk] + [
             self._clean(each.text) for each in self._notes.for_client(TalkQuote)
@@ -143,8 +143,8 @@ class _Writer:
         for name, text in ((CHANGES, plan.changes), (REASONS, plan.reasons)):
             yield self._line(name, text)
         yield self._line(FIRST_STEP, self._first_step(plan))
-        yield from self._list(STEPS, tuple(self._notes.step(step) for step in plan.steps if step.what.strip()))
-        yield from self._list(HELPERS, tuple(self._notes.helper(helper) for helper in plan.helpers if helper.who.strip()))
+        yield from self._list(STEPS, tuple(filter(None, map(self._notes.step, plan.steps))))
+        yield from self._list(HELPERS, tuple(filter(None, map(self._notes.helper, plan.helpers))))
         for name, text in ((SIGNS, plan.signs), (OBSTACLES, plan.obstacles), (INSTEAD, plan.instead)):
             yield self._line(name, text)
 
@@ -155,11 +155,11 @@ class _Writer:
         return self._voice.say(BY, step=step, date=self._voice.date(plan.first_step_on))
 
     def _ending(self) -> Iterator[Part]:
-        own = next(iter(self._notes.book.of(ChangePlan)), None)
-        if own is not None and own.postponed:
-            yield Paragraph(text=self._voice.say(LATER))
-        if own is not None and own.follow_up_on is not None:
-            yield Paragraph(text=self._voice.say(FOLLOW_UP, date=self._voice.date(own.follow_up_on)))
+        for own in filter(self._notes.is_own, self._notes.book.of(ChangePlan)):
+            if own.postponed:
+                yield Paragraph(text=self._voice.say(LATER))
+            if own.follow_up_on is not None:
+                yield Paragraph(text=self._voice.say(FOLLOW_UP, date=self._voice.date(own.follow_up_on)))
         end = self._notes.end
         if end is not None and end.next_contact is not None:
             yield Paragraph(text=self._voice.say(NEXT, date=self._voice.date(end.next_contact)))

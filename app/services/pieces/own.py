@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app.cases.closing_records import NoteFate
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
-from app.cases.talk_codes import Fate
 from app.cases.talk_records import TalkStrength, ValueCard
 from app.i18n import mark
 from app.i18n.voice import Voice
-from app.services.fates import note_key
+from app.services.fates import may_be_told_again
 from app.services.pieces.asi import StrengthProposal
 from app.services.pieces.piece import Piece, PieceGroup
 from app.services.values import value_words
@@ -50,15 +48,14 @@ def strengths_piece(
 
 
 def _kept(book: RecordBook) -> tuple[TalkStrength, ...]:
-    """Without those that tell of somebody else, and those that are to be erased (practice P8, P19)."""
-    fates = ((each, book.one(NoteFate, note_key(each))) for each in book.of(TalkStrength))
-    return tuple(each for each, fate in fates if fate is None or not (fate.about_another or Fate.ERASE in fate.fates))
+    return tuple(each for each in book.of(TalkStrength) if may_be_told_again(book, each))
 
 
 def values_piece(talks: Sequence[tuple[Interview, RecordBook]], voice: Voice) -> Piece | None:
     """The kept cards of the newest talk that has any, in the client's order; five at most."""
     for talk, book in talks:
-        kept = sorted((card for card in book.of(ValueCard) if card.place is not None), key=lambda card: card.place or 0)
+        cards = (card for card in book.of(ValueCard) if card.place is not None and may_be_told_again(book, card))
+        kept = sorted(cards, key=lambda card: card.place or 0)
         listed = tuple(value_words(card, voice.language) for card in kept)[:MOST_LISTED]
         if listed:
             return Piece(

@@ -21,10 +21,11 @@ from app.cases.talk_records import (
     ValuesNow,
 )
 from app.i18n import formats, language, mark, tr
-from app.services.documents.talk_journal import CELLS, FOLLOW_UP, HELP, NUMBER, PLAN_LINES, STEP
+from app.services.documents.talk_journal import BY, CELLS, FOLLOW_UP, HELP, NUMBER, PLAN_LINES, STEP
 from app.services.fates import NOTE_KINDS, Note, NoteRecord
 from app.services.values import value_words
 from app.ui.mi.capture_bar import heard_words
+from app.ui.mi.plan_fields import WAITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +102,26 @@ def _summary(summary: TalkSummary) -> Iterator[str]:
 
 
 def _plan(plan: ChangePlan) -> Iterator[str]:
+    if plan.postponed:
+        yield tr(WAITS)
     for name, message in PLAN_LINES.items():
         words = str(getattr(plan, name)).strip()
+        if name == "first_step" and plan.first_step_on is not None:
+            day = formats.long_date(plan.first_step_on)
+            words = tr(BY, step=words, date=day) if words else day
         if words:
             yield tr(message, words=words)
-    yield from (tr(STEP, words=step.what) for step in plan.steps if step.what.strip())
-    yield from (tr(HELP, words=helper.who) for helper in plan.helpers if helper.who.strip())
+    steps = (_joined(step.what, step.when, step.where, step.how) for step in plan.steps)
+    yield from (tr(STEP, words=step) for step in steps if step)
+    helpers = (_joined(helper.who, helper.how) for helper in plan.helpers)
+    yield from (tr(HELP, words=helper) for helper in helpers if helper)
     if plan.follow_up_on is not None:
         yield tr(FOLLOW_UP, date=formats.long_date(plan.follow_up_on))
 
 
 def _lines(texts: Iterable[str]) -> str:
     return "\n".join(text.strip() for text in texts if text.strip())
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(text.strip() for text in texts if text.strip())
