@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.cases import codec
 from app.cases.ids import ClientId, RecordKey
-from app.cases.programme_records import Programme, ProgrammeSlot
+from app.cases.programme_records import Programme, ProgrammeSlot, SlotState
 from app.services.ports import UnitOfWork
+
+_WAITING = frozenset(state.value for state in SlotState if state.waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +30,17 @@ class DueTalk:
 
 def due_talks(work: UnitOfWork, today: dt.date) -> tuple[DueTalk, ...]:
     """One for each client who has any, what should have been held first at the front. Which programme it is of is not told."""
-    stored = work.client_records_of_kind(Programme.kind_of_record)
-    running = {each.key for _, record in stored if (each := _programme(record.content)).runs}
+    programmes = work.client_records_of_kind(Programme.kind_of_record)
+    running = {record.key for _, record in programmes if _runs(json.loads(record.content))}
     if not running:
         return ()
     found: dict[ClientId, DueTalk] = {}
     for client_id, record in work.client_records_of_kind(ProgrammeSlot.kind_of_record):
-        slot = codec.decode(ProgrammeSlot, json.loads(record.content))
-        if slot.programme in running and slot.state.waits and slot.due_from <= today:
+        kept = json.loads(record.content)
+        if not _may_be_due(kept, running, today):
+            continue  # far the most, and quick to tell
+        slot = codec.decode(ProgrammeSlot, kept)
+        if slot.state.waits and slot.due_from <= today:
             due = DueTalk(client_id=client_id, key=slot.key, due_from=slot.due_from, due_by=slot.due_by)
             known = found.get(client_id)
             if known is None or _order(due) < _order(known):
@@ -42,8 +48,15 @@ def due_talks(work: UnitOfWork, today: dt.date) -> tuple[DueTalk, ...]:
     return tuple(sorted(found.values(), key=_order))
 
 
-def _programme(content: str) -> Programme:
-    return codec.decode(Programme, json.loads(content))
+def _runs(programme: Mapping[str, object]) -> bool:
+    return programme.get("ended_on") is None
+
+
+def _may_be_due(slot: Mapping[str, object], running: Collection[RecordKey], today: dt.date) -> bool:
+    """False only for a talk that cannot be: of no programme under way, over, or with none of its days come."""
+    days = (str(day) for name in ("first_day", "day") if (day := slot.get(name)) is not None)
+    waits = slot.get("state") in _WAITING and slot.get("programme") in running
+    return waits and any(day <= today.isoformat() for day in days)
 
 
 def _order(due: DueTalk) -> tuple[dt.date, dt.date, ClientId]:

@@ -122,7 +122,7 @@ class ClientRecordTable(Base):
     """A note about a client outside any interview. `first_seq` keeps the order in which notes were first put."""
 
     __tablename__ = "client_records"
-    __table_args__ = (_KEYED,)
+    __table_args__ = (Index("client_records_by_kind", "kind"), _KEYED)
 
     client_id: Mapped[str] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)

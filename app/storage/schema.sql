@@ -29,6 +29,8 @@ CREATE TABLE client_records (
     FOREIGN KEY(client_id) REFERENCES clients (id)
 ) WITHOUT ROWID, STRICT;
 
+CREATE INDEX client_records_by_kind ON client_records (kind);
+
 CREATE TABLE client_terms (
     term TEXT NOT NULL,
     client_id TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""The caseworker has a notebook of their own, and single notes of a talk can be erased."""
+"""The caseworker has a notebook of their own, single notes of a talk can be erased, and notes about clients are found by kind."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _CHANGES = (
         PRIMARY KEY (kind, "key")
     ) WITHOUT ROWID, STRICT
     """,
+    # Reminders ask for programmes over all clients at every start, among notes of every other kind.
+    "CREATE INDEX client_records_by_kind ON client_records (kind)",
     "DROP TRIGGER erased_events_by_erasure",
     # An erasure of notes says itself which contents went, and may only say so of notes: of its own interview, or of the notebook.
     """
@@ -46,6 +48,6 @@ _CHANGES = (
 
 
 def upgrade() -> None:
-    """Add the notebook, and let the guard of the log know of erased notes."""
+    """Add notebook and index, and let the guard of the log know of erased notes."""
     for statement in _CHANGES:
         op.execute(statement)
