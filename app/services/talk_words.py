@@ -83,5 +83,11 @@ RULERS: Final[Mapping[RulerKind, RulerWords]] = MappingProxyType(
         ),
     }
 )
+_CLEARLY_LOWER: Final = 2
 WHY_NOT_LOWER: Final = mark("What makes it {value} and not {lower}?")  # never at 0
 WHAT_WOULD_RAISE: Final = mark("What would it take to get from {value} to {higher}?")  # never at 10
+
+
+def lower_than(value: int) -> int:
+    """The lower number that is asked about beside a ruler's 1-10: clearly lower, so that there is something to tell."""
+    return max(0, value - _CLEARLY_LOWER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from app.cases.closing_records import (
@@ -154,3 +155,9 @@ def decided(*decisions: tuple[str, tuple[Fate, ...]], about_another: str = "", w
         NoteFate(key=RecordKey(name), fates=fates, about_another=name == about_another, has_weight=name == weighs)
         for name, fates in decisions
     )
+
+
+def again(ruler: Record, *, value: int, at: dt.datetime) -> Record:
+    """The same ruler, answered another time."""
+    assert isinstance(ruler, Ruler)
+    return dataclasses.replace(ruler, value=value, at=at, key=key(f"again-{value}"))

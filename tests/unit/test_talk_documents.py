@@ -112,7 +112,7 @@ def test_a_talk_without_plan_has_a_paper_without_empty_headings() -> None:
     ending = [each for each in made_up_talk.ending() if isinstance(each, TalkSummary)]
     document = plan(talk(*made_up_talk.notes(), *ending))
     headings = [part.text for part in document.parts if isinstance(part, Chapter)]
-    assert headings == ["What you said"]
+    assert headings == ["What you said", "What comes next"]
 
 
 def test_a_postponed_plan_is_said_without_blame() -> None:

@@ -101,7 +101,6 @@ class _Writer:
             if full:
                 yield Chapter(text=self._voice.say(heading))
                 yield from full
-        yield Paragraph(text=self._voice.say(CORRECT), tone=Tone.STRONG)
 
     def _strengths(self) -> Iterator[Part]:
         yield Bullets(texts=tuple(self._clean(each.text) for each in self._notes.for_client(TalkStrength)))
@@ -163,6 +162,7 @@ class _Writer:
         end = self._notes.end
         if end is not None and end.next_contact is not None:
             yield Paragraph(text=self._voice.say(NEXT, date=self._voice.date(end.next_contact)))
+        yield Paragraph(text=self._voice.say(CORRECT), tone=Tone.STRONG)
 
     def _line(self, name: str, text: str) -> Part:
         text = self._clean(text)

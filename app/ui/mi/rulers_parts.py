@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from app.cases.talk_codes import RulerKind
 from app.i18n import tr
-from app.services.talk_words import RULERS, WHAT_WOULD_RAISE, WHY_NOT_LOWER
+from app.services.talk_words import RULERS, WHAT_WOULD_RAISE, WHY_NOT_LOWER, lower_than
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.rulers_scale import GREATEST, RulerScale
 from app.ui.theme import sizes
@@ -16,7 +16,6 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Question
 
 TOPICS = 3
-_LOWER_BY = 2
 
 
 class RulerParts(QWidget):
@@ -114,7 +113,7 @@ class RulerParts(QWidget):
         if value is None:
             return
         for label, line, text in (
-            (self.why_words, self.why_not_lower, tr(WHY_NOT_LOWER, value=value, lower=max(0, value - _LOWER_BY))),
+            (self.why_words, self.why_not_lower, tr(WHY_NOT_LOWER, value=value, lower=lower_than(value))),
             (self.raise_words, self.what_would_raise, tr(WHAT_WOULD_RAISE, value=value, higher=value + 1)),
         ):
             label.setText(text)

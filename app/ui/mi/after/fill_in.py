@@ -12,7 +12,7 @@ from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
 from app.cases.talk_records import ChangeTalk, FillInLater, Ruler
 from app.i18n import tr
-from app.services.talk_words import WHAT_WOULD_RAISE, WHY_NOT_LOWER
+from app.services.talk_words import WHAT_WOULD_RAISE, WHY_NOT_LOWER, lower_than
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.mi.after.note_words import number_words
 from app.ui.mi.capture_bar import heard_words
@@ -168,7 +168,7 @@ class _Number(_Row):
         value = self._ruler.value
         self.label.setText(number_words(self._ruler))
         for line, question in self._asked:
-            words = tr(question, value=value, lower=value - 1, higher=value + 1)
+            words = tr(question, value=value, lower=lower_than(value), higher=value + 1)
             line.say(words, words)
 
     def _write_lower(self, text: str) -> None:
