@@ -13,6 +13,7 @@ from typing import Final
 
 from app.forms.scoring import glass
 from app.i18n import mark
+from app.services.timeline_days import MOST_GLASSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,12 @@ BY_ID: Final = MappingProxyType({drink.id: drink for drink in DRINKS})
 def whole_glasses(glasses: float) -> tuple[int, ...]:
     """The whole numbers that a person can choose for the day: rounded down and up, the nearer first.
 
-    Something is never rounded down to a sober day; nothing gives nothing to choose.
+    Something is never rounded down to a sober day; nothing gives nothing to choose, nor does more than a day can hold.
     """
     if glasses <= 0:
         return ()
     low, high = max(1, math.floor(glasses)), max(1, math.ceil(glasses))
-    ends = dict.fromkeys((low, high))
+    ends = dict.fromkeys(whole for whole in (low, high) if whole <= MOST_GLASSES)
     return tuple(sorted(ends, key=lambda whole: (abs(whole - glasses), whole)))
 
 

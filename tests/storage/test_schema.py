@@ -57,3 +57,12 @@ def test_the_schema_on_paper_is_the_schema_in_the_vault(engine: sa.Engine) -> No
     migrate.build(engine)
     with engine.connect() as connection:
         assert dump(connection) == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_notes_of_one_kind_are_found_among_those_of_all_clients_without_reading_them_all(engine: sa.Engine) -> None:
+    migrate.build(engine)
+    with engine.connect() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM client_records WHERE kind = 'programme'").all()
+        assert "client_records_by_kind" in str(plan)
+        control = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM client_records WHERE content = 'programme'").all()
+        assert "SCAN" in str(control)

@@ -361,8 +361,9 @@ def test_a_locked_paper_is_noted_as_locked(relapse: Desk, client: Client) -> Non
     assert relapse.files.saved[0][1].endswith(b" and locked")
 
 
-def test_nothing_typed_is_lost_over_a_lock(relapse: Desk) -> None:
+def test_nothing_typed_is_lost_over_a_lock(relapse: Desk, client: Client) -> None:
     write(relapse, "programme.sign.new.1", "Sover dåligt")
+    write(relapse, "programme.emergency.person.new.2", "070-765 43 21")
     relapse.press("programme.slot.1.move")
     write(relapse, "programme.slot.1.reason", "ill")
     with relapse.qtbot.waitSignal(relapse.window.locked):
@@ -371,8 +372,18 @@ def test_nothing_typed_is_lost_over_a_lock(relapse: Desk) -> None:
     write(relapse, "vault.passphrase", PASSPHRASE)
     relapse.press("vault.unlock")
     relapse.settle()
-    assert relapse.find(QLineEdit, "programme.sign.new.1").text() == "Sover dåligt"
+    assert [each.text for each in page(relapse, client).relapse.signs] == ["Slutar svara", "Sover dåligt"]
+    assert relapse.find(QLineEdit, "programme.emergency.person.new.2").text() == "070-765 43 21"
     assert relapse.find(QLineEdit, "programme.slot.1.reason").text() == "ill"
+
+
+def test_a_new_line_that_nobody_added_is_kept_when_the_screen_is_left(relapse: Desk, client: Client) -> None:
+    write(relapse, "programme.risk.new.1", "Midsommar")
+    write(relapse, "programme.risk.new.2", "Åka till landet")
+    relapse.press("programme.back")
+    relapse.settle()
+    kept = page(relapse, client).relapse.situations
+    assert ("Midsommar", "Åka till landet") in [(each.situation, each.instead) for each in kept]
 
 
 def test_another_language_leaves_what_is_typed(relapse: Desk) -> None:
@@ -415,6 +426,11 @@ def test_samples_are_noted_changed_and_taken_away(chosen: Desk, client: Client) 
     chosen.press("programme.sample.save")
     chosen.settle()
     assert samples(chosen, client)[0].result is SampleResult.NOTHING_FOUND
+    chosen.press("programme.sample.1.change")
+    chosen.press("programme.sample.state.not_given")
+    chosen.press("programme.sample.save")
+    chosen.settle()
+    assert samples(chosen, client)[0].result is SampleResult.WAITING, "what was not given has no result"
     chosen.press("programme.sample.1.remove")
     chosen.settle()
     assert samples(chosen, client) == ()

@@ -405,6 +405,17 @@ def test_millilitres_and_strength_are_a_drink_too(thirty: Desk) -> None:
     assert not thirty.find(QPushButton, "timeline.put.0").isEnabled()
 
 
+def test_a_sum_that_no_day_can_hold_is_put_on_none_and_can_be_begun_anew(thirty: Desk) -> None:
+    thirty.press("timeline.calculator")
+    for _box in range(5):
+        thirty.press("timeline.drink.wine_300")
+    assert thirty.find(QLabel, "timeline.calculator.sum").text() == "123.3 standard glasses"
+    assert not thirty.find(QPushButton, "timeline.put.0").isEnabled()
+    assert "A day holds at most 99 glasses." in words(thirty)
+    thirty.press("timeline.calculator_empty")
+    assert "A day holds at most" not in words(thirty)
+
+
 @pytest.mark.parametrize(("millilitres", "strength"), [("nan", "5"), ("inf", "5"), ("-4", "40"), ("330", ""), ("330", "101")])
 def test_what_cannot_be_drunk_is_not_added(thirty: Desk, millilitres: str, strength: str) -> None:
     thirty.press("timeline.calculator")

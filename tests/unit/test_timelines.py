@@ -340,7 +340,19 @@ def test_usual_drinks_in_standard_glasses_of_12_grams(drink: str, glasses: float
 
 
 @pytest.mark.parametrize(
-    ("glasses", "wholes"), [(0.0, ()), (0.3, (1,)), (1.0, (1,)), (3.3, (3, 4)), (3.5, (3, 4)), (3.7, (4, 3)), (18.41, (18, 19))]
+    ("glasses", "wholes"),
+    [
+        (0.0, ()),
+        (0.3, (1,)),
+        (1.0, (1,)),
+        (3.3, (3, 4)),
+        (3.5, (3, 4)),
+        (3.7, (4, 3)),
+        (18.41, (18, 19)),
+        (98.6, (99, 98)),
+        (99.4, (99,)),
+        (125.0, ()),
+    ],
 )
 def test_the_sum_is_rounded_as_the_person_chooses_and_never_to_a_sober_day(glasses: float, wholes: tuple[int, ...]) -> None:
     assert whole_glasses(glasses) == wholes

@@ -76,7 +76,7 @@ class RelapseCards(QWidget):
             field.flush()
 
     def half_typed(self) -> Mapping[str, str]:
-        """New lines that were not added."""
+        """New lines that cannot be kept yet, as their first field is empty."""
         typed = {name: rows.half_typed() for name, rows in self._new_lines().items()}
         return {name: text for name, text in typed.items() if text}
 

@@ -20,7 +20,10 @@ _LONGEST = 300  # characters of one field
 
 
 class LineRows(QWidget):
-    """Every line is kept when the keyboard leaves it. `name`: what its controls are called."""
+    """Every line is kept when the keyboard leaves it, a new one when it is added or the screen is left.
+
+    `name`: what its controls are called.
+    """
 
     added = Signal(tuple)  # what stands in the fields of a new line
     changed = Signal(str, tuple)  # the key of a line, and what stands in its fields now
@@ -56,17 +59,20 @@ class LineRows(QWidget):
             self._kept[key] = tuple(texts)
 
     def half_typed(self) -> str:
-        """What stands in the first field of a new line and was not added."""
-        return self._new.texts[0]
+        """What stands in a new line that was not added, a field a line; "" for nothing."""
+        texts = self._new.texts
+        return "\n".join(texts) if any(texts) else ""
 
     def put_back(self, text: str) -> None:
         """Go on with that."""
-        self._new.set_texts((text, *self._new.texts[1:]))
+        texts = (*text.split("\n"), *("",) * self._fields)
+        self._new.set_texts(texts[: self._fields])
 
     def flush(self) -> None:
-        """Hand over what is typed in lines that are there."""
+        """Hand over what is typed, also in a new line that nobody pressed the button for: it is the client's words."""
         for key in list(self._rows):
             self._hand_over(key)
+        self._hand_over_new()
 
     def set_words(self, hint: str, labels: Sequence[str], add: str) -> None:
         """A sentence above, the name of each field, and the button that adds."""
@@ -109,13 +115,14 @@ class LineRows(QWidget):
         self.removed.emit(key)
 
     def _add(self, _checked: bool = False) -> None:
+        self._new.focus()
+        self._hand_over_new()
+
+    def _hand_over_new(self) -> None:
         texts = self._new.texts
         if texts[0]:
             self._new.set_texts(("",) * self._fields)
-            self._new.focus()
             self.added.emit(texts)
-        else:
-            self._new.focus()
 
 
 class _Row(QWidget):

@@ -127,13 +127,10 @@ class SampleCard(Card):
         day = self._day.take()
         if day is None or self._editing is None:
             return
-        sample = SampleTaken(
-            key=self._editing,
-            programme=self._programme,
-            on=day,
-            state=SampleState(self._state.chosen),
-            result=SampleResult(self._result.chosen),
-        )
+        state = SampleState(self._state.chosen)
+        # A sample that was not given has no result, whatever was chosen before somebody saw the mistake.
+        result = SampleResult(self._result.chosen) if state is SampleState.GIVEN else SampleResult.WAITING
+        sample = SampleTaken(key=self._editing, programme=self._programme, on=day, state=state, result=result)
         self._close()
         self.put.emit(sample)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.forms.scoring import glass
 from app.i18n import formats, ntr, tr
 from app.services.standard_glass import BY_ID, DRINKS, DrinkSum, whole_glasses
+from app.services.timeline_days import MOST_GLASSES
 from app.ui.theme.roles import set_role
 from app.ui.timeline.rows import clear
 from app.ui.widgets.buttons import Button
@@ -142,7 +143,6 @@ class GlassCalculator(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._what.setText(tr("Press what it was, once for each. One standard glass holds 12 g of alcohol."))
-        self._how.setText(tr("A day holds whole glasses: put the sum there rounded down or up."))
         self._millilitres.set_words(tr("Millilitres"))
         self._strength.set_words(tr("Strength, %"))
         self._add.set_words(tr("Add the drink"))
@@ -154,12 +154,18 @@ class GlassCalculator(QWidget):
         self._show_chosen()
         self._show_own()
         wholes = whole_glasses(self._sum.glasses)
+        is_too_much = self._sum.glasses > 0 and not wholes
         self._words.setText(tr("{glasses} standard glasses", glasses=formats.decimal(self._sum.glasses, 1)))
+        self._how.setText(
+            tr("A day holds at most {most} glasses. Put what belongs to each day there.", most=MOST_GLASSES)
+            if is_too_much
+            else tr("A day holds whole glasses: put the sum there rounded down or up.")
+        )
         for order, button in enumerate(self._puts):
             button.setEnabled(order < len(wholes))
             words = ntr("Put {n} glass", "Put {n} glasses", wholes[order]) if order < len(wholes) else "\N{EN DASH}"
             button.set_words(words, tr("On the days that are taken."))
-        self._empty.setVisible(bool(wholes))
+        self._empty.setVisible(self._sum.glasses > 0)
 
     def _show_chips(self) -> None:
         """A drink that is added says how many times on its own button, so that nothing moves under the finger."""
