@@ -214,6 +214,23 @@ def test_with_others_in_the_room_it_is_covered(open_desk: OpenDesk) -> None:
     assert desk.find(QWidget, "report.reviewed").isVisible()
 
 
+def test_until_somebody_has_said_who_is_there_it_is_covered(open_desk: OpenDesk) -> None:
+    desk = begin(open_desk, *CHOSEN)
+    talk = desk.screen(FeedbackReportScreen).interview_id
+    show_talk(desk, talk)
+    desk.screen(TalkScreen).presenter.end_visit()
+    desk.settle()
+    desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
+    desk.qtbot.waitUntil(lambda: desk.screen(FeedbackReportScreen).is_loaded)
+    desk.settle()
+    assert not desk.find(QWidget, "report.reviewed").isVisible()
+    assert in_vault(desk, lambda: desk.context.interviews.end_talk(talk)), "the talk is over and the client gone"
+    desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
+    desk.qtbot.waitUntil(lambda: desk.screen(FeedbackReportScreen).is_loaded)
+    desk.settle()
+    assert desk.find(QWidget, "report.reviewed").isVisible()
+
+
 def test_the_client_sees_what_was_gone_through_and_nothing_else(open_desk: OpenDesk) -> None:
     desk = begin(open_desk, "audit")
     desk.press("report.show_client")

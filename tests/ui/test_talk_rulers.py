@@ -24,13 +24,15 @@ from app.services.talk_words import RULERS, WHAT_WOULD_RAISE, WHY_NOT_LOWER
 from app.ui.mi.rulers_card import LOW
 from app.ui.mi.rulers_scale import RulerStep
 from app.ui.mi.rulers_scene import RulerScene
+from app.ui.mi.talk_screen import TalkScreen
+from app.ui.shell.router import Route, ScreenName
 from tests.helpers.mi_table import go_to_tool, kept, lock_and_unlock, new_talk, say_who, show_talk, write
 from tests.helpers.scene_texts import telling, texts
 from tests.helpers.windows import Desk
 from tests.ui.test_accessible import silent
 
 ROOT = Path(__file__).resolve().parents[2]
-ABOUT = "dricka på vardagar"
+ABOUT = "dricka när jag är ensam"
 # Swedish and English, however the words stand: why not higher, why not a higher number, why is it not higher.
 _SWEDISH = r"varför\s+(?:är\s+det\s+)?inte\s+(?:en\s+)?(?:högre|mer)"
 _ENGLISH = r"why\s+(?:is\s+it\s+)?not\s+(?:a\s+)?(?:higher|more)"
@@ -127,6 +129,43 @@ def test_a_number_without_words_waits_over_the_lock(rulers: Desk) -> None:  # RU
     assert rulers.find(QRadioButton, "ruler.importance.6").isChecked()
     about(rulers)
     assert [each.value for each in kept(rulers, Ruler)] == [6]
+
+
+def test_nor_are_the_answers_to_the_questions_lost_that_were_written_before_the_words(rulers: Desk) -> None:  # RU1
+    press(rulers, "importance", 6)
+    write(rulers, "ruler.why_not_lower", "för barnen")
+    write(rulers, "ruler.what_would_raise", "sova mer")
+    lock_and_unlock(rulers)
+    about(rulers)
+    assert [(each.why_not_lower, each.what_would_raise) for each in kept(rulers, Ruler)] == [("för barnen", "sova mer")]
+
+
+def test_a_number_without_words_waits_while_others_are_here_and_out_of_sight(rulers: Desk) -> None:  # RU1
+    press(rulers, "importance", 6)
+    say_who(rulers, "partner")
+    assert not rulers.find(QRadioButton, "ruler.importance.6").isChecked()
+    say_who(rulers)
+    assert rulers.find(QRadioButton, "ruler.importance.6").isChecked()
+
+
+def test_a_number_without_words_waits_while_a_card_is_filled_in(rulers: Desk) -> None:  # RU1
+    press(rulers, "importance", 6)
+    talk = rulers.screen(TalkScreen).interview_id
+    rulers.go(Route(screen=ScreenName.REMINDERS))
+    rulers.settle()
+    show_talk(rulers, talk)
+    assert rulers.find(QRadioButton, "ruler.importance.6").isChecked()
+
+
+def test_nothing_is_said_to_be_kept_while_it_says_no_longer_what_it_is_about(rulers: Desk) -> None:  # RU1
+    about(rulers)
+    press(rulers, "importance", 5)
+    rulers.find(QLineEdit, "ruler.about").clear()
+    rulers.screen(TalkScreen).flush()
+    press(rulers, "importance", 8)
+    assert "Kept." not in texts(rulers.window)
+    lock_and_unlock(rulers)
+    assert [(each.about, each.value) for each in kept(rulers, Ruler)] == [(ABOUT, 8)], "nor is it lost"
 
 
 def test_what_was_kept_is_there_after_the_lock(rulers: Desk) -> None:  # RU1
@@ -244,7 +283,7 @@ def test_the_clients_own_numbers_come_back_as_they_are(rulers: Desk) -> None:  #
         go_to_tool(rulers, "rulers")
     shown = rulers.find(QLabel, "ruler.earlier")
     assert not shown.isVisible()
-    about(rulers, "  Dricka på vardagar ")
+    about(rulers, f"  {ABOUT.capitalize()} ")
     press(rulers, "importance", 7)
     assert "5 · 6 · 7" in shown.text()
     rulers.settle()

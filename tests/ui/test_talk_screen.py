@@ -25,7 +25,7 @@ from app.cases.closing_records import TALK_END_KEY, ChangePlan, TalkEnd
 from app.cases.ids import RecordKey
 from app.cases.records import AlertCard, CardKind, Visit
 from app.cases.talk_codes import EndedHow, Process
-from app.cases.talk_records import FillInLater, TalkNote, TalkPlace, TalkPreparation, TalkQuote
+from app.cases.talk_records import BalanceEntry, ChangeTalk, FillInLater, TalkNote, TalkPlace, TalkPreparation, TalkQuote
 from app.services.talk_words import HONEST_FRAME, YOU_DECIDE
 from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.interview.talk_end import TalkEndScreen
@@ -210,6 +210,59 @@ def test_with_others_in_the_room_nothing_that_was_kept_is_shown(talking: Desk) -
         assert text not in seen
     say_who(talking, "alone")
     assert "verkar pressad" in shown_everywhere(talking, screen)
+
+
+LINES = (("engage", "talk.engage.quote"), ("looking", "talk.looking.back"), ("balance", "balance.good_as_now.add"))
+
+
+@pytest.mark.parametrize(("tool", "line"), LINES)
+def test_a_line_that_is_being_written_when_others_come_is_kept_and_gone_from_the_screen(  # TS3
+    talking: Desk, tool: str, line: str
+) -> None:
+    go_to_tool(talking, tool)
+    if tool == "balance":
+        talking.press("balance.gate.neutral")
+    write(talking, line, "sagt i enrum")
+    screen = say_who(talking, "partner")
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+    say_who(talking)
+    texts = [each.text for each in kept(talking, TalkQuote)] + [each.text for each in kept(talking, BalanceEntry)]
+    assert texts == ["sagt i enrum"]
+
+
+def test_nor_do_the_others_see_what_was_heard_or_what_it_was_about(talking: Desk) -> None:  # TS3
+    go_to_tool(talking, "looking").table.deck.setFocus()
+    key(talking, Qt.Key.Key_D)
+    write(talking, "talk.quote", "sagt i enrum")
+    write(talking, "talk.quote.about", "sagt i enrum")
+    screen = say_who(talking, "partner")
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+    screen.table.deck.setFocus()
+    key(talking, Qt.Key.Key_A)
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+    assert [each.about for each in kept(talking, ChangeTalk)] == ["sagt i enrum", ""]
+
+
+def test_nor_what_the_client_was_given_credit_for(talking: Desk) -> None:  # TS3
+    go_to_tool(talking, "ending")
+    talking.press("talk.end.without_plan")
+    write(talking, "talk.end.credit", "sagt i enrum")
+    screen = say_who(talking, "partner")
+    assert not talking.find(QLineEdit, "talk.end.credit").isVisible()
+    assert screen.table.deck.name == "ending"
+    say_who(talking)
+    assert talking.find(QLineEdit, "talk.end.credit").isVisible()
+    assert [each.credit for each in kept(talking, TalkEnd)] == ["sagt i enrum"]
+
+
+def test_a_topic_that_is_half_written_waits_while_a_card_is_filled_in(talking: Desk) -> None:  # TS6
+    go_to_tool(talking, "agenda")
+    write(talking, "agenda.words", "sömn")
+    talk = talking.screen(TalkScreen).interview_id
+    key(talking, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    talking.settle()
+    show_talk(talking, talk)
+    assert talking.find(QLineEdit, "agenda.words").text() == "sömn"
 
 
 def test_before_anybody_says_who_is_there_nothing_is_shown_either(talking: Desk) -> None:  # TS3

@@ -46,6 +46,7 @@ class BalanceCellCard(Card):
         self.column.addStretch(1)
         self._hidden.hide()
         self._key = new_record_key()  # of the line that is being written
+        self._was_hidden = False
         self.field.written.connect(self._write_new)
         self.field.done.connect(self._next)
         self.field.left.connect(self._next)
@@ -58,6 +59,9 @@ class BalanceCellCard(Card):
     def refresh(self) -> None:
         """The lines as they are kept; with others in the room only how many there are."""
         kept, hidden = self.entries(), self._talk.in_company
+        if hidden is not self._was_hidden:
+            self._was_hidden = hidden
+            self._close_line()  # what is written in it was said before the others came
         shown = {} if hidden else {each.key: each for each in kept if each.key != self._key}
         for key in [key for key in self._rows if key not in shown]:
             self._take_away(key)
@@ -118,9 +122,13 @@ class BalanceCellCard(Card):
             self._strike(self._key)
 
     def _next(self) -> None:
+        self._close_line()
+        self.refresh()
+
+    def _close_line(self) -> None:
+        self.field.flush()
         self._key = new_record_key()
         self.field.start_anew()
-        self.refresh()
 
     def _change(self, key: RecordKey, text: str) -> None:
         if text and (entry := self._entry(key)) is not None:

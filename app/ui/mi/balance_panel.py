@@ -74,7 +74,8 @@ class BalancePanel(Panel):
         if opened is not None:
             self._about.setText("" if self.talk.in_company else opened.about)
             self._about.setVisible(bool(self._about.text()))
-            self._gate.about.load("" if self.talk.in_company else opened.about)
+            if not (self.talk.in_company and self._gate.about.hasFocus()):  # what is just being written is not taken away
+                self._gate.about.load("" if self.talk.in_company else opened.about)
         for card in self._cells.values():
             card.refresh()
 

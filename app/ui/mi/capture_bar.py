@@ -248,7 +248,7 @@ class CaptureBar(QWidget):
         self.line.flush()
         if self.line.isHidden():
             self._before = self.window().focusWidget()
-        heard = self._captures.hear(code, direction)
+        heard = self._captures.hear(code, direction, goes_on=not self._in_company())  # that was said to the caseworker alone
         if self.is_crowded:
             self.unfold(shown=False)
         self.line.open(heard)

@@ -27,9 +27,9 @@ class Captures:
         """What is noted under that key."""
         return self._presenter.book.one(ChangeTalk, key)
 
-    def hear(self, code: TalkCode, direction: Direction) -> ChangeTalk:
-        """It was said just now; what it is about goes on from the one before."""
-        before = self.last
+    def hear(self, code: TalkCode, direction: Direction, *, goes_on: bool = True) -> ChangeTalk:
+        """It was said just now; what it is about `goes_on` from the one before."""
+        before = self.last if goes_on else None
         about = before.about if before is not None else ""
         heard = ChangeTalk(key=new_record_key(), code=code, direction=direction, at=self._presenter.now(), about=about)
         self._heard.append(heard.key)

@@ -108,6 +108,8 @@ class EndingPanel(Panel):
         if end is not None:
             self.to_say.setText(tr(TO_SAY[end.how]))
             self.credit.load(end.credit)
+            for part in (self._credit_label, self.credit):
+                part.setHidden(self.talk.in_company)
             self.contact.show_day(end.next_contact)
         waits = self.talk.company.has_open_card and not self.talk.in_company
         self.waits.setVisible(waits)

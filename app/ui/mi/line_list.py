@@ -58,6 +58,7 @@ class LineList(QWidget):
         self.field = QuoteLine(name, self, longest=longest)
         self.rows: dict[RecordKey, _Row] = {}
         self._made = 0
+        self._was_hidden = False
         self._hidden = Hint(parent=self)
         self._hidden.hide()
         self._column = QVBoxLayout(self)
@@ -81,6 +82,9 @@ class LineList(QWidget):
     def refresh(self) -> None:
         """Show the lines as they are kept; with others in the room only how many there are."""
         hidden, kept, before = self._lines.is_hidden(), self._lines.kept(), len(self.rows)
+        if hidden is not self._was_hidden:
+            self._was_hidden = hidden
+            self._close_line()  # what is written in it was said before the others came
         shown = {} if hidden else {key: text for key, text in kept if key != self._key}
         for key in [key for key in self.rows if key not in shown]:
             self._take_away(key)
@@ -100,13 +104,16 @@ class LineList(QWidget):
 
     def finish(self) -> None:
         """What is written is a line of its own, and the next one may begin."""
-        self.field.flush()
         has_text = bool(self.field.text().strip())
-        self._key = new_record_key()
-        self.field.start_anew()
+        self._close_line()
         self.refresh()
         if has_text:
             self.added.emit()
+
+    def _close_line(self) -> None:
+        self.field.flush()
+        self._key = new_record_key()
+        self.field.start_anew()
 
     def _row(self, key: RecordKey) -> _Row:
         if key not in self.rows:

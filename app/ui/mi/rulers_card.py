@@ -13,7 +13,6 @@ from app.cases.talk_records import AgendaTopic
 from app.i18n import formats, tr
 from app.ui.mi.rulers_draft import RulerDrafts
 from app.ui.mi.rulers_parts import TOPICS, RulerParts
-from app.ui.mi.rulers_scale import GREATEST
 from app.ui.mi.rulers_scene import RulerScene, ruler_question
 from app.ui.mi.talk import Talk
 
@@ -48,8 +47,7 @@ class RulerCard(QWidget):
         """Show what is kept; when others come in, what was kept goes from the screen."""
         if self._showed_in_company is not self._talk.in_company:
             self._showed_in_company = self._talk.in_company
-            self.drafts.begin_anew()
-            self.drafts.load()
+            self.drafts.others_came_or_went()
             self._load_fields()
         self._show()
 
@@ -60,20 +58,12 @@ class RulerCard(QWidget):
 
     def half_typed(self) -> Mapping[str, str]:
         """What has no place yet, since there is no number, or nothing that it is about."""
-        if any(self.drafts.is_kept(kind) for kind in self.drafts.kinds):
-            return {}
-        values = ((kind, self.drafts.of(kind).value) for kind in self.drafts.kinds)
-        typed = {f"{kind.value}.value": str(value) for kind, value in values if value is not None}
-        return {**typed, "about": self.drafts.about} if self.drafts.about else typed
+        return self.drafts.half_typed()
 
     def put_back(self, field: str, text: str) -> None:
         """A line that was half typed before the lock."""
-        if field == "about":
-            self.drafts.concern(text)
-            self._load_fields()
-        for kind in self.drafts.kinds:
-            if field == f"{kind.value}.value" and text.isdecimal() and int(text) <= GREATEST:
-                self.drafts.choose(kind, int(text))
+        self.drafts.put_back(field, text)
+        self._load_fields()
         self._show()
 
     def start_focus(self) -> None:

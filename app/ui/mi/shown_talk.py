@@ -21,6 +21,7 @@ from app.ui.mi.talk_table import TalkTable
 class ShownTalk(LoadedScreen):
     """The half of the screen that moves and shows; `TalkScreen` adds what a person does on it."""
 
+    is_come_back_to = True  # a card, the report: the talk goes on afterwards
     presenter: InterviewPresenter
     talk: Talk
     table: TalkTable

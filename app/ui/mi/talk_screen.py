@@ -170,6 +170,7 @@ class TalkScreen(ShownTalk):
         self.talk.company.decide_company(place, present)
         if self.talk.in_company:
             self.table.notes.put_away()
+            self.table.capture.line.close_line()
         self.table.show_buttons()
         self.refresh()
         self.start_focus()

@@ -87,8 +87,12 @@ class Closing(QObject):
                 lambda: _unsealed(vault, waiting), self._take_back, self._context.messages.show_error, self
             )
 
+    def set_aside(self, lines: tuple[HalfTyped, ...]) -> None:
+        """These wait until somebody comes back to their screen, over a lock too."""
+        self._lines = _latest((*self._lines, *lines))
+
     def take_lines(self, route: Route) -> tuple[HalfTyped, ...]:
-        """What was half typed there before the lock, once."""
+        """What was half typed there before, once."""
         there = (route.screen.value, whose_is(route))
         taken = tuple(line for line in self._lines if (line.screen, line.whose) == there)
         self._lines = tuple(line for line in self._lines if line not in taken)

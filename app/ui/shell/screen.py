@@ -14,9 +14,11 @@ class Screen(QWidget):
     """One screen of the window. It is destroyed, not hidden, when another takes its place or the vault is locked.
 
     A concrete screen is made with `(context, route)`. `shows_case_data` is False only for what stands before an open vault.
+    `is_come_back_to`: one goes away from it for a while, and what is half typed there waits for that too, not only over a lock.
     """
 
     shows_case_data = True
+    is_come_back_to = False
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

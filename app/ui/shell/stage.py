@@ -72,6 +72,11 @@ class Stage(QWidget):
         if self._screen is not None:
             self._screen.flush()
 
+    def set_aside(self) -> tuple[HalfTyped, ...]:
+        """What is half typed on a screen that one only goes away from for a while."""
+        is_come_back_to = self._screen is not None and self._screen.is_come_back_to
+        return self._half_typed() if is_come_back_to else ()
+
     def leave(self) -> Left:
         """Let the present screen hand over what is typed, ask it what it leaves behind, and destroy it.
 

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
                 self._show(UNLOCK)  # it was opened while it was still being closed: nobody is left waiting before it
             return
         self._stage.flush()
+        self.closing.set_aside(self._stage.set_aside())
         self._show(route)
 
     def lock(self) -> None:

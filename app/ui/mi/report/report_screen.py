@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import InterviewId
+from app.cases.interviews import InterviewState
 from app.errors import AppError
 from app.forms.model import Form
 from app.i18n import tr
@@ -45,8 +46,9 @@ class FeedbackReportScreen(LoadedScreen):
         self._place.addWidget(self._cover)
         self._place.addWidget(self._content, 1)
         self._cover.retranslate()
-        visit = presenter.book.present_visit()
-        self._cover.follow(in_company=visit is not None and visit.in_company, has_content=True)
+        visit, is_held = presenter.book.present_visit(), presenter.interview.state is InterviewState.OPEN
+        in_company = visit.in_company if visit is not None else is_held  # while it is held, also until somebody said who is here
+        self._cover.follow(in_company=in_company, has_content=True)
         self._find()
         return self._frame
 
