@@ -93,7 +93,7 @@ def test_the_menu_leads_there_only_while_a_vault_is_open(open_desk: OpenDesk) ->
     entries = menu_entries(desk)
     desk.press("app.lock")
     desk.settle()
-    assert len(entries) - len(menu_entries(desk)) == 4, "the vault, its log, words for the questions, empty forms"
+    assert len(entries) - len(menu_entries(desk)) == 5, "the vault, its log, words for the questions, empty forms, own talks"
 
 
 def menu_of(desk: Desk) -> QMenu:
