@@ -71,6 +71,7 @@ class LateServices:
 def make(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
     """All of them."""
     clients, forms = ClientService(vault), FormCatalogue(shipped_and(policy.forms_folder))
+    interviews = InterviewService(vault, clock)
     return LateServices(
         keys=VaultKeyService(vault, clock, DiskFiles()),
         backups=BackupService(vault),
@@ -79,7 +80,7 @@ def make(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
         clients=clients,
         before_visit=BeforeVisitService(vault, clock, clients, forms),
         reminders=ReminderService(vault, clock),
-        interviews=InterviewService(vault, clock),
+        interviews=interviews,
         follow_up=FollowUpService(vault, clock),
         paper_entry=PaperEntryService(vault, clock),
         feedback=FeedbackService(vault, clock, PaperRenderer(), DiskFiles()),
@@ -87,7 +88,7 @@ def make(vault: TwoVaults, clock: Clock, policy: Policy) -> LateServices:
         wordings=WordingService(vault, clock, DiskSheets()),
         notes=NoteService(vault, clock),
         talks=TalkService(vault, clock),
-        companion_tests=CompanionTestService(vault, clock, forms),
+        companion_tests=CompanionTestService(vault, clock, forms, interviews),
         timelines=TimelineService(vault, clock),
         talk_feedback=TalkFeedbackService(vault, clock, forms),
         programmes=ProgrammeService(

@@ -131,13 +131,13 @@ class RepeatAdvice:
 
 
 class CompanionTestService:
-    """Runs on the vault thread."""
+    """Runs on the vault thread. `interviews` is the one that takes the answers: it remembers which interview is not completed."""
 
-    def __init__(self, vault: Vault, clock: Clock, forms: FormCatalogue) -> None:
+    def __init__(self, vault: Vault, clock: Clock, forms: FormCatalogue, interviews: InterviewService) -> None:
         self._vault = vault
         self._clock = clock
         self._forms = forms
-        self._interviews = InterviewService(vault, clock)
+        self._interviews = interviews
 
     def begin(self, client_id: ClientId, form_id: str, *, held_on: dt.date | None = None) -> Interview:
         """Begin a test. `held_on`: the day the client filled it in on paper, also when that is today.

@@ -42,7 +42,7 @@ class Tests:
     def __init__(self, vault: FakeVault) -> None:
         self.vault = vault
         self.interviews = InterviewService(vault, vault.clock)
-        self.service = CompanionTestService(vault, vault.clock, shared_forms())
+        self.service = CompanionTestService(vault, vault.clock, shared_forms(), self.interviews)
 
     def begin(self, client_id: ClientId, form_id: str, answers: Given, on: dt.date | None = None) -> Interview:
         """Begun and answered that far; not over."""

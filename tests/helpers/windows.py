@@ -246,7 +246,7 @@ def build_desk(application: QApplication, qtbot: QtBot, policy: Policy, choices:
         wordings=WordingService(both, clock, DiskSheets()),
         notes=NoteService(both, clock),
         talks=TalkService(both, clock),
-        companion_tests=CompanionTestService(both, clock, shared_forms()),
+        companion_tests=CompanionTestService(both, clock, shared_forms(), interviews),
         timelines=TimelineService(both, clock),
         talk_feedback=TalkFeedbackService(both, clock, shared_forms()),
         programmes=ProgrammeService(both, clock, shared_forms(), TemplateCatalogue(), files),

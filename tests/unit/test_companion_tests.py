@@ -18,6 +18,7 @@ from app.cases.interviews import InterviewState
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey, Special
 from app.services.companion_tests import AUDIT_C, TESTS, TestResult
+from tests.helpers.cases import a_box
 from tests.helpers.companion import FOURTEEN, Tests, every, points
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.windows import make_client
@@ -201,6 +202,16 @@ def test_an_incomplete_test_is_stored_without_a_total(tests: Tests, vault: FakeV
         "dependence": 1,
         "harm": None,
     }
+
+
+def test_a_completed_test_takes_no_answer_from_who_answered_it(tests: Tests, client: Client) -> None:  # CT4
+    """What was sent before it was completed, and comes late, changes no result that was shown."""
+    held = tests.hold(client.id, "audit", {**FOURTEEN, "table": "men"})
+    with pytest.raises(AppError) as refused:
+        tests.interviews.record(held.id, (a_box("Q1", 0),), None)
+    assert refused.value.code is ErrorCode.REASON_MISSING
+    (history,) = tests.service.results(client.id)
+    assert history.latest.scored.named("total").score == 14
 
 
 def test_a_completed_test_is_taken_back_only_with_a_reason(tests: Tests, client: Client) -> None:  # CT4
