@@ -43,11 +43,6 @@ class TimelineKind:
         """True for the line whose days are counted in standard glasses; every other day is yes or no."""
         return self.key == ALCOHOL
 
-    @property
-    def is_drug(self) -> bool:
-        """True for a substance of the list."""
-        return self.key not in (ALCOHOL, GAMBLING)
-
 
 @cache
 def line_kinds() -> tuple[TimelineKind, ...]:

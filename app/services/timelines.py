@@ -87,40 +87,6 @@ class HeldTimeline:
         return f"HeldTimeline({self.interview.id})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaysUsed:
-    """Days with a drug or with gambling, of the days that are known. `line` is the key of the line."""
-
-    line: str
-    used: int
-    known: int
-
-    def __repr__(self) -> str:
-        return "DaysUsed()"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainFigures:
-    """What may be shown to the client, with leave: counts and whole days, nothing that judges.
-
-    `known` of `days` days have an amount; the rest are not counted. Figures of alcohol are None when no day is known.
-    """
-
-    first: dt.date
-    last: dt.date
-    days: int
-    known: int
-    sober: int | None
-    glasses_per_week: float | None
-    heaviest: int | None
-    heaviest_on: dt.date | None
-    days_with_four_or_more: int | None
-    other: tuple[DaysUsed, ...]
-
-    def __repr__(self) -> str:
-        return f"PlainFigures({self.days} days)"
-
-
 class TimelineService:
     """Runs on the vault thread."""
 
@@ -222,23 +188,6 @@ def levels_down(earlier: Reading, now: Reading) -> int | None:
 def scores_to_store(reading: Reading) -> tuple[ScoreStored, ...]:
     """What is stored at completion."""
     return tuple(ScoreStored(name=each.name, score=each.score) for each in tlfb.scored(reading.timeline).scores)
-
-
-def plain_figures(reading: Reading) -> PlainFigures:
-    """What may be shown to the client."""
-    measures, has_alcohol = reading.measures, reading.has_alcohol
-    return PlainFigures(
-        first=reading.span.start,
-        last=reading.span.last,
-        days=reading.span.length,
-        known=measures.known_days,
-        sober=measures.sober_days if has_alcohol else None,
-        glasses_per_week=measures.glasses_per_week,
-        heaviest=measures.heaviest,
-        heaviest_on=measures.heaviest_on,
-        days_with_four_or_more=measures.heavy_days if has_alcohol else None,
-        other=tuple(DaysUsed(line=line, used=count.used, known=count.known) for line, count in measures.drug_days.items()),
-    )
 
 
 def _refuse_length(length: int) -> None:

@@ -27,7 +27,7 @@ from app.services import standard_glass, timeline_days
 from app.services.calendar_plan import shipped_plan
 from app.services.interviews import InterviewService
 from app.services.standard_glass import BY_ID, DrinkSum, whole_glasses
-from app.services.timeline_lines import line_kinds
+from app.services.timeline_lines import ALCOHOL, GAMBLING, line_kinds
 from app.services.timelines import (
     LENGTH,
     START,
@@ -35,7 +35,6 @@ from app.services.timelines import (
     Reading,
     TimelineService,
     levels_down,
-    plain_figures,
     read,
     scores_to_store,
     span_of,
@@ -229,9 +228,8 @@ def test_what_is_not_counted_is_said_apart() -> None:
 def test_a_timeline_without_a_word_of_alcohol_has_no_figure_of_it() -> None:
     found = reading(line("1", "0", key="cannabis"), length=2)
     assert found.unknown["alcohol"].not_talked_of == 2
-    plain = plain_figures(found)
-    assert (plain.sober, plain.glasses_per_week, plain.heaviest, plain.days_with_four_or_more) == (None, None, None, None)
-    assert [(each.line, each.used, each.known) for each in plain.other] == [("cannabis", 1, 2)]
+    assert (found.has_alcohol, found.measures.glasses_per_week, found.measures.heaviest) == (False, None, None)
+    assert {name: (count.used, count.known) for name, count in found.measures.drug_days.items()} == {"cannabis": (1, 2)}
 
 
 # ---- TL5
@@ -249,13 +247,6 @@ def test_the_example_counted_by_hand() -> None:
     assert [(day.known, day.drinking, day.glasses) for day in measures.weekdays] == [
         (4, 0, 0), (4, 0, 0), (2, 0, 0), (4, 0, 0), (5, 4, 16), (5, 4, 30), (4, 2, 3),
     ]  # fmt: skip
-
-
-def test_plain_figures_for_the_client_are_the_same_numbers() -> None:
-    plain = plain_figures(reading(line(*THIRTY_DAYS)))
-    assert (plain.days, plain.known, plain.sober) == (30, 28, 18)
-    assert plain.glasses_per_week == pytest.approx(12.25)
-    assert (plain.heaviest, plain.heaviest_on, plain.days_with_four_or_more) == (10, dt.date(2026, 10, 31), 7)
 
 
 def test_every_score_is_stored_under_its_name() -> None:
@@ -324,7 +315,7 @@ def test_what_is_not_held_yet_is_no_history(
 
 def test_drugs_are_called_what_the_calendar_and_the_asi_call_them() -> None:
     names = {str(lane.id): (lane.box, lane.name) for lane in shipped_plan().lanes}
-    drugs = [kind for kind in line_kinds() if kind.is_drug]
+    drugs = [kind for kind in line_kinds() if kind.key not in (ALCOHOL, GAMBLING)]
     assert {names[str(kind.key)][0] for kind in drugs} == {f"D{number}.d30" for number in range(3, 13)}
     assert all(names[str(kind.key)][1] == kind.name for kind in drugs)
 
