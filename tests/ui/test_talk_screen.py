@@ -230,6 +230,28 @@ def test_a_line_that_is_being_written_when_others_come_is_kept_and_gone_from_the
     assert texts == ["sagt i enrum"]
 
 
+def test_what_was_opened_for_one_is_covered_for_the_next_who_comes(talking: Desk) -> None:  # TS3
+    go_to_tool(talking, "plan")
+    write(talking, "plan.first_step", "sagt i enrum")
+    screen = say_who(talking, "partner")
+    talking.press("plan.open_in_company")
+    assert "sagt i enrum" in words_of(talking.window), "control: it was opened"
+    go_to_tool(talking, "looking")
+    say_who(talking)
+    say_who(talking, "child")
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+
+
+def test_a_topic_that_is_half_written_waits_out_of_sight_while_others_are_here(talking: Desk) -> None:  # TS3
+    go_to_tool(talking, "agenda")
+    write(talking, "agenda.words", "sagt i enrum")
+    screen = say_who(talking, "partner")
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+    say_who(talking)
+    go_to_tool(talking, "agenda")
+    assert talking.find(QLineEdit, "agenda.words").text() == "sagt i enrum"
+
+
 def test_nor_do_the_others_see_what_was_heard_or_what_it_was_about(talking: Desk) -> None:  # TS3
     go_to_tool(talking, "looking").table.deck.setFocus()
     key(talking, Qt.Key.Key_D)

@@ -40,6 +40,8 @@ class AgendaPanel(Panel):
         self.agenda = AgendaMap(talk)
         self._current: RecordKey | None = None
         self._fetched: set[TopicSource] = set()
+        self._aside = ""  # a topic that was half written when others came
+        self._was_in_company = False
         self._help, self._full = Body(), Hint()
         self._full.hide()
         self._leave = LeaveStrip(talk)
@@ -67,6 +69,7 @@ class AgendaPanel(Panel):
         """Show the map as it stands."""
         self._leave.refresh()
         self._fetch()
+        self._set_aside()
         bubbles = self.agenda.bubbles()
         if self._current not in {bubble.key for bubble in bubbles}:
             self._current = None
@@ -76,7 +79,7 @@ class AgendaPanel(Panel):
 
     def half_typed(self) -> Mapping[str, str]:
         """A topic that was written and not added."""
-        words = self._words.text().strip()
+        words = self._words.text().strip() or self._aside
         return {"words": words} if words else {}
 
     def put_back(self, field: str, text: str) -> None:
@@ -146,6 +149,16 @@ class AgendaPanel(Panel):
             self._current = key
         self.refresh()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_aside(self) -> None:
+        """What was half written alone waits, out of sight, until the client is alone again."""
+        came_or_went, self._was_in_company = self.talk.in_company is not self._was_in_company, self.talk.in_company
+        if came_or_went and self.talk.in_company:
+            self._aside = self._words.text().strip()
+            self._words.start_anew()
+        elif came_or_went and not self._words.text().strip():
+            self._words.setText(self._aside)
+            self._aside = ""
 
     # ---- What was told before
 

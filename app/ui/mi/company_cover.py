@@ -41,6 +41,10 @@ class CompanyCover(QWidget):
         self._content.setVisible(not covers)
         self.setVisible(covers)
 
+    def forget(self) -> None:
+        """The client is alone again, also where nobody looked: what was opened for others is covered for the next who come."""
+        self._is_opened = False
+
     def retranslate(self) -> None:
         """Set every text anew."""
         self._says.setText(tr("Something is written here. It is hidden while others are in the room."))

@@ -74,6 +74,11 @@ class PanelDeck(QStackedWidget):
         if self.panel is not None:
             self.panel.refresh()
 
+    def client_is_alone(self) -> None:
+        """Tell every tool, shown or not."""
+        for panel in self._panels.values():
+            panel.client_is_alone()
+
     def flush(self) -> None:
         """Hand over what is typed in any of them."""
         for panel in self._panels.values():

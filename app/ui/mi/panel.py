@@ -35,6 +35,9 @@ class Panel(QWidget):
     def refresh(self) -> None:
         """Show the notes as they stand. Called when the panel is shown and whenever a note was changed."""
 
+    def client_is_alone(self) -> None:
+        """Whoever else was in the room has left, whether the panel is shown or not."""
+
     def flush(self) -> None:
         """Hand over what is typed and not yet sent."""
 

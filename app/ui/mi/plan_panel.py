@@ -59,6 +59,10 @@ class PlanPanel(Panel):
         self._bring.setVisible(self.talk.earlier.plan is not None and plan.is_empty)
         self._smaller.setVisible(self._keeper.is_commitment_low and not self.talk.in_company)
 
+    def client_is_alone(self) -> None:
+        """What was opened for others is covered for the next who come."""
+        self._cover.forget()
+
     def flush(self) -> None:
         """Hand over what is typed."""
         self._sheet.flush()

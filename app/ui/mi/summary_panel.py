@@ -100,6 +100,10 @@ class SummaryPanel(Panel):
         if summary.read_back_at is not None:
             self._state.setText(tr("Read back {date}.", date=formats.long_date(summary.read_back_at.astimezone().date())))
 
+    def client_is_alone(self) -> None:
+        """What was opened for others is covered for the next who come."""
+        self._cover.forget()
+
     def flush(self) -> None:
         """Hand over what is typed."""
         for row in tuple(self._rows):

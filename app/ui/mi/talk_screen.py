@@ -171,6 +171,8 @@ class TalkScreen(ShownTalk):
         if self.talk.in_company:
             self.table.notes.put_away()
             self.table.capture.line.close_line()
+        else:
+            self.table.deck.client_is_alone()
         self.table.show_buttons()
         self.refresh()
         self.start_focus()

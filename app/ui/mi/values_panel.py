@@ -60,6 +60,10 @@ class ValuesPanel(Panel):
         self.desk.show_piles()
         self._now.load("" if said is None else said.text)
 
+    def client_is_alone(self) -> None:
+        """What was opened for others is covered for the next who come."""
+        self._cover.forget()
+
     def flush(self) -> None:
         """Hand over what is typed."""
         self.desk.flush()
