@@ -22,7 +22,7 @@ from app.services.schedule import TalkTime, parse_schedule
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "resources" / "programmes"
 LANGUAGES: Final = ("sv", "en")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
-_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*", re.ASCII)
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,5}", re.ASCII)
 _LARGEST = 200_000  # bytes; a template is a page or two
 
 
@@ -160,7 +160,7 @@ def read_template(content: bytes, name: str) -> tuple[Template | None, tuple[str
         return None, (f"{name}: The file is too large for a template.",)
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no UTF-8, no TOML, or a number that nobody can mean
         return None, (f"{name}: The file must be TOML in UTF-8.",)
     findings = Findings()
     template = _template(Reader(table, Place(file=name), findings))

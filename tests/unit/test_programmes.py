@@ -163,6 +163,8 @@ GOOD = (SHIPPED / "met-match.toml").read_text(encoding="utf-8")
         (lambda text: text.replace('relative = "welcome"', 'relative = "maybe"', 1), "one of no, welcome, recommended"),
         (lambda text: text.replace('title = "MET, four talks"', ""), "en.title: Write a text"),
         (lambda text: text + "= nothing", "must be TOML in UTF-8"),
+        (lambda text: text.replace("within_days = 90", "within_days = " + "9" * 5000), "must be TOML in UTF-8"),
+        (lambda text: text.replace('version = "1.0"', f'version = "{"9" * 5000}"'), "version: Write numbers"),
     ],
 )
 def test_a_wrong_template_is_refused_with_file_place_and_remedy(change: Callable[[str], str], said: str) -> None:
