@@ -22,6 +22,7 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import FollowUp, Interview, InterviewState, StoredBox
+from app.cases.record_book import RecordBook
 from app.cases.records import RECORD_KINDS, AlertCard, Record, Visit
 from app.errors import AppError, ErrorCode
 from app.forms.model import BoxKey, Form
@@ -72,17 +73,7 @@ class InterviewService:
 
         `follow_up`: what a follow-up looks back on. `held_on`: the day the talk was held on paper, when it is entered afterwards.
         """
-        interview = Interview(
-            id=ids.new_interview_id(),
-            client_id=client_id,
-            form_id=form.id,
-            form_version=form.version,
-            form_digest=form.digest,
-            first_day=held_on or self._clock.today(),
-            started_at=self._clock.now(),
-            follow_up=follow_up,
-            from_paper=held_on is not None,
-        )
+        interview = new_interview(client_id, form, self._clock, follow_up=follow_up, held_on=held_on)
         with self._vault.begin() as work:
             work.client(client_id)
             work.append(InterviewStarted(interview=interview))
@@ -209,6 +200,23 @@ class InterviewService:
         return Saved(seq=seq, at=self._clock.now())
 
 
+def new_interview(
+    client_id: ClientId, form: Form, clock: Clock, *, follow_up: FollowUp | None = None, held_on: dt.date | None = None
+) -> Interview:
+    """An interview that begins now; nothing is kept of it until `InterviewStarted` says so."""
+    return Interview(
+        id=ids.new_interview_id(),
+        client_id=client_id,
+        form_id=form.id,
+        form_version=form.version,
+        form_digest=form.digest,
+        first_day=held_on or clock.today(),
+        started_at=clock.now(),
+        follow_up=follow_up,
+        from_paper=held_on is not None,
+    )
+
+
 def record_put(interview_id: InterviewId, record: Record) -> RecordPut:
     """The event that this note was added or changed."""
     content = json.dumps(codec.encode(record), ensure_ascii=False, sort_keys=True)
@@ -218,6 +226,11 @@ def record_put(interview_id: InterviewId, record: Record) -> RecordPut:
 def decode_record(stored: StoredRecord) -> Record:
     """The record that stored content stands for."""
     return codec.decode(RECORD_KINDS[stored.kind], json.loads(stored.content))
+
+
+def book_in(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
+    """The notes of the interview, inside a transaction that is already open; logs nothing."""
+    return RecordBook(decode_record(stored) for stored in work.records(interview_id))
 
 
 def load_file(work: UnitOfWork, interview_id: InterviewId) -> InterviewFile:

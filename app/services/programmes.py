@@ -16,7 +16,7 @@ from typing import TypeVar
 from app.cases import codec, ids
 from app.cases.client_records import ClientRecord
 from app.cases.clients import Client
-from app.cases.events import ClientOpened, ClientRecordPut
+from app.cases.events import ClientOpened, ClientRecordPut, InterviewStarted
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState
 from app.cases.programme_records import (
@@ -37,7 +37,7 @@ from app.services.clients import client_records
 from app.services.documents.document import Document
 from app.services.documents.service import Leaving
 from app.services.feedback.take_home import TakeHomeAdvice
-from app.services.interviews import InterviewService
+from app.services.interviews import InterviewService, new_interview
 from app.services.ports import Clock, Files, UnitOfWork, Vault
 from app.services.programme_paper import LeftWithClient, ProgrammePaperService, advice_for_client
 from app.services.programme_templates import Choices, TalkGuide, Template, TemplateCatalogue
@@ -180,13 +180,20 @@ class ProgrammeService:
         return programme
 
     def begin_talk(self, client_id: ClientId, slot_key: RecordKey) -> Interview:
-        """Begin the talk of that slot, which is held from now on; the one that was begun from it already is given as it is."""
+        """Begin the talk of that slot, which is held from now on: both or neither.
+
+        The one that was begun from it already is given as it is.
+        """
+        form = self._forms.load(TALK_FORM)
         with self._vault.begin() as work:
-            talk = self._talk(work, _slot(client_records(work, client_id), slot_key).interview_id)
-        if talk is not None:
-            return talk
-        talk = self._interviews.start(client_id, self._forms.load(TALK_FORM))
-        self._change(client_id, slot_key, SlotState.HELD, day=self._clock.today(), interview_id=talk.id)
+            slot = _slot(client_records(work, client_id), slot_key)
+            begun = self._talk(work, slot.interview_id)
+            if begun is not None:
+                return begun
+            talk = new_interview(client_id, form, self._clock)
+            work.append(InterviewStarted(interview=talk))
+            _put(work, client_id, self._changed(slot, SlotState.HELD, day=talk.first_day, interview_id=talk.id))
+            work.commit()
         return talk
 
     def move(self, client_id: ClientId, slot_key: RecordKey, day: dt.date, reason: str = "") -> None:
@@ -279,22 +286,25 @@ class ProgrammeService:
             return None
 
     def _change(
-        self,
-        client_id: ClientId,
-        slot_key: RecordKey,
-        state: SlotState,
-        *,
-        day: dt.date | None = None,
-        reason: str = "",
-        interview_id: InterviewId | None = None,
+        self, client_id: ClientId, slot_key: RecordKey, state: SlotState, *, day: dt.date | None = None, reason: str = ""
     ) -> None:
-        """One act: the new state with its day, and a note of it. Only a talk begun just now is linked to the slot."""
         with self._vault.begin() as work:
             slot = _slot(client_records(work, client_id), slot_key)
-            note = SlotNote(on=self._clock.today(), state=state, reason=reason.strip())
-            changed = dataclasses.replace(slot, state=state, day=day, interview_id=interview_id, notes=(*slot.notes, note))
-            _put(work, client_id, changed)
+            _put(work, client_id, self._changed(slot, state, day=day, reason=reason))
             work.commit()
+
+    def _changed(
+        self,
+        slot: ProgrammeSlot,
+        state: SlotState,
+        *,
+        day: dt.date | None,
+        reason: str = "",
+        interview_id: InterviewId | None = None,
+    ) -> ProgrammeSlot:
+        """After one act: the new state with its day, and a note of it. Only a talk begun just now is linked to the slot."""
+        note = SlotNote(on=self._clock.today(), state=state, reason=reason.strip())
+        return dataclasses.replace(slot, state=state, day=day, interview_id=interview_id, notes=(*slot.notes, note))
 
 
 def slot_key_of(programme: RecordKey, number: int) -> RecordKey:

@@ -34,6 +34,7 @@ from app.cases.programme_records import (
 )
 from app.cases.records import AlertCard, CardKind, HandOut, TakeHome
 from app.errors import AppError, ErrorCode
+from app.services import programmes
 from app.services.before_visit import BeforeVisitService
 from app.services.clients import ClientService, client_records
 from app.services.documents.document import Document, DocumentKind, Reader
@@ -240,6 +241,23 @@ def test_a_talk_begun_from_its_slot_is_linked_and_begun_once(office: Office) -> 
     following = office.run().next
     assert following is not None
     assert following.slot.number == 2
+
+
+def test_a_talk_and_its_slot_are_begun_together_or_not_at_all(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.begin()
+    key = office.key(1)
+
+    def refuse(*_asked: object) -> None:
+        raise AppError(ErrorCode.DISK_FULL)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(programmes, "_put", refuse)
+        with pytest.raises(AppError):
+            office.service.begin_talk(office.client.id, key)
+    with office.vault.begin() as work:
+        assert work.interviews_of(office.client.id) == (), "no talk that its slot knows nothing of"
+    talk = office.service.begin_talk(office.client.id, key)
+    assert office.run().lines[0].slot.interview_id == talk.id, "control"
 
 
 def test_a_talk_whose_interview_is_erased_stays_held(office: Office) -> None:
