@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from app.cases.closing_records import NoteFate, SummaryLine, TalkSummary
 from app.cases.erasure_events import NoteLine, note_lives
@@ -11,12 +11,13 @@ from app.cases.events import InterviewMoved, LoggedEvent, NotesErased, RecordDro
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import InterviewState
 from app.cases.record_book import RecordBook
+from app.cases.records import Record
 from app.cases.talk_codes import Fate
 from app.cases.talk_records import BalanceEntry, BalanceOpened
 from app.errors import AppError, ErrorCode
 from app.services.erasure import finish_erasure
-from app.services.fates import NOTE_KINDS, Note, NoteRef, decided, is_note, note_key, notes_of
-from app.services.interviews import decode_record, record_put, refuse_open_card
+from app.services.fates import NOTE_KINDS, Note, NoteRef, decided, is_empty, is_note, note_key, notes_of
+from app.services.interviews import book_in, record_put, refuse_open_card
 from app.services.ports import Clock, UnitOfWork, Vault
 
 _OF_NOTES = frozenset(each.kind_of_record for each in (*NOTE_KINDS, NoteFate, BalanceOpened))
@@ -34,7 +35,7 @@ class NoteService:
     def notes(self, interview_id: InterviewId) -> tuple[Note, ...]:
         """Every note of the talk that must be decided about, with its fate; AppError NOT_FOUND."""
         with self._vault.begin() as work:
-            return notes_of(_book(work, interview_id))
+            return notes_of(book_in(work, interview_id))
 
     def decide(
         self,
@@ -51,7 +52,7 @@ class NoteService:
         talk.
         """
         with self._vault.begin() as work:
-            notes = {note.ref: note for note in notes_of(_book(work, interview_id))}
+            notes = {note.ref: note for note in notes_of(book_in(work, interview_id))}
             for ref in refs:
                 if ref not in notes:
                     raise AppError(ErrorCode.NOT_FOUND)
@@ -71,7 +72,7 @@ class NoteService:
         """
         with self._vault.begin() as work:
             refuse_open_card(work, interview_id)
-            undecided = sum(not note.is_decided for note in notes_of(_book(work, interview_id)))
+            undecided = sum(not note.is_decided for note in notes_of(book_in(work, interview_id)))
             if undecided:
                 raise AppError(ErrorCode.NOTES_UNDECIDED, {"notes": undecided})
             _strike_for_good(work, interview_id)
@@ -83,39 +84,51 @@ class NoteService:
         return erased
 
 
-def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
-    return RecordBook(decode_record(stored) for stored in work.records(interview_id))
-
-
 def _strike_for_good(work: UnitOfWork, interview_id: InterviewId) -> None:
-    """A struck line is not kept. That the client struck it is: its note stays away from the client's paper.
+    book = book_in(work, interview_id)
+    goes: dict[str, Note] = {note.fate.key: note for note in notes_of(book) if note.is_to_be_erased}
+    for summary in book.of(TalkSummary):
+        kept = _as_kept(summary, goes)
+        if kept != summary:
+            # Dropped and put anew, so that what stood there before is a life of its own in the log, and can go.
+            work.append(RecordDropped(interview_id=interview_id, kind=summary.kind_of_record, key=summary.key))
+            work.append(record_put(interview_id, kept))
+
+
+def _as_kept(summary: TalkSummary, goes: Mapping[str, Note]) -> TalkSummary:
+    """A struck line is not kept. That the client struck it is, also when the summary goes: its note stays off the client's paper.
 
     Nor is a line made of a note about somebody else that goes: with the note goes what keeps it off that paper (practice P8).
     """
-    book = _book(work, interview_id)
-    of_others = {note.fate.key for note in notes_of(book) if note.is_to_be_erased and note.fate.about_another}
-    for summary in book.of(TalkSummary):
-        left = (line for line in summary.lines if line.source not in of_others)
-        lines = tuple(_without_words(line) for line in left if line.source or not line.struck)
-        if lines != summary.lines:
-            # Dropped and put anew, so that what stood there before is a life of its own in the log, and can go.
-            work.append(RecordDropped(interview_id=interview_id, kind=summary.kind_of_record, key=summary.key))
-            work.append(record_put(interview_id, dataclasses.replace(summary, lines=lines)))
+    left = (line for line in summary.lines if line.source not in goes or not goes[line.source].fate.about_another)
+    lines = tuple(_without_words(line) for line in left if line.source or not line.struck)
+    struck = tuple(line for line in lines if line.struck)
+    if struck and (is_empty(summary) or note_key(summary) in goes):
+        return dataclasses.replace(summary, lines=struck, correction="")
+    return dataclasses.replace(summary, lines=lines)
 
 
 def _without_words(line: SummaryLine) -> SummaryLine:
     return dataclasses.replace(line, text="") if line.struck else line
 
 
+def _tells_only_what_was_struck(record: Record | None) -> bool:
+    """All that is left of a summary that goes: which notes the client struck, without a word of them."""
+    if not isinstance(record, TalkSummary) or not record.lines or record.correction:
+        return False
+    return all(line.struck and line.source and not line.text for line in record.lines)
+
+
 def _erase(work: UnitOfWork, interview_id: InterviewId) -> int:
     """Take what is to go out of tables and log; gives how many notes went."""
-    book = _book(work, interview_id)
+    book = book_in(work, interview_id)
     gone = set(_gone(book))
     lives = [life for life in note_lives(_lines(work.events(interview_id))) if life.is_over or (life.kind, life.key) in gone]
     if not lives:
         return 0
     went = {(life.kind, life.key) for life in lives if life.kind not in _NOT_COUNTED}
-    notes = sum(each in gone or book.get(*each) is None for each in went)
+    standing = {each: book.get(*each) for each in went}
+    notes = sum(each in gone or record is None or _tells_only_what_was_struck(record) for each, record in standing.items())
     numbers = tuple(sorted(seq for life in lives for seq in life.numbers))
     work.append(NotesErased(interview_id=interview_id, notes=notes, events=numbers))
     return notes
@@ -124,7 +137,8 @@ def _erase(work: UnitOfWork, interview_id: InterviewId) -> int:
 def _gone(book: RecordBook) -> Iterator[tuple[str, RecordKey]]:
     """What stands and is not to be kept: notes to be erased, empty ones, and what is about a note that goes or has gone."""
     kept = [note.record for note in notes_of(book) if not note.is_to_be_erased]
-    yield from ((each.kind_of_record, each.key) for each in book.all() if is_note(each) and each not in kept)
+    others = (each for each in book.all() if is_note(each) and each not in kept)
+    yield from ((each.kind_of_record, each.key) for each in others if not _tells_only_what_was_struck(each))
     names = {note_key(each) for each in kept}
     yield from ((fate.kind_of_record, fate.key) for fate in book.of(NoteFate) if fate.key not in names)
     if not any(isinstance(each, BalanceEntry) for each in kept):

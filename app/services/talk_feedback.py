@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.cases.events import EarlierShown
 from app.cases.ids import InterviewId
-from app.cases.record_book import RecordBook
 from app.cases.talk_records import FeedbackChosen
 from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
 from app.i18n.voice import Voice
 from app.services.feedback_report_rules import left_to_go_through
-from app.services.interviews import decode_record, record_put
+from app.services.interviews import book_in, record_put
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.ports import Clock, UnitOfWork, Vault
 
@@ -55,7 +54,7 @@ class TalkFeedbackService:
         AppError NOT_GONE_THROUGH while a piece of it was neither offered in the talk nor ticked, or when it holds none.
         """
         with self._vault.begin() as work:
-            book = RecordBook(decode_record(stored) for stored in work.records(talk_id))
+            book = book_in(work, talk_id)
             book.put(chosen)
             if left_to_go_through(book, material) or not any(map(material.piece, chosen.pieces)):
                 raise AppError(ErrorCode.NOT_GONE_THROUGH)

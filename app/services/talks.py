@@ -21,8 +21,8 @@ from app.cases.talk_codes import RulerKind, TopicSource
 from app.cases.talk_records import AgendaTopic, Ruler, TalkStrength, ValueCard
 from app.services import agenda
 from app.services.fates import may_be_told_again
-from app.services.interviews import decode_record
-from app.services.ports import Clock, UnitOfWork, Vault
+from app.services.interviews import book_in
+from app.services.ports import Clock, Vault
 
 TALK_FORM = "mi-talk"
 R = TypeVar("R", bound=Record)
@@ -98,7 +98,7 @@ class TalkService:
         """What the client's talks hold, but the one under way. Whoever shows it logs that (`EarlierShown`)."""
         with self._vault.begin() as work:
             talks = [each for each in work.interviews_of(client_id) if each.form_id == TALK_FORM and each.id != without]
-            books = [(talk, _book(work, talk.id)) for talk in talks]
+            books = [(talk, book_in(work, talk.id)) for talk in talks]
         return TalkHistory(talks=tuple(_earlier(talk, book) for talk, book in books), lines=ruler_lines(reversed(books)))
 
     def has_any(self, client_id: ClientId) -> bool:
@@ -151,10 +151,6 @@ def ruler_lines(talks: Iterable[tuple[Interview, RecordBook]]) -> tuple[RulerLin
 def spelt(about: str) -> str:
     """A behaviour as it is compared: without capitals and doubled spaces."""
     return " ".join(about.split()).casefold()
-
-
-def _book(work: UnitOfWork, interview_id: InterviewId) -> RecordBook:
-    return RecordBook(decode_record(stored) for stored in work.records(interview_id))
 
 
 def _told_again(book: RecordBook, kind: type[R]) -> tuple[R, ...]:

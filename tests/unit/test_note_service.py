@@ -343,3 +343,19 @@ def test_a_plan_that_waits_or_has_only_a_day_is_a_note(held: Held, agreed: dict[
     held.decide(plan, Fate.CLIENT)
     held.service.erase_rest(held.talk)
     assert plan in held.standing()
+
+
+@pytest.mark.parametrize("others", [(), (SummaryLine(text="jag vill sova", source="change_talk/d"),)], ids=["empty", "erased"])
+def test_what_the_client_struck_stays_struck_when_the_summary_goes(held: Held, others: tuple[SummaryLine, ...]) -> None:
+    heard = dataclasses.replace(HEARD, quote="jag borde")
+    summary = TalkSummary(lines=(*others, SummaryLine(text="jag borde", source=note_key(heard), struck=True)), correction="")
+    held.put(heard, summary)
+    held.decide(heard, Fate.CLIENT)
+    if others:
+        held.decide(summary, Fate.ERASE)
+    for gone in (1, 0):
+        assert held.service.erase_rest(held.talk) == gone
+        (stands,) = [each for each in held.standing() if isinstance(each, TalkSummary)]
+        assert stands.lines == (SummaryLine(text="", source=note_key(heard), struck=True),)
+        assert "sova" not in held.told()
+        assert [note.record for note in held.service.notes(held.talk)] == [heard]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from app.cases import ids
 from app.cases.events import RecordDropped
 from app.cases.ids import InterviewId, RecordKey
-from app.cases.record_book import RecordBook
 from app.cases.records import HandOut, HandOutWay, TakeHome, Transferred
 from app.errors import AppError, ErrorCode
 from app.forms.model import Form
@@ -18,7 +17,7 @@ from app.services.documents.drafts import is_draft
 from app.services.documents.material import Material
 from app.services.feedback.take_home import advice_in, refuse_missing_reason
 from app.services.feedback_report_rules import refuse_unreviewed
-from app.services.interviews import Saved, load_file, record_put
+from app.services.interviews import Saved, book_in, load_file, record_put
 from app.services.policy import Policy
 from app.services.ports import Clock, Files, PageImage, Renderer, UnitOfWork, Vault
 
@@ -126,7 +125,7 @@ class DocumentService:
     def _log(self, work: UnitOfWork, interview_id: InterviewId, document: Document, leaving: Leaving) -> Left:
         """The line in the log, inside a transaction that is open, which ends here."""
         if document.kind is DocumentKind.FEEDBACK_REPORT:
-            refuse_unreviewed(RecordBook(load_file(work, interview_id).records))
+            refuse_unreviewed(book_in(work, interview_id))
         elif is_draft(work.interview(interview_id), document.reader) and not document.draft:
             raise AppError(ErrorCode.NOT_FINISHED)
         record = HandOut(

@@ -15,7 +15,7 @@ from app.forms.catalogue import FormCatalogue
 from app.forms.model import Form
 from app.i18n.voice import Voice
 from app.services.follow_up import FOLLOW_UP_FORM, GRUND
-from app.services.interviews import InterviewFile, decode_record, load_file
+from app.services.interviews import InterviewFile, book_in, load_file
 from app.services.pieces.asi import StrengthProposal, asi_pieces, strength_proposals
 from app.services.pieces.change import Twice, asi_change, audit_change, dudit_change, timeline_change
 from app.services.pieces.own import strengths_piece, values_piece
@@ -96,7 +96,7 @@ class Reading:
         newest = sorted(talks, key=lambda each: each.started_at, reverse=True)
         self.opened.extend(each.id for each in newest)
         every = (self._talk, *newest)
-        return [(each, RecordBook(decode_record(stored) for stored in self._work.records(each.id))) for each in every]
+        return [(each, book_in(self._work, each.id)) for each in every]
 
 
 def _told(held: Sequence[_Held], told: _Told, voice: Voice) -> Iterator[Piece]:
