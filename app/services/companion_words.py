@@ -150,10 +150,10 @@ class CompanionWords:
         if scored.zone is None:
             return ""
         if form_id == AUDIT:
-            return self._audit_zone(table, scored.zone, rule)
+            return self._audit_zone(table, scored.zone)
         return self.cut_off(rule, table)
 
-    def _audit_zone(self, table: str, zone: str, rule: Rule) -> str:
+    def _audit_zone(self, table: str, zone: str) -> str:
         band = next(each for each in audit.zones(table) if each.name == zone)
         return self._say(
             mark("Zone {zone} by {table}: {level}, {least} to {greatest} points ({source})."),
@@ -162,7 +162,7 @@ class CompanionWords:
             level=self._say(ZONES[zone]),
             least=band.least,
             greatest=band.greatest,
-            source=rule.source,
+            source=audit.zone_source(),
         )
 
     def cut_off(self, rule: Rule, table: str) -> str:

@@ -41,6 +41,13 @@ def test_it_tells_points_zone_table_and_source() -> None:
     assert "Zone III by the table for women" in text_of(journal("audit", {**FOURTEEN, "table": "women"}))
 
 
+def test_the_cut_off_from_65_years_has_its_own_source_and_the_zone_its_own() -> None:
+    text = text_of(journal("audit", {**FOURTEEN, "table": "men", "age": 65}))
+    assert "At or above the cut-off from 65 years, 7 points (doktorerna.com)." in text
+    assert "8 to 15 points (Riddargatan 1" in text
+    assert "doktorerna" not in text_of(journal("audit", {**FOURTEEN, "table": "men", "age": 64})), "control"
+
+
 def test_without_a_table_or_with_an_answer_missing_there_is_no_zone() -> None:
     assert "No table was chosen, so there is no zone." in text_of(journal("audit", dict(FOURTEEN)))
     missing = {key: points for key, points in FOURTEEN.items() if key != "Q7"}

@@ -40,6 +40,11 @@ def zones(table: str) -> tuple[Band, ...]:
     return bands(norms("audit").subs("zone"), table)
 
 
+def zone_source() -> str:
+    """Who published the zones; the cut-off of a rule may have another source."""
+    return norms("audit").text("source")
+
+
 def simple_bands() -> tuple[Band, ...]:
     """The three bands of the client's feedback, the same for everybody; together they cover 0-40."""
     return bands(norms("audit").subs("band"), "points")
@@ -72,6 +77,6 @@ def _rule(table: str, age: int | None, points: float | None) -> Rule:
         table=table,
         cutoff=cutoff,
         reached=None if points is None else points >= cutoff,
-        source=figures.text("source"),
+        source=older.text("source") if is_older else figures.text("source"),
         valid_from=figures.day("valid_from"),
     )
