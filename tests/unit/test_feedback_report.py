@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from app.cases.clients import Client
+from app.cases.clients import Client, Protection
 from app.cases.closing_records import NoteFate
 from app.cases.events import ClientSaved
 from app.cases.ids import RecordKey
@@ -193,6 +193,17 @@ def test_who_made_it_and_when_stand_at_its_foot_and_no_name_of_the_client(desk: 
     assert "22 november 2026" in document.foot
     assert (document.kind, document.reader) == (DocumentKind.FEEDBACK_REPORT, Reader.CLIENT)
     assert desk.client.given_name not in text(document)
+
+
+def test_of_a_client_with_protected_details_it_does_not_tell_which_unit_made_it(desk: Desk) -> None:
+    assert "Linden" in f"{desk.report().foot} {desk.report().author}"
+    desk.client = dataclasses.replace(desk.client, protection=Protection.CONFIDENTIALITY_MARK)
+    with desk.vault.begin() as work:
+        work.append(ClientSaved(client=desk.client))
+        work.commit()
+    document = desk.report()
+    assert "Anna Berg" in document.foot
+    assert "Linden" not in f"{document.foot} {document.author}"
 
 
 def test_the_swedish_text_is_easy_to_read(desk: Desk) -> None:

@@ -77,16 +77,17 @@ def build_feedback_report(
     parts.append(Paragraph(text=voice.say(NOT_RIGHT)))
     parts.extend(LineToWriteOn() for _line in range(_LINES_TO_WRITE_ON))
     written = voice.say(WRITTEN, date=voice.date(today))
+    unit = "" if file.client.is_protected else policy.unit  # it can tell in which part of town somebody lives
     return Document(
         kind=DocumentKind.FEEDBACK_REPORT,
         reader=Reader.CLIENT,
         language=language,
         title=voice.say(TITLE),
         lead=voice.say(LEAD),
-        foot=SEPARATOR.join(filter(None, (written, policy.caseworker, policy.unit))),
+        foot=SEPARATOR.join(filter(None, (written, policy.caseworker, unit))),
         draft=reviewed_at is None,
         parts=without_empty(parts),
-        author=policy.unit or policy.caseworker,
+        author=unit or policy.caseworker,
         size=size,
     )
 
