@@ -22,7 +22,7 @@ from app.ui.client_view.scene import Scene
 from app.ui.programmes.plan_scene import PlanScene
 from app.ui.programmes.programme_screen import ProgrammeScreen
 from app.ui.shell.router import Route, ScreenName
-from tests.helpers.mi_table import new_talk, show_talk
+from tests.helpers.mi_table import new_talk, say_who, show_talk
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
 
@@ -150,10 +150,14 @@ def test_the_talk_reminds_of_what_it_should_hold_and_one_of_its_own_of_nothing(c
     chosen.press("programme.slot.1.begin")
     chosen.settle()
     guide = chosen.find(QLabel, "talk.guide")
+    say_who(chosen, "partner")
+    assert not guide.isVisible(), "which programme it is, is not for others in the room"
+    say_who(chosen)
     assert guide.isVisible()
     first = next(each for each in TemplateCatalogue().templates() if each.id == "met-se").talks[0]
     assert guide.text() == "\n".join(f"•  {each}" for each in first.said("en").holds)
     show_talk(chosen, new_talk(chosen, client))
+    say_who(chosen)
     assert not chosen.find(QLabel, "talk.guide").isVisible()
 
 

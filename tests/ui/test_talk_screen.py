@@ -230,6 +230,16 @@ def test_a_line_that_is_being_written_when_others_come_is_kept_and_gone_from_the
     assert texts == ["sagt i enrum"]
 
 
+def test_nor_what_the_talk_is_about(talking: Desk) -> None:  # TS3
+    go_to_tool(talking, "prepare")
+    write(talking, "talk.prepare.purpose", "sagt i enrum")
+    screen = say_who(talking, "partner")
+    assert "sagt i enrum" not in shown_everywhere(talking, screen)
+    go_to_tool(talking, "prepare")
+    talking.find(QCheckBox, "talk.prepare.notes").click()
+    assert [each.purpose for each in kept(talking, TalkPreparation)] == ["sagt i enrum"], "it is covered, not lost"
+
+
 def test_what_was_opened_for_one_is_covered_for_the_next_who_comes(talking: Desk) -> None:  # TS3
     go_to_tool(talking, "plan")
     write(talking, "plan.first_step", "sagt i enrum")

@@ -18,6 +18,7 @@ class GuideCard(QWidget):
 
     def __init__(self, talk: Talk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._talk = talk
         self._line: SlotLine | None = None
         card = Card(parent=self)
         self._title, self._suits = Strong(parent=card), Hint(parent=card)
@@ -31,10 +32,15 @@ class GuideCard(QWidget):
         self.hide()
         self._ask(talk)
 
+    def refresh(self) -> None:
+        """Which programme the talk belongs to is not for others in the room."""
+        has_guide = self._line is not None and self._line.guide is not None
+        self.setVisible(has_guide and not self._talk.in_company)
+
     def retranslate(self) -> None:
         """Set every text anew."""
+        self.refresh()
         guide = None if self._line is None else self._line.guide
-        self.setVisible(guide is not None)
         if guide is not None:
             said = guide.said(language())
             self._title.setText(tr("In this talk: {name}", name=said.name))

@@ -9,6 +9,7 @@ from app.cases.talk_codes import PreparationPoint
 from app.cases.talk_records import TalkPreparation
 from app.i18n import mark, tr
 from app.services.talk_words import HONEST_FRAME
+from app.ui.mi.company_cover import CompanyCover
 from app.ui.mi.guide_card import GuideCard
 from app.ui.mi.last_time import LastTime
 from app.ui.mi.panel import Panel
@@ -49,22 +50,27 @@ class PreparePanel(Panel):
         self.purpose = QuoteLine("talk.prepare.purpose", self)
         self.minutes = QuoteLine("talk.prepare.minutes", self, longest=3)
         self.interpreter = QuoteLine("talk.prepare.interpreter", self, longest=60)
+        self._aim = QWidget(self)
+        self._cover = CompanyCover("talk.prepare", self._aim, self)
         self._labels = {line: QLabel(self) for line in (self.purpose, self.minutes, self.interpreter)}
         self._arrange()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        aim, form = QFormLayout(self._aim), QFormLayout()
+        aim.setContentsMargins(0, 0, 0, 0)
         for line, label in self._labels.items():
+            rows = aim if line is self.purpose else form
+            rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
             label.setBuddy(line)
-            form.addRow(label, line)
+            rows.addRow(label, line)
             line.written.connect(self._keep)
             line.done.connect(self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.last_time)
-        column.addWidget(self._guide)
+        for widget in (self._guide, self._cover, self._aim):
+            column.addWidget(widget)
         column.addLayout(form)
         column.addWidget(self._heading)
         for point, tick in self.ticks.items():
@@ -93,12 +99,14 @@ class PreparePanel(Panel):
                 spoken = tr(HONEST_FRAME)
             self._spoken[point].setText(spoken)
             tick.setAccessibleDescription(spoken)
-        self.last_time.retranslate()
-        self._guide.retranslate()
+        for part in (self.last_time, self._guide, self._cover):
+            part.retranslate()
 
     def refresh(self) -> None:
         """Show what is kept."""
         kept = self._kept()
+        self._guide.refresh()
+        self._cover.follow(in_company=self.talk.in_company, has_content=bool(kept.purpose))
         self.purpose.load(kept.purpose)
         if kept.minutes is not None or _minutes(self.minutes.text()) is not None:  # what is no time stays to be mended
             self.minutes.load("" if kept.minutes is None else str(kept.minutes))
@@ -107,6 +115,10 @@ class PreparePanel(Panel):
             tick.setChecked(point in kept.said)
         self.last_time.refresh()
 
+    def client_is_alone(self) -> None:
+        """What was opened for others is covered for the next who come."""
+        self._cover.forget()
+
     def flush(self) -> None:
         """Hand over what is typed."""
         for line in self._labels:
@@ -114,7 +126,7 @@ class PreparePanel(Panel):
 
     def start_focus(self) -> None:
         """In the first line."""
-        self.purpose.setFocus()
+        (self._cover.open if self._cover.covers else self.purpose).setFocus()
 
     def _kept(self) -> TalkPreparation:
         return next(iter(self.talk.presenter.book.of(TalkPreparation)), TalkPreparation())
