@@ -95,6 +95,11 @@ class _UndecodableError(Exception):
         self.remedy = remedy
 
 
+def has_endless_key(toml: str) -> bool:
+    """True when decoding the text could take all time and memory there is: a key of very many parts stands in it."""
+    return _ENDLESS_KEY.search(toml) is not None
+
+
 def _table(content: bytes) -> Table:
     if len(content) > LARGEST_FILE:
         raise _UndecodableError("file_too_large", f"Keep the file below {LARGEST_FILE} bytes.")
@@ -102,7 +107,7 @@ def _table(content: bytes) -> Table:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _UndecodableError("not_utf8", "Save the file as UTF-8.") from None
-    if _ENDLESS_KEY.search(text):
+    if has_endless_key(text):
         raise _UndecodableError("key_too_long", "Use keys of at most five parts.")
     try:
         table = tomllib.loads(text)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from app.forms.findings import Findings, Place, Reader
+from app.forms.source import has_endless_key
 from app.services.programme_words import SUGGESTIONS
 from app.services.schedule import TalkTime, parse_schedule
 
@@ -159,7 +160,10 @@ def read_template(content: bytes, name: str) -> tuple[Template | None, tuple[str
     if len(content) > _LARGEST:
         return None, (f"{name}: The file is too large for a template.",)
     try:
-        table = tomllib.loads(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        if has_endless_key(text):
+            return None, (f"{name}: Use keys of at most five parts.",)
+        table = tomllib.loads(text)
     except (ValueError, RecursionError):  # no UTF-8, no TOML, or a number that nobody can mean
         return None, (f"{name}: The file must be TOML in UTF-8.",)
     findings = Findings()

@@ -165,6 +165,7 @@ GOOD = (SHIPPED / "met-match.toml").read_text(encoding="utf-8")
         (lambda text: text.replace('title = "MET, four talks"', ""), "en.title: Write a text"),
         (lambda text: text + "= nothing", "must be TOML in UTF-8"),
         (lambda text: text.replace("within_days = 90", "within_days = " + "9" * 5000), "must be TOML in UTF-8"),
+        (lambda text: "a" + ".a" * 20_000 + " = 1\n" + text, "keys of at most five parts"),
         (lambda text: text.replace('version = "1.0"', f'version = "{"9" * 5000}"'), "version: Write numbers"),
     ],
 )
