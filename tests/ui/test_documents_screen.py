@@ -106,6 +106,7 @@ def test_the_journal_is_there_at_once_as_text_that_cannot_be_changed(open_desk: 
     assert field.isVisible()
     assert field.isReadOnly()
     assert desk.window.focusWidget() is desk.find(QWidget, "documents.kind.journal_text")
+    assert "gått igenom" in desk.find(QLabel, "paper.draft").text(), "an interview waits for its feedback talk"
 
 
 def test_what_is_copied_is_logged_first_and_lies_where_it_can_be_pasted(open_desk: OpenDesk) -> None:

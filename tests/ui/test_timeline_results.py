@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from app.cases.events import EarlierShown, ScoresStored
 from app.cases.interviews import InterviewState
@@ -229,3 +229,6 @@ def test_a_held_timeline_has_its_journal_text_behind_the_door_to_the_documents(t
     text = thirty.find(QPlainTextEdit, "paper.text").toPlainText()
     assert "18 of 28 days sober (64 %)" in text
     assert "Socialstyrelsen 2023" in text
+    draft = thirty.find(QLabel, "paper.draft")
+    assert draft.isVisible()
+    assert draft.text() == "DRAFT: the word stands across each page until it is completed."

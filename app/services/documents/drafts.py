@@ -17,7 +17,12 @@ def is_draft(interview: Interview, reader: Reader) -> bool:
     A test or a calendar of days is gone through in a talk, so that its own paper waits for nothing but its completion; nor does
     what a talk leaves for the official file, as a talk may end without any summary.
     """
-    is_for_file = interview.form_id == TALK_FORM and reader is Reader.OFFICIAL_FILE
-    if interview.form_id in _WITHOUT_REVIEW or is_for_file:
+    if waits_for_completion_alone(interview, reader):
         return interview.state is not InterviewState.COMPLETED
     return interview.is_draft
+
+
+def waits_for_completion_alone(interview: Interview, reader: Reader) -> bool:
+    """True where the paper need not be gone through with the client before it is whole."""
+    is_for_file = interview.form_id == TALK_FORM and reader is Reader.OFFICIAL_FILE
+    return interview.form_id in _WITHOUT_REVIEW or is_for_file

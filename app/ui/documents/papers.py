@@ -15,6 +15,7 @@ from app.forms.model import FormUse
 from app.i18n import mark, tr
 from app.i18n.voice import Voice
 from app.services.documents.document import Document, Reader
+from app.services.documents.drafts import waits_for_completion_alone
 from app.services.documents.material import Material
 from app.services.documents.sensitive import sensitive_lines
 from app.services.documents.service import Leaving, Left
@@ -160,6 +161,8 @@ class InterviewPapers(Page):
         self._take_home.begin_anew()
         self._take_home.setVisible(kind.reader is Reader.CLIENT)
         self._copy.setVisible(Option.COPY in kind.options)
+        alone = waits_for_completion_alone(self._presenter.interview, kind.reader)
+        self._making.preview.waits_for_completion(alone=alone)
         self._make()
 
     def _options_changed(self) -> None:

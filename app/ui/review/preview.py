@@ -48,6 +48,7 @@ class Preview(Card):
         super().__init__()
         self._title, self._state = Subheading(), Body()
         self._draft = Strong()
+        self._draft.setObjectName("paper.draft")
         set_role(self._draft, "warning")
         self._as_text = Button("paper.as_text", "quiet")
         self._as_text.setCheckable(True)
@@ -68,6 +69,7 @@ class Preview(Card):
         self.column.addWidget(self._text)
         self.column.addStretch(1)
         self._count = 0
+        self._waits_for_completion = False
 
     def page_width(self) -> int:
         """How wide a page is asked for, in pixels of the screen."""
@@ -81,9 +83,21 @@ class Preview(Card):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._title.setText(tr("Preview"))
-        self._draft.setText(tr("DRAFT: the word stands across each page until you have gone through it with the client."))
+        self._say_draft()
         self._as_text.set_words(tr("Show as text"))
         self._text.setAccessibleName(tr("The paper as text"))
+
+    def waits_for_completion(self, *, alone: bool) -> None:
+        """What a draft waits for: that it is gone through with the client, or its completion `alone`."""
+        self._waits_for_completion = alone
+        self._say_draft()
+
+    def _say_draft(self) -> None:
+        self._draft.setText(
+            tr("DRAFT: the word stands across each page until it is completed.")
+            if self._waits_for_completion
+            else tr("DRAFT: the word stands across each page until you have gone through it with the client.")
+        )
 
     def show_waiting(self) -> None:
         """A new paper is being made; the old one is gone."""
