@@ -100,8 +100,7 @@ class InterviewPapers(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._heading.setText(tr("Documents"))
-        choices = {key: (tr(kind.title), tr(kind.about)) for key, kind in self._kinds.items()}
-        self._which.set_words(tr("Which document?"), choices)
+        self._which.set_words(tr("Which document?"), {key: (tr(each.title), tr(each.about)) for key, each in self._kinds.items()})
         for part in (self._options, self._take_home, self._save_card, self._copy, self._transfers, self._making.preview):
             part.retranslate()
         self._left.show_papers(self._handed_out)
@@ -161,8 +160,7 @@ class InterviewPapers(Page):
         self._take_home.begin_anew()
         self._take_home.setVisible(kind.reader is Reader.CLIENT)
         self._copy.setVisible(Option.COPY in kind.options)
-        alone = waits_for_completion_alone(self._presenter.interview, kind.reader)
-        self._making.preview.waits_for_completion(alone=alone)
+        self._making.preview.waits_for_completion(alone=waits_for_completion_alone(self._presenter.interview, kind.reader))
         self._make()
 
     def _options_changed(self) -> None:
