@@ -23,6 +23,7 @@ from app.services.feedback import TakeHomeAdvice
 from app.ui.documents.choice_cards import OptionsCard, WhichCard
 from app.ui.documents.copy_card import CLEARED_AFTER_MS, CopyCard
 from app.ui.documents.kinds import Kind, Option, kinds_for
+from app.ui.documents.letting_go import LettingGo
 from app.ui.documents.making import Made, Making
 from app.ui.documents.transferred_card import TransferredCard
 from app.ui.interview.presenter import InterviewPresenter
@@ -71,6 +72,7 @@ class InterviewPapers(Page):
         self._options, self._save_card, self._copy = OptionsCard(), SaveCard(), CopyCard()
         self._take_home = TakeHomeCard(TAKE_HOME)
         self._take_home.show_advice(found.advice)
+        self._letting_go = LettingGo(context, self._making, self._save_card, self._take_home, self)
         self._transfers = TransferredCard(context, presenter, found.material.today)
         self._left = HandOutsCard()
         self._to_client, self._to_paper = Button("documents.client"), Button("documents.paper")
@@ -142,7 +144,6 @@ class InterviewPapers(Page):
         self._save_card.changed.connect(self._show_what_lacks)
         self._making.changed.connect(self._show_what_lacks)
         self._save_card.save_asked.connect(self._save)
-        self._save_card.lock.words_asked.connect(self._suggest_words)
         self._copy.copy_asked.connect(self._copy_text)
         self._to_client.clicked.connect(partial(self._go, ScreenName.CLIENT))
         self._to_paper.clicked.connect(partial(self._go, ScreenName.PAPER))
@@ -183,50 +184,14 @@ class InterviewPapers(Page):
 
     def _show_what_lacks(self) -> None:
         self._copy.allow(copying=self._making.made is not None)
-        self._save_card.show_lack(self._lack())
-
-    def _lack(self) -> str:
-        if self.kind.reader is Reader.CLIENT:
-            if self._take_home.choice is TakeHome.NOTHING:
-                return tr("Nothing is to be taken home, so there is nothing to save.")
-            if self._take_home.lacks_reason:
-                return tr("Write why it is safe all the same.")
-        if not self._save_card.folder:
-            return tr("Choose a folder.")
-        waiting = tr("The paper is being made …") if self._making.made is None else ""
-        return self._save_card.lock.lack or waiting
-
-    def _suggest_words(self) -> None:
-        lock = self._save_card.lock
-        self._context.jobs.vault.run(self._context.passphrases.generate, lock.show_words, self._failed, owner=self)
+        self._save_card.show_lack(self._letting_go.lack(for_client=self.kind.reader is Reader.CLIENT))
 
     def _save(self) -> None:
-        """Lock it first where that is wanted; what was chosen when the button was pressed is what counts."""
-        made, passphrase = self._making.made, self._save_card.lock.passphrase
-        if made is None:
-            return
-        self._save_card.is_saving = True
-        leaving = Leaving(
-            folder=self._save_card.folder,
-            is_locked=bool(passphrase),
-            take_home=self._take_home.choice if self.kind.reader is Reader.CLIENT else TakeHome.NOTHING,
-            because=self._take_home.because if self.kind.reader is Reader.CLIENT else "",
-        )
-        save = partial(self._save_pdf, made.document, leaving)
-        if passphrase:
-            lock = partial(self._context.documents.pdf, made.document, passphrase)
-            self._context.jobs.papers.run(lock, save, self._failed, owner=self)
-        else:
-            save(made.pdf)
+        self._letting_go.save(self._write, self._saved, for_client=self.kind.reader is Reader.CLIENT)
 
-    def _save_pdf(self, document: Document, leaving: Leaving, pdf: bytes) -> None:
-        service, presenter, vault = self._context.documents, self._presenter, self._context.jobs.vault
-        if document.reader is Reader.ANYONE:
-            empty = partial(service.save_empty, document, pdf, leaving.folder)
-            vault.run(empty, partial(self._save_card.show_saved, is_locked=leaving.is_locked), self._failed, owner=self)
-            return
-        save = partial(service.save, presenter.interview.id, presenter.form, document, pdf, leaving)
-        vault.run(save, self._saved, self._failed, owner=self)
+    def _write(self, document: Document, pdf: bytes, leaving: Leaving) -> Left:
+        presenter = self._presenter
+        return self._context.documents.save(presenter.interview.id, presenter.form, document, pdf, leaving)
 
     def _saved(self, left: Left) -> None:
         self._show_left(left)
@@ -254,5 +219,5 @@ class InterviewPapers(Page):
         self._copy.show_copied()
 
     def _failed(self, error: AppError) -> None:
-        self._save_card.is_saving = self._copy.is_copying = False
+        self._copy.is_copying = False
         self._context.messages.show_error(error)

@@ -9,17 +9,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.clients import Client
-from app.cases.records import HandOut, TakeHome
-from app.errors import AppError
+from app.cases.records import HandOut
 from app.i18n import tr
-from app.services.documents.document import Document
 from app.services.documents.emergency_plan import build_emergency_plan
-from app.services.documents.service import Leaving
 from app.services.feedback import TakeHomeAdvice
 from app.services.programme_paper import LeftWithClient
 from app.services.programmes import Relapse
 from app.ui.documents.choice_cards import OptionsCard
 from app.ui.documents.kinds import Option
+from app.ui.documents.letting_go import LettingGo
 from app.ui.documents.making import Making
 from app.ui.documents.papers import TAKE_HOME
 from app.ui.review.hand_outs import HandOutsCard
@@ -49,6 +47,7 @@ class PlanPaper(QWidget):
         self._options, self._save_card, self._left = OptionsCard(), SaveCard(), HandOutsCard()
         self._take_home = TakeHomeCard(TAKE_HOME)
         self._take_home.show_advice(advice)
+        self._letting_go = LettingGo(context, self._making, self._save_card, self._take_home, self)
         self._lay_out()
         self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))
         self._connect()
@@ -100,7 +99,6 @@ class PlanPaper(QWidget):
         for changing in (self._take_home, self._save_card, self._making):
             changing.changed.connect(self._show_what_lacks)
         self._save_card.save_asked.connect(self._save)
-        self._save_card.lock.words_asked.connect(self._suggest_words)
 
     def _make(self) -> None:
         choice, client = self._options.choice, self._client
@@ -108,51 +106,13 @@ class PlanPaper(QWidget):
         self._making.make(partial(build, is_protected=client.is_protected, identity=client.identity))
 
     def _show_what_lacks(self) -> None:
-        self._save_card.show_lack(self._lack())
-
-    def _lack(self) -> str:
-        if self._take_home.choice is TakeHome.NOTHING:
-            return tr("Nothing is to be taken home, so there is nothing to save.")
-        if self._take_home.lacks_reason:
-            return tr("Write why it is safe all the same.")
-        if not self._save_card.folder:
-            return tr("Choose a folder.")
-        waiting = tr("The paper is being made …") if self._making.made is None else ""
-        return self._save_card.lock.lack or waiting
-
-    def _suggest_words(self) -> None:
-        lock = self._save_card.lock
-        self._context.jobs.vault.run(self._context.passphrases.generate, lock.show_words, self._failed, owner=self)
+        self._save_card.show_lack(self._letting_go.lack(for_client=True))
 
     def _save(self) -> None:
-        """Lock it first where that is wanted; what was chosen when the button was pressed is what counts."""
-        made, passphrase = self._making.made, self._save_card.lock.passphrase
-        if made is None:
-            return
-        self._save_card.is_saving = True
-        leaving = Leaving(
-            folder=self._save_card.folder,
-            is_locked=bool(passphrase),
-            take_home=self._take_home.choice,
-            because=self._take_home.because,
-        )
-        save = partial(self._save_pdf, made.document, leaving)
-        if passphrase:
-            lock = partial(self._context.documents.pdf, made.document, passphrase)
-            self._context.jobs.papers.run(lock, save, self._failed, owner=self)
-        else:
-            save(made.pdf)
-
-    def _save_pdf(self, document: Document, leaving: Leaving, pdf: bytes) -> None:
-        save = partial(self._context.programmes.save_paper, self._client.id, document, pdf, leaving)
-        self._context.jobs.vault.run(save, self._saved, self._failed, owner=self)
+        self._letting_go.save(partial(self._context.programmes.save_paper, self._client.id), self._saved)
 
     def _saved(self, left: LeftWithClient) -> None:
         self.show_hand_outs((*self._handed_out, left.hand_out))
         self._save_card.show_saved(left.path, is_locked=left.hand_out.locked)
         self._take_home.begin_anew()
         self._show_what_lacks()
-
-    def _failed(self, error: AppError) -> None:
-        self._save_card.is_saving = False
-        self._context.messages.show_error(error)

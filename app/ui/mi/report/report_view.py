@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import InterviewId
 from app.cases.interviews import InterviewState
-from app.cases.records import TakeHome
 from app.cases.talk_records import FeedbackChosen
 from app.errors import AppError
 from app.forms.model import Form
 from app.i18n import tr
 from app.services.documents.document import Document
 from app.services.documents.feedback_report import build_feedback_report
-from app.services.documents.service import Leaving, Left
+from app.services.documents.service import Left
 from app.services.feedback import TakeHomeAdvice
 from app.services.feedback_report_rules import chosen_in, gone_through
 from app.services.interviews import InterviewFile
@@ -24,6 +23,7 @@ from app.services.pieces.piece import FeedbackMaterial
 from app.ui.client_view.client_view import SHOW_KEY
 from app.ui.documents.choice_cards import OptionsCard
 from app.ui.documents.kinds import Option
+from app.ui.documents.letting_go import LettingGo
 from app.ui.documents.making import Making
 from app.ui.documents.papers import TAKE_HOME
 from app.ui.interview.presenter import InterviewPresenter
@@ -59,6 +59,7 @@ class ReportView(Page):
         self._take_home = TakeHomeCard(TAKE_HOME)
         self._take_home.show_advice(advice)
         self._making = Making(context, self)
+        self._letting_go = LettingGo(context, self._making, self._save_card, self._take_home, self)
         self._lay_out()
         self._options.offer(frozenset((Option.LANGUAGE, Option.LARGE)))  # a card that is shown before it has a place is a window
         self._connect()
@@ -112,7 +113,6 @@ class ReportView(Page):
         for part in (self._take_home, self._save_card, self._making):
             part.changed.connect(self._show_what_lacks)
         self._save_card.save_asked.connect(self._save)
-        self._save_card.lock.words_asked.connect(self._suggest_words)
 
     def _go_back(self) -> None:
         interview = self._presenter.interview
@@ -184,47 +184,12 @@ class ReportView(Page):
     # ---- Letting it leave
 
     def _show_what_lacks(self) -> None:
-        self._save_card.show_lack(self._lack())
-
-    def _lack(self) -> str:
-        if self._pieces.lack:
-            return self._pieces.lack
-        if self._take_home.choice is TakeHome.NOTHING:
-            return tr("Nothing is to be taken home, so there is nothing to save.")
-        if self._take_home.lacks_reason:
-            return tr("Write why it is safe all the same.")
-        if not self._save_card.folder:
-            return tr("Choose a folder.")
-        waiting = tr("The paper is being made …") if self._making.made is None else ""
-        return self._save_card.lock.lack or waiting
-
-    def _suggest_words(self) -> None:
-        lock = self._save_card.lock
-        self._context.jobs.vault.run(self._context.passphrases.generate, lock.show_words, self._failed, owner=self)
+        self._save_card.show_lack(self._pieces.lack or self._letting_go.lack(for_client=True))
 
     def _save(self) -> None:
-        """Lock it first where that is wanted; what was chosen when the button was pressed is what counts."""
-        made, passphrase = self._making.made, self._save_card.lock.passphrase
-        if made is None or made.document.draft:
-            return
-        self._save_card.is_saving = True
-        leaving = Leaving(
-            folder=self._save_card.folder,
-            is_locked=bool(passphrase),
-            take_home=self._take_home.choice,
-            because=self._take_home.because,
-        )
-        save = partial(self._save_pdf, made.document, leaving)
-        if passphrase:
-            lock = partial(self._context.documents.pdf, made.document, passphrase)
-            self._context.jobs.papers.run(lock, save, self._failed, owner=self)
-        else:
-            save(made.pdf)
-
-    def _save_pdf(self, document: Document, leaving: Leaving, pdf: bytes) -> None:
-        talk_id = self._presenter.interview.id
-        save = partial(self._context.documents.save, talk_id, self._asi, document, pdf, leaving)
-        self._context.jobs.vault.run(save, self._saved, self._failed, owner=self)
+        made = self._making.made
+        if made is not None and not made.document.draft:
+            self._letting_go.save(partial(self._context.documents.save, self._presenter.interview.id, self._asi), self._saved)
 
     def _saved(self, left: Left) -> None:
         self._presenter.book.put(left.hand_out)
@@ -235,5 +200,4 @@ class ReportView(Page):
         self._show_what_lacks()
 
     def _failed(self, error: AppError) -> None:
-        self._save_card.is_saving = False
         self._context.messages.show_error(error)
