@@ -372,7 +372,7 @@ def _shown_words() -> list[str]:
 def _is_a_verdict(text: str) -> bool:
     return bool(VERDICTS.search(text)) and text not in (
         NO_VERDICT,
-        "Poäng ställer aldrig en diagnos. Det är ett underlag för samtal.",
+        "Poäng ställer aldrig en diagnos. De är ett underlag för samtal.",
     )
 
 
