@@ -40,8 +40,24 @@ CHANGE_TALK: Final[Mapping[TalkCode, str]] = MappingProxyType(
         TalkCode.TAKING_STEPS: mark("Has already done"),
     }
 )
+# The mirror of each: what speaks for going on as now has words of its own, so that nobody reads "can" for "cannot".
+STATUS_QUO_TALK: Final[Mapping[TalkCode, str]] = MappingProxyType(
+    {
+        TalkCode.DESIRE: mark("Does not want to"),
+        TalkCode.ABILITY: mark("Cannot"),
+        TalkCode.REASON: mark("Reasons to go on"),
+        TalkCode.NEED: mark("Need not"),
+        TalkCode.COMMITMENT: mark("Is not going to"),
+        TalkCode.ACTIVATION: mark("Is not ready to"),
+        TalkCode.TAKING_STEPS: mark("Has gone back"),
+    }
+)
 DIRECTIONS: Final[Mapping[Direction, str]] = MappingProxyType(
     {Direction.CHANGE: mark("Change talk"), Direction.SUSTAIN: mark("Status quo talk")}
+)
+HEARD: Final[Mapping[tuple[TalkCode, Direction], str]] = MappingProxyType(
+    {(code, Direction.CHANGE): words for code, words in CHANGE_TALK.items()}
+    | {(code, Direction.SUSTAIN): words for code, words in STATUS_QUO_TALK.items()}
 )
 
 

@@ -24,7 +24,7 @@ LEVELS: Final[Mapping[str, str]] = MappingProxyType(
         "very_high": mark("very high level"),
     }
 )
-TABLES: Final[Mapping[str, str]] = MappingProxyType({"women": mark("Table for women"), "men": mark("Table for men")})
+TABLES: Final[Mapping[str, str]] = MappingProxyType({"men": mark("The table for men"), "women": mark("The table for women")})
 WHO_SOURCE: Final = mark("Levels of mean grams of alcohol a day: WHO 2000. They are used to see change, one or two levels.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
 from app.cases.ids import RecordKey
 from app.cases.records import HandOut, TakeHome
@@ -246,3 +246,18 @@ def test_back_to_the_talk(open_desk: OpenDesk) -> None:
     desk = begin(open_desk, "audit")
     desk.press("report.back")
     desk.qtbot.waitUntil(lambda: desk.screen(TalkScreen).is_loaded)
+
+
+@pytest.mark.parametrize("offered", [(), ("audit",)])
+def test_the_keyboard_begins_at_the_first_piece(open_desk: OpenDesk, offered: tuple[str, ...]) -> None:
+    begin(open_desk, *offered)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName().startswith("report.piece.")
+
+
+def test_with_others_in_the_room_the_keyboard_is_at_what_covers_it(open_desk: OpenDesk) -> None:  # control
+    begin(open_desk, presence="partner")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "report.open_in_company"

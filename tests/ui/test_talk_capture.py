@@ -341,3 +341,18 @@ def test_with_others_in_the_room_it_can_be_heard_and_is_not_read(talking: Desk) 
     texts = " ".join(label.text() for label in panel_of(talking).findChildren(QLabel) if label.isVisible())
     assert not re.search(r"\d", texts), "not even how many"
     assert talking.screen(TalkScreen).table.capture.keys.text().startswith("D A R N"), "nor what kind the last was"
+
+
+def test_status_quo_talk_has_words_of_its_own(talking: Desk) -> None:  # TC1: nobody reads "can" for "cannot"
+    talking.press("talk.capture.open")
+    for code in TalkCode:
+        change = talking.find(QAbstractButton, f"talk.capture.{code.value}").text()
+        assert talking.find(QAbstractButton, f"talk.capture.sustain.{code.value}").text() != change
+
+
+def test_what_was_heard_is_called_by_its_own_words_in_the_list(talking: Desk) -> None:  # TC1
+    go_to_tool(talking, "change_talk")
+    key(talking, Qt.Key.Key_A, SHIFT)
+    key(talking, Qt.Key.Key_Escape)
+    heard = kept(talking, ChangeTalk)[0]
+    assert talking.find(QAbstractButton, f"talk.heard.{heard.key}.kind").text() == "Kan inte"

@@ -260,3 +260,9 @@ def test_the_keyboard_alone_goes_the_whole_way(giving: Desk) -> None:
     assert giving.find(QLineEdit, "feedback.made_of_it").hasFocus()
     key(giving, Qt.Key.Key_Return)
     assert giving.find(QWidget, "feedback.next").hasFocus()
+
+
+def test_one_piece_under_a_heading_of_the_same_words_is_said_once(giving: Desk) -> None:
+    shown = [label.text() for label in panel(giving).findChildren(QLabel) if label.isVisible()]
+    assert len(shown) > 3
+    assert [words for words in shown if words and shown.count(words) > 1] == []

@@ -12,6 +12,7 @@ from app.cases.records import MemoryAnchor, Record, TimelineLine
 from app.forms.catalogue import FormCatalogue
 from app.forms.engine.session import InterviewSession
 from app.forms.model import Answer, BoxKey
+from app.services import companion_words, timeline_words
 from app.services.documents.document import Document
 from app.services.documents.material import Choice, Material
 from app.services.documents.timeline_journal import build_timeline_journal
@@ -56,7 +57,7 @@ def test_it_tells_what_the_days_add_up_to_and_by_which_rule() -> None:
     assert "12.2 glasses a week" in text
     assert "By the week these days reach it" in text
     assert "Socialstyrelsen 2023. Holds from 12 September 2023." in text
-    assert "Table for women. By the table: medium level" in text
+    assert "The table for women. By the table: medium level" in text
     assert "Cannabis: 1 of 2 days" in text
 
 
@@ -94,3 +95,7 @@ def test_days_that_nobody_chose_are_said_so() -> None:
 def test_it_is_a_draft_until_the_timeline_is_completed_and_no_longer() -> None:
     assert journal(SPAN, state=InterviewState.TALK_ENDED).draft
     assert not journal(SPAN).draft
+
+
+def test_the_tables_stand_in_the_same_order_as_beside_a_test() -> None:
+    assert list(timeline_words.TABLES.items()) == list(companion_words.TABLE_CHOICES.items())

@@ -13,7 +13,7 @@ from app.cases.ids import RecordKey
 from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
-from app.services.talk_words import CHANGE_TALK, DIRECTIONS
+from app.services.talk_words import DIRECTIONS, HEARD
 from app.ui.interview.strip import Strip
 from app.ui.mi.captures import Captures
 from app.ui.mi.quote_line import QuoteLine
@@ -38,7 +38,7 @@ _PREFIX = {Direction.CHANGE: "talk.capture", Direction.SUSTAIN: "talk.capture.su
 
 def heard_words(heard: ChangeTalk) -> str:
     """What kind of talk it was: "Wants to · Change talk"."""
-    return f"{tr(CHANGE_TALK[heard.code])} · {tr(DIRECTIONS[heard.direction])}"
+    return f"{tr(HEARD[heard.code, heard.direction])} · {tr(DIRECTIONS[heard.direction])}"
 
 
 class CapturePad(QScrollArea):
@@ -79,7 +79,7 @@ class CapturePad(QScrollArea):
         for direction, label in self._labels.items():
             label.setText(tr(DIRECTIONS[direction]))
         for (code, direction), button in self.buttons.items():
-            words, letter = tr(CHANGE_TALK[code]), CAPTURE_KEYS[code]
+            words, letter = tr(HEARD[code, direction]), CAPTURE_KEYS[code]
             key = letter if direction is Direction.CHANGE else tr("Shift+{key}", key=letter)
             button.set_words(f"{words}  {letter}", tr("Key: {key}", key=key))
             button.setAccessibleName(f"{words}, {tr(DIRECTIONS[direction])}")

@@ -105,8 +105,9 @@ class FeedbackChoice(Card):
         self._ticks = {}
         for group in PieceGroup:
             pieces = [piece for piece in shown if piece.group is group]
-            if pieces:
-                self._rows.addWidget(Strong(tr(GROUP_TITLES[group]), self._list))
+            title = tr(GROUP_TITLES[group])
+            if pieces and [piece.title for piece in pieces] != [title]:  # one piece of the same name needs no heading
+                self._rows.addWidget(Strong(title, self._list))
             for piece in pieces:
                 self._rows.addWidget(self._tick(piece))
 

@@ -11,7 +11,7 @@ from app.cases.ids import RecordKey
 from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
-from app.services.talk_words import CHANGE_TALK, DIRECTIONS
+from app.services.talk_words import DIRECTIONS, HEARD
 from app.ui.mi.capture_bar import ABOUT_LETTERS
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.strength_row import StrengthRow
@@ -63,12 +63,12 @@ class HeardRow(Card):
     def show_heard(self, heard: ChangeTalk) -> None:
         """Show it as it is kept."""
         self._heard = heard
-        self.kind.set_words(tr(CHANGE_TALK[heard.code]), tr(DIRECTIONS[heard.direction]))
+        self.kind.set_words(tr(HEARD[heard.code, heard.direction]), tr(DIRECTIONS[heard.direction]))
         self.quote.load(heard.quote)
         self.about.load(heard.about)
         self.strength.show_strength(heard.strength)
         for code, action in self._codes.items():
-            action.setText(tr(CHANGE_TALK[code]))
+            action.setText(tr(HEARD[code, heard.direction]))
         self._other.setText(tr("It was: {direction}", direction=tr(DIRECTIONS[_other(heard.direction)])))
 
     def flush(self) -> None:

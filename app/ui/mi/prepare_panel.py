@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.clients import Mandate
 from app.cases.talk_codes import PreparationPoint
@@ -52,17 +52,17 @@ class PreparePanel(Panel):
         self.interpreter = QuoteLine("talk.prepare.interpreter", self, longest=60)
         self._aim = QWidget(self)
         self._cover = CompanyCover("talk.prepare", self._aim, self)
-        self._labels = {line: QLabel(self) for line in (self.purpose, self.minutes, self.interpreter)}
+        self._labels = {line: Strong(parent=self) for line in (self.purpose, self.minutes, self.interpreter)}
         self._arrange()
 
     def _arrange(self) -> None:
-        aim, form = QFormLayout(self._aim), QFormLayout()
-        aim.setContentsMargins(0, 0, 0, 0)
-        for line, label in self._labels.items():
-            rows = aim if line is self.purpose else form
-            rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        aim, minutes, interpreter = QVBoxLayout(self._aim), QVBoxLayout(), QVBoxLayout()
+        for (line, label), place in zip(self._labels.items(), (aim, minutes, interpreter), strict=True):
+            place.setContentsMargins(0, 0, 0, 0)
+            place.setSpacing(2)
             label.setBuddy(line)
-            rows.addRow(label, line)
+            place.addWidget(label)
+            place.addWidget(line)
             line.written.connect(self._keep)
             line.done.connect(self._go_on)
         column = QVBoxLayout(self)
@@ -71,7 +71,11 @@ class PreparePanel(Panel):
         column.addWidget(self.last_time)
         for widget in (self._guide, self._cover, self._aim):
             column.addWidget(widget)
-        column.addLayout(form)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addLayout(minutes, 1)
+        beside.addLayout(interpreter, 2)
+        column.addLayout(beside)
         column.addWidget(self._heading)
         for point, tick in self.ticks.items():
             tick.setObjectName(f"talk.prepare.{point.value}")

@@ -71,7 +71,7 @@ class TalkTable(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(4, 4, 12, 0)
         self._above = QHBoxLayout()
-        self._above.addWidget(self._top, 3)
+        self._above.addWidget(self._top, 1)
         middle.addLayout(self._above)
         for part in (self.decides, self.company, self.notes):
             middle.addWidget(part)
@@ -149,7 +149,7 @@ class TalkTable(QWidget):
         else:
             middle.addWidget(self.status)
         if compact and self.talk.decides_line is YOU_DECIDE:
-            self._above.addWidget(self.decides, 2)
+            self._above.addWidget(self.decides, 1)
         else:
             middle.insertWidget(1, self.decides)
 

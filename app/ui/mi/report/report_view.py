@@ -67,7 +67,8 @@ class ReportView(Page):
         self._read()
 
     def take_focus(self) -> None:
-        """Begin with what stands on it."""
+        """Begin with what stands on it; on the way back as long as that is being read, or nothing does."""
+        self._back.setFocus()
         self._pieces.take_focus()
 
     def retranslate(self) -> None:
@@ -138,6 +139,8 @@ class ReportView(Page):
         if read_in == self._read_in:
             self._material = material
             self._show()
+            if self._back.hasFocus():
+                self._pieces.take_focus()
 
     def _options_changed(self) -> None:
         if self._options.language != self._read_in:
