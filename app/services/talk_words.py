@@ -43,12 +43,12 @@ CHANGE_TALK: Final[Mapping[TalkCode, str]] = MappingProxyType(
 # The mirror of each: what speaks for going on as now has words of its own, so that nobody reads "can" for "cannot".
 STATUS_QUO_TALK: Final[Mapping[TalkCode, str]] = MappingProxyType(
     {
-        TalkCode.DESIRE: mark("Does not want to"),
+        TalkCode.DESIRE: mark("Does not want"),
         TalkCode.ABILITY: mark("Cannot"),
-        TalkCode.REASON: mark("Reasons to go on"),
+        TalkCode.REASON: mark("Reasons against"),
         TalkCode.NEED: mark("Need not"),
         TalkCode.COMMITMENT: mark("Is not going to"),
-        TalkCode.ACTIVATION: mark("Is not ready to"),
+        TalkCode.ACTIVATION: mark("Is not ready"),
         TalkCode.TAKING_STEPS: mark("Has gone back"),
     }
 )

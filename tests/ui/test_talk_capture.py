@@ -356,3 +356,29 @@ def test_what_was_heard_is_called_by_its_own_words_in_the_list(talking: Desk) ->
     key(talking, Qt.Key.Key_Escape)
     heard = kept(talking, ChangeTalk)[0]
     assert talking.find(QAbstractButton, f"talk.heard.{heard.key}.kind").text() == "Kan inte"
+
+
+def test_where_the_buttons_take_the_place_of_the_tool_the_keyboard_goes_along_and_back(talking: Desk) -> None:  # TC4
+    talking.window.resize(1024, 500)
+    go_to_tool(talking, "key_question")
+    talking.settle()
+    assert talking.screen(TalkScreen).table.is_compact
+    line = talking.find(QLineEdit, "talk.key_question")
+    line.setFocus()
+    key(talking, Qt.Key.Key_F4)
+    assert talking.find(QAbstractButton, "talk.capture.desire").hasFocus()
+    key(talking, Qt.Key.Key_F4)
+    assert line.hasFocus()
+    key(talking, Qt.Key.Key_F4)
+    key(talking, Qt.Key.Key_Space)
+    assert talking.find(QLineEdit, "talk.quote").hasFocus()
+    key(talking, Qt.Key.Key_Return)
+    assert line.hasFocus()
+
+
+def test_all_fourteen_buttons_are_seen_at_once_in_a_common_window(talking: Desk) -> None:  # TC1
+    talking.window.resize(1366, 768)
+    talking.press("talk.capture.open")
+    talking.settle()
+    pad = talking.screen(TalkScreen).table.capture.pad
+    assert pad.verticalScrollBar().maximum() == 0

@@ -69,6 +69,16 @@ class CapturePad(QScrollArea):
         self.fill(takes_all=False)
         self.hide()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """True while one of them is where the keyboard is."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Begin with the first."""
+        next(iter(self.buttons.values())).setFocus()
+
     def fill(self, *, takes_all: bool) -> None:
         """Take the place of the tool where there is little room, else only what is needed."""
         vertical = QSizePolicy.Policy.Expanding if takes_all else QSizePolicy.Policy.Maximum
@@ -209,7 +219,8 @@ class CaptureBar(QWidget):
         for part in (self.line, self.pad):
             column.addWidget(part)
         column.addLayout(self.row)
-        self._before: QWidget | None = None
+        self._before: QWidget | None = None  # where the keyboard was when the line opened
+        self._tool: QWidget | None = None  # where it was when the buttons unfolded
         self.pad.pressed.connect(self.hear)
         self.opener.clicked.connect(self.toggle)
         self.undo.clicked.connect(self.take_back)
@@ -236,18 +247,26 @@ class CaptureBar(QWidget):
         self.unfold(shown=self.pad.isHidden())
 
     def unfold(self, *, shown: bool) -> None:
-        """The fourteen buttons."""
+        """The fourteen buttons. Where they take the place of the tool the keyboard goes with them, and back."""
         if shown:
+            self._tool = self.window().focusWidget()
             self.unfolded.emit(True)
-        self.pad.setVisible(shown)
-        if not shown:
+            self.pad.show()
+            if self._tool is not None and not self._tool.isVisible():
+                self.pad.take_focus()
+        else:
+            had_keyboard = self.pad.has_keyboard
+            self.pad.hide()
             self.unfolded.emit(False)
+            if had_keyboard:
+                _give_back(self._tool)
 
     def hear(self, code: TalkCode, direction: Direction) -> None:
         """One key or one press: it is noted at once, and its line opens."""
         self.line.flush()
         if self.line.isHidden():
-            self._before = self.window().focusWidget()
+            is_leaving = self.is_crowded and self.pad.has_keyboard
+            self._before = self._tool if is_leaving else self.window().focusWidget()
         heard = self._captures.hear(code, direction, goes_on=not self._in_company())  # that was said to the caseworker alone
         if self.is_crowded:
             self.unfold(shown=False)
@@ -272,8 +291,7 @@ class CaptureBar(QWidget):
     def _closed(self) -> None:
         self._show_last()
         before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
+        _give_back(before)
 
     def _show_last(self) -> None:
         last = self._captures.last
@@ -282,3 +300,9 @@ class CaptureBar(QWidget):
             self.keys.setText(tr("Noted: {what}", what=heard_words(last)))
         else:
             self.keys.setText(tr("D A R N C V T: change talk. With Shift: status quo talk."))
+
+
+def _give_back(before: QWidget | None) -> None:
+    """The keyboard to where it was, if that is still there."""
+    if before is not None and isValid(before) and before.isVisible():
+        before.setFocus()

@@ -69,7 +69,7 @@ class TalkTable(QWidget):
         self._top = FlowRow(self)
         self._top.add(self.show_client, *self._less_used(), self.more_button)
         middle = QVBoxLayout()
-        middle.setContentsMargins(4, 4, 12, 0)
+        middle.setContentsMargins(4, 4, 12, 4)
         self._above = QHBoxLayout()
         self._above.addWidget(self._top, 1)
         middle.addLayout(self._above)
