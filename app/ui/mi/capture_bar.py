@@ -72,8 +72,7 @@ class CapturePad(QScrollArea):
     @property
     def has_keyboard(self) -> bool:
         """True while one of them is where the keyboard is."""
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        return any(button.hasFocus() for button in self.buttons.values())
 
     def take_focus(self) -> None:
         """Begin with the first."""
@@ -252,7 +251,7 @@ class CaptureBar(QWidget):
             self._tool = self.window().focusWidget()
             self.unfolded.emit(True)
             self.pad.show()
-            if self._tool is not None and not self._tool.isVisible():
+            if not _can_take_it(self._tool):
                 self.pad.take_focus()
         else:
             had_keyboard = self.pad.has_keyboard
@@ -302,7 +301,11 @@ class CaptureBar(QWidget):
             self.keys.setText(tr("D A R N C V T: change talk. With Shift: status quo talk."))
 
 
+def _can_take_it(widget: QWidget | None) -> bool:
+    return widget is not None and isValid(widget) and widget.isVisible()
+
+
 def _give_back(before: QWidget | None) -> None:
     """The keyboard to where it was, if that is still there."""
-    if before is not None and isValid(before) and before.isVisible():
+    if before is not None and _can_take_it(before):
         before.setFocus()
