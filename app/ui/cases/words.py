@@ -59,8 +59,18 @@ def mandate_explanation(mandate: Mandate) -> str:
 
 def state_words(state: InterviewState, use: FormUse = FormUse.INTERVIEW) -> str:
     """How far an interview has come; a talk has notes to see to where an interview has ratings."""
-    if use is FormUse.TALK and state is InterviewState.TALK_ENDED:
-        return tr("The talk is over, the notes remain")
+    match use, state:
+        case FormUse.TALK, InterviewState.TALK_ENDED:
+            return tr("The talk is over, the notes remain")
+        case FormUse.TALK, InterviewState.COMPLETED:
+            return tr("The talk is over, and the notes are seen to")
+        case FormUse.TEST, InterviewState.COMPLETED:
+            return tr("Answered and done")
+        case _:
+            return _of_interview(state)
+
+
+def _of_interview(state: InterviewState) -> str:
     return {
         InterviewState.OPEN: tr("Under way"),
         InterviewState.TALK_ENDED: tr("The talk is over, ratings remain"),
