@@ -304,3 +304,12 @@ def test_the_map_begins_where_nobody_has_said_who_is_here(open_desk: OpenDesk) -
     desk = begin_talk(open_desk, CLIENT)
     go_to_tool(desk, "agenda")
     assert bubbles(desk) == []
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_what_the_line_is_for_can_be_read_in_large_letters(map_: Desk, width: int) -> None:  # AG1
+    map_.context.preferences.set_text_size(200)
+    map_.window.resize(width, 768)
+    map_.settle()
+    line = map_.find(QLineEdit, "agenda.words")
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.ids import RecordKey
 from app.cases.talk_codes import TopicSource
@@ -24,11 +24,13 @@ from app.ui.mi.agenda_scene import AgendaScene
 from app.ui.mi.panel import Panel
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.talk import Talk
+from app.ui.review.parts import Columns
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong
 
+_ROW_LETTERS = 70  # the line for a topic and its buttons beside each other need that many
 _EARLIER = 4  # topics parked before that are offered at once
 
 
@@ -109,17 +111,16 @@ class AgendaPanel(Panel):
     # ---- What a person does
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self._words, 1)
-        row.addWidget(self._add)
-        row.addWidget(self._add_own)
+        buttons = FlowRow()
+        buttons.add(self._add, self._add_own)
+        row = Columns((self._words, buttons), _ROW_LETTERS, shares=(3, 2))
         earlier = FlowRow()
         earlier.add(*self._earlier)
         column = QVBoxLayout(self)
         column.setSpacing(sizes.lines(self.font(), 0.5))
         for widget in (self._help, self._leave, self._board, self._full, self._details):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self._earlier_words)
         column.addWidget(earlier)
         column.addStretch(1)
