@@ -405,6 +405,7 @@ def _taken_back_a_version(folder: Path) -> None:
     """The tables and guards as the third step left them."""
     (guard,) = (each for each in vars(r0002_circumstances_and_erasure)["_TRIGGERS"] if "erased_events_by_erasure" in each)
     with raw_connection(folder) as connection:
-        for statement in ("DROP TABLE notebook", "DROP TRIGGER erased_events_by_erasure", guard):
-            connection.exec_driver_sql(statement)
+        for new in ("TABLE notebook", "INDEX client_records_by_kind", "TRIGGER erased_events_by_erasure"):
+            connection.exec_driver_sql(f"DROP {new}")
+        connection.exec_driver_sql(guard)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
