@@ -135,11 +135,6 @@ class TimelineService:
             work.commit()
         return earlier
 
-    def history(self, client_id: ClientId) -> tuple[HeldTimeline, ...]:
-        """Every timeline of the client that was held, oldest first. Whoever shows it logs that (`EarlierShown`)."""
-        with self._vault.begin() as work:
-            return _held(work, work.interviews_of(client_id))
-
 
 def span_of(talk: dt.date, answers: Mapping[BoxKey, Answer]) -> Span | None:
     """The days that the boxes say; None while nobody has said how many."""
