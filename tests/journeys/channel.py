@@ -15,7 +15,7 @@ from typing import TypeAlias
 from devtools.places import ROOT
 
 Said: TypeAlias = dict[str, object]
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 240.0
 
 
 class SilentError(AssertionError):

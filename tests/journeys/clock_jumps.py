@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import time
 from pathlib import Path
 
 from app.cases.records import Place, Presence
@@ -24,13 +25,25 @@ from tests.journeys.pages.vault import UnlockPage
 
 ANSWERS = 4
 STILL, AHEAD = "+0", "+"
+_HALF_A_DAY_SECONDS = 12 * 3600.0
 
 
 def set_clock(clock: Path, jump: str) -> None:
-    """Let the faked clock stand so far off, at once."""
+    """Let the faked clock stand so far off; the program sees it within a second."""
     fresh = clock.with_suffix(".new")
     fresh.write_text(jump, encoding="ascii")
     fresh.replace(clock)
+
+
+def jump_to(person: Person, clock: Path, jump: str) -> None:
+    """Set the clock off by at least a day, and wait until the program sees it."""
+
+    def ahead() -> float:
+        return time.time() - time.monotonic()  # only the first of the two is faked
+
+    before = ahead()
+    set_clock(clock, jump)
+    person.wait("the jump of the clock", lambda: abs(ahead() - before) > _HALF_A_DAY_SECONDS)
 
 
 def answer_on(person: Person, clock: Path, jumps: list[str]) -> None:
@@ -38,7 +51,8 @@ def answer_on(person: Person, clock: Path, jumps: list[str]) -> None:
     hand = QuickHand(person, Dice(3), hasty=False)
     page = hand.go_on()
     for jump in (STILL, *jumps):
-        set_clock(clock, jump)
+        if jump != STILL:
+            jump_to(person, clock, jump)
         if jump.startswith(AHEAD) and jump != STILL:
             person.wait("the lock after a long pause", lambda: person.is_at(UnlockScreen))
             person.settle()

@@ -32,7 +32,7 @@ from app.ui.shell.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 S = TypeVar("S", bound=Screen)
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 _LOOK_EVERY_MILLISECONDS = 2
 _ON_THE_MARK = 12
 _NO_KEY = 0
