@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -16,9 +17,10 @@ from app.cases.interviews import Interview
 from app.cases.programme_records import ProgrammeEnd, SampleResult, SampleTaken, SlotState
 from app.cases.records import Place, TakeHome, Visit
 from app.services.preferences import WindowChoices
-from app.services.programme_templates import TemplateCatalogue
+from app.services.programme_templates import Choices, TemplateCatalogue
 from app.services.programmes import ProgrammePage
 from app.ui.client_view.scene import Scene
+from app.ui.programmes.choose_page import ChoosePage
 from app.ui.programmes.plan_scene import PlanScene
 from app.ui.programmes.programme_screen import ProgrammeScreen
 from app.ui.shell.router import Route, ScreenName
@@ -79,7 +81,15 @@ def test_every_programme_is_offered_and_the_swedish_met_first(chosen: Desk) -> N
     for each in TemplateCatalogue().templates():
         assert desk_has(chosen, f"programme.choose.{each.id}")
     assert chosen.find(QWidget, "programme.choose.met-se").hasFocus()
-    assert "The weeks are recalled and not read in the source: check them." in texts(chosen)
+    assert "recalled" not in texts(chosen), "what comes with the program was read in its source"
+
+
+def test_a_programme_of_ones_own_whose_weeks_are_recalled_says_so(chosen: Desk) -> None:
+    own = replace(TemplateCatalogue().templates()[0], recalled=True)
+    offered = ChoosePage(Choices(templates=(own,)), dt.date(2026, 11, 22))
+    offered.setParent(chosen.window)
+    said = [label.text() for label in offered.findChildren(QLabel)]
+    assert any("The weeks are recalled and not read in the source: check them." in each for each in said)
 
 
 def desk_has(desk: Desk, name: str) -> bool:

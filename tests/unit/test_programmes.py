@@ -43,7 +43,7 @@ from app.services.documents.plain_text import plain_text
 from app.services.documents.service import Leaving
 from app.services.feedback import TakeHomeReason
 from app.services.interviews import InterviewService
-from app.services.programme_templates import LANGUAGES, SHIPPED, Template, TemplateCatalogue, read_template
+from app.services.programme_templates import LANGUAGES, SHIPPED, RelativeMay, Template, TemplateCatalogue, read_template
 from app.services.programmes import ProgrammeService, Relapse, Run, slot_key_of
 from app.services.reminders import ReminderService
 from devtools.places import ROOT
@@ -131,8 +131,8 @@ def test_every_template_says_in_both_languages_what_each_talk_holds() -> None:
             assert all(guide.said(language).name and guide.said(language).holds for guide in each.talks)
 
 
-def test_what_is_recalled_and_what_asks_for_a_certified_worker_is_marked() -> None:
-    assert [each.id for each in TEMPLATES.templates() if each.recalled] == ["met-match"]
+def test_nothing_that_comes_with_the_program_is_recalled_and_what_asks_for_a_certified_worker_is_marked() -> None:
+    assert not [each.id for each in TEMPLATES.templates() if each.recalled]
     assert [each.id for each in TEMPLATES.templates() if each.certified] == ["hap"]
     hap = template("hap")
     assert len(hap.talks) >= 18
@@ -140,6 +140,16 @@ def test_what_is_recalled_and_what_asks_for_a_certified_worker_is_marked() -> No
     assert hap.samples
     assert hap.said("sv").eligibility
     assert "certifierad HAP-behandlare" in hap.said("sv").source
+
+
+def test_met_as_in_project_match_holds_what_its_manual_says_of_each_talk() -> None:
+    talks = template("met-match").talks
+    assert [guide.relative for guide in talks] == [RelativeMay.WELCOME] * 3 + [RelativeMay.NO], "at most two of the first three"
+    assert ["feedback" in guide.suggests for guide in talks] == [True, True, False, False], "begun, and completed in the second"
+    assert [number for number, guide in enumerate(talks, start=1) if "summary" in guide.suggests] == [2, 4]
+    assert "högst två" in template("met-match").said("sv").about
+    second = " ".join(talks[1].said("sv").holds)
+    assert all(said in second for said in ("sammanfattning av förra", "ta hem bladet", "Sammanfatta till sist", "vecka 6"))
 
 
 def test_no_template_says_what_must_not_be_said_of_a_client() -> None:
@@ -160,7 +170,7 @@ GOOD = (SHIPPED / "met-match.toml").read_text(encoding="utf-8")
         (lambda text: text.replace("week 6; ", "week 6;; "), "schedule: part 4: Nothing stands there."),
         (lambda text: text.replace("week 6; ", ""), "The schedule has 3 talks, and [[talk]] tells of 4."),
         (lambda text: text.replace('"agenda"', '"agnda"'), '"agnda" is not known.'),
-        (lambda text: text.replace("recalled = true", "recaled = true"), "recaled: Take it away"),
+        (lambda text: text.replace("within_days = 90", "recaled = true"), "recaled: Take it away"),
         (lambda text: text.replace('relative = "welcome"', 'relative = "maybe"', 1), "one of no, welcome, recommended"),
         (lambda text: text.replace('title = "MET, four talks"', ""), "en.title: Write a text"),
         (lambda text: text + "= nothing", "must be TOML in UTF-8"),
