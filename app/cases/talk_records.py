@@ -273,8 +273,8 @@ class FeedbackItem:
 class FeedbackChosen:
     """Which pieces of feedback this talk and its report are about, at most five, by key. One per talk; no note of what was said.
 
-    `by_hand`: pieces gone through with the client without the panel. `reviewed_at`: when all of it had been gone through, so
-    that the report may leave; None again as soon as anything of it changes.
+    `by_hand`: pieces gone through with the client without the panel, with where they are from ("audit@<id>"). `reviewed_at`: when
+    all of it had been gone through, so that the report may leave; None again as soon as anything of it changes.
     """
 
     kind_of_record: ClassVar[str] = "feedback_chosen"

@@ -36,10 +36,22 @@ def on_report(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]
     return tuple(piece for piece in material.pieces if piece.key in chosen.pieces and not was_declined(book, piece))
 
 
+def by_hand_mark(piece: Piece) -> str:
+    """What is kept when it is ticked as gone through: the piece and where it is from. A newer test must be gone through anew."""
+    return f"{piece.key}@{piece.source}"
+
+
 def left_to_go_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]:
     """Those of them that were neither offered in the talk nor ticked as gone through."""
     by_hand = chosen_in(book).by_hand
-    return tuple(piece for piece in on_report(book, material) if piece.key not in by_hand and not was_offered(book, piece))
+    return tuple(
+        piece for piece in on_report(book, material) if by_hand_mark(piece) not in by_hand and not was_offered(book, piece)
+    )
+
+
+def is_gone_through(book: RecordBook, material: FeedbackMaterial) -> bool:
+    """True when all of it was gone through, and nothing that is newer has taken the place of anything on it since then."""
+    return chosen_in(book).reviewed_at is not None and not left_to_go_through(book, material)
 
 
 def gone_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]:

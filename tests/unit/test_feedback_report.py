@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from functools import partial
 
 import pytest
 
@@ -13,6 +12,7 @@ from app.cases.closing_records import NoteFate
 from app.cases.events import ClientSaved
 from app.cases.ids import RecordKey
 from app.cases.interviews import Interview
+from app.cases.record_book import RecordBook
 from app.cases.records import HandOut, Record, TakeHome
 from app.cases.talk_codes import Fate, Leave
 from app.cases.talk_records import FeedbackChosen, FeedbackItem, TalkStrength
@@ -23,6 +23,7 @@ from app.services.documents.feedback_report import build_feedback_report
 from app.services.documents.plain_text import plain_text
 from app.services.documents.service import DocumentService, Leaving
 from app.services.feedback.take_home import TakeHomeReason, advice_in
+from app.services.feedback_report_rules import by_hand_mark
 from app.services.interviews import InterviewFile, InterviewService, load_file
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.policy import Policy
@@ -37,6 +38,7 @@ from tests.reports.papers import lix, read
 POLICY = Policy(caseworker="Anna Berg", unit="Enheten Linden")
 TODAY = dt.date(2026, 11, 22)
 HARDEST = 35
+DAY = 24 * 60 * 60.0
 CHOSEN = ("audit", "strengths", "asi.D28", "timeline.sober")
 HOME = Leaving(folder="/media/minne", take_home=TakeHome.EVERYTHING)
 
@@ -89,6 +91,14 @@ class Desk:
         chosen = FeedbackChosen(pieces=keys)
         self.put(chosen)
         return chosen
+
+    def by_hand(self, *keys: str) -> tuple[str, ...]:
+        return tuple(by_hand_mark(piece) for piece in self.material().pieces if piece.key in keys)
+
+    def audit_anew(self) -> None:
+        told = ToldBefore(interviews=self.interviews, forms=shared_forms(), client_id=self.client.id)
+        self.clock.go(90 * DAY)
+        told.audit(Q1=4, Q2=4)
 
     def review(self) -> None:
         self.feedback.review(self.talk.id, FeedbackChosen(pieces=CHOSEN), self.material())
@@ -176,7 +186,7 @@ def test_a_strength_about_somebody_else_never_stands_on_it(desk: Desk, *, about_
     key = RecordKey("x")
     desk.put(TalkStrength(key=key, text="Min syster hämtar mig", at=desk.clock.now()))
     desk.put(NoteFate(key=RecordKey(f"talk_strength/{key}"), about_another=about_another))
-    desk.put(FeedbackChosen(pieces=CHOSEN, by_hand=CHOSEN))
+    desk.put(FeedbackChosen(pieces=CHOSEN, by_hand=desk.by_hand(*CHOSEN)))
     assert ("Min syster hämtar mig" in text(desk.report())) is stands
 
 
@@ -265,13 +275,32 @@ def test_a_later_choice_must_be_gone_through_anew(desk: Desk) -> None:
     assert refused.value.code is ErrorCode.NOT_GONE_THROUGH
 
 
-def test_it_cannot_be_copied_either(desk: Desk) -> None:
-    copy = partial(desk.documents.copied, desk.talk.id)
+@pytest.mark.parametrize("by_hand", [True, False], ids=["ticked", "offered"])
+def test_a_test_that_was_made_later_is_not_on_it_until_it_too_was_gone_through(*, by_hand: bool) -> None:
+    desk = Desk()
+    chosen = FeedbackChosen(pieces=("audit",), by_hand=desk.by_hand("audit") if by_hand else ())
+    if not by_hand:
+        desk.offer("audit")
+    desk.feedback.review(desk.talk.id, chosen, desk.material())
+    before = desk.report()
+    assert (before.draft, "20" in text(before)) == (False, True)
+    desk.audit_anew()
+    after = desk.report()
+    assert (after.draft, "24" in text(after)) == (True, False)
     with pytest.raises(AppError) as refused:
-        copy(desk.report())
+        desk.save(document=after)
     assert refused.value.code is ErrorCode.NOT_GONE_THROUGH
+    desk.feedback.review(desk.talk.id, dataclasses.replace(chosen, by_hand=desk.by_hand("audit")), desk.material())
+    assert (desk.report().draft, "24" in text(desk.report())) == (False, True), "control: gone through, it stands there"
+
+
+def test_a_clients_paper_is_never_copied_not_even_when_it_was_gone_through(desk: Desk) -> None:
     desk.review()
-    assert copy(desk.report()).path == ""
+    with pytest.raises(AppError) as refused:
+        desk.documents.copied(desk.talk.id, desk.report())
+    assert refused.value.code is ErrorCode.NOT_SAFE_TO_TAKE_HOME
+    with desk.vault.begin() as work:
+        assert not RecordBook(load_file(work, desk.talk.id).records).hand_outs()
 
 
 def test_nothing_is_taken_home_unless_somebody_says_that_it_is_safe(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from app.cases.talk_records import FeedbackChosen, FeedbackItem, TalkStrength, V
 from app.errors import AppError, ErrorCode
 from app.services.fates import note_key
 from app.services.feedback.strengths import STRENGTHS
-from app.services.feedback_report_rules import left_to_go_through, on_report
+from app.services.feedback_report_rules import by_hand_mark, left_to_go_through, on_report
 from app.services.interviews import InterviewService
 from app.services.pieces.piece import Dots, FeedbackMaterial, Piece, PieceGroup, Steps
 from app.services.talk_feedback import TalkFeedbackService
@@ -285,7 +285,7 @@ def test_the_report_is_reviewed_when_every_piece_was_offered_or_ticked(desk: Des
     with pytest.raises(AppError) as half_way:
         desk.service.review(talk.id, chosen, material)
     assert half_way.value.code is ErrorCode.NOT_GONE_THROUGH
-    reviewed = desk.service.review(talk.id, replace(chosen, by_hand=(part.key,)), material)
+    reviewed = desk.service.review(talk.id, replace(chosen, by_hand=(by_hand_mark(part),)), material)
     assert reviewed.reviewed_at == desk.clock.now()
     desk.interviews.put(talk.id, offered(part))
     assert desk.service.review(talk.id, chosen, material).reviewed_at is not None

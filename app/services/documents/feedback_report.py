@@ -33,7 +33,7 @@ from app.services.documents.document import (
 )
 from app.services.fates import may_be_told_again
 from app.services.feedback.plain_text import clean
-from app.services.feedback_report_rules import chosen_in, gone_through
+from app.services.feedback_report_rules import chosen_in, gone_through, is_gone_through
 from app.services.interviews import InterviewFile
 from app.services.pieces.piece import Dots, FeedbackMaterial, Picture, Piece, Steps
 from app.services.policy import Policy
@@ -62,7 +62,7 @@ def build_feedback_report(
 ) -> Document:
     """The report of one talk as its notes have it, with what the client has seen and nothing else.
 
-    It bears the mark of a draft until all that was chosen for it has been gone through.
+    It bears the mark of a draft until all that was chosen for it has been gone through, and again when a newer test has come.
     """
     voice, book = Voice(language), RecordBook(file.records)
     reviewed_at = chosen_in(book).reviewed_at
@@ -85,7 +85,7 @@ def build_feedback_report(
         title=voice.say(TITLE),
         lead=voice.say(LEAD),
         foot=SEPARATOR.join(filter(None, (written, policy.caseworker, unit))),
-        draft=reviewed_at is None,
+        draft=not is_gone_through(book, material),
         parts=without_empty(parts),
         author=unit or policy.caseworker,
         size=size,

@@ -106,7 +106,12 @@ class DocumentService:
         return self._files.save_document(folder, pdf)
 
     def copied(self, interview_id: InterviewId, document: Document) -> Left:
-        """Log that the text leaves by the clipboard: call it before it does. AppError NOT_FINISHED as for `save`."""
+        """Log that the text leaves by the clipboard: call it before it does. AppError NOT_FINISHED as for `save`.
+
+        AppError NOT_SAFE_TO_TAKE_HOME for a client's paper: it leaves on paper alone, when it may be taken home.
+        """
+        if document.reader is Reader.CLIENT:
+            raise AppError(ErrorCode.NOT_SAFE_TO_TAKE_HOME)
         with self._vault.begin() as work:
             return self._log(work, interview_id, document, Leaving(way=HandOutWay.CLIPBOARD))
 
@@ -126,6 +131,8 @@ class DocumentService:
         """The line in the log, inside a transaction that is open, which ends here."""
         if document.kind is DocumentKind.FEEDBACK_REPORT:
             refuse_unreviewed(book_in(work, interview_id))
+            if document.draft:
+                raise AppError(ErrorCode.NOT_GONE_THROUGH)
         elif is_draft(work.interview(interview_id), document.reader) and not document.draft:
             raise AppError(ErrorCode.NOT_FINISHED)
         record = HandOut(

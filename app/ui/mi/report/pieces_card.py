@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.cases.record_book import RecordBook
 from app.cases.talk_records import FeedbackChosen
 from app.i18n import ntr, tr
-from app.services.feedback_report_rules import chosen_in, left_to_go_through, was_declined, was_offered
+from app.services.feedback_report_rules import (
+    by_hand_mark,
+    chosen_in,
+    is_gone_through,
+    left_to_go_through,
+    was_declined,
+    was_offered,
+)
 from app.services.pieces.piece import MOST_PIECES, FeedbackMaterial, Piece, PieceGroup
 from app.ui.mi.feedback_tick import WordsTick
 from app.ui.review.parts import at_left
@@ -50,7 +57,7 @@ class PiecesCard(Card):
     @property
     def lack(self) -> str:
         """What is missing before the report can leave; "" when nothing is."""
-        return "" if chosen_in(self._book).reviewed_at is not None else tr("Go through all of it with the client first.")
+        return "" if is_gone_through(self._book, self._material) else tr("Go through all of it with the client first.")
 
     def take_focus(self) -> None:
         """The first piece, else the button."""
@@ -68,7 +75,7 @@ class PiecesCard(Card):
             tick, through = self._ticks[piece.key], self._through[piece.key]
             tick.show_state(ticked=is_in, enabled=is_in or len(chosen.pieces) < MOST_PIECES)
             through.setVisible(is_in)
-            through.show_state(ticked=offered or piece.key in chosen.by_hand, enabled=not offered)
+            through.show_state(ticked=offered or by_hand_mark(piece) in chosen.by_hand, enabled=not offered)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -87,7 +94,7 @@ class PiecesCard(Card):
 
     def _say_state(self) -> None:
         chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
-        is_reviewed = chosen.reviewed_at is not None
+        is_reviewed = is_gone_through(self._book, self._material)
         is_empty = not any(map(self._material.piece, chosen.pieces))
         self._lack.setText(tr("Nothing stands on it yet.") if is_empty else _what_is_left(len(left)))
         self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
@@ -119,16 +126,21 @@ class PiecesCard(Card):
     def _choose(self, piece: Piece) -> None:
         chosen, is_in = chosen_in(self._book), self._ticks[piece.key].box.isChecked()
         others = tuple(key for key in chosen.pieces if key != piece.key)
-        by_hand = tuple(key for key in chosen.by_hand if key != piece.key or is_in)
+        by_hand = tuple(mark for mark in chosen.by_hand if is_in or not _is_of(piece, mark))
         self.changed.emit(FeedbackChosen(pieces=(*others, piece.key) if is_in else others, by_hand=by_hand))
 
     def _tick_through(self, piece: Piece) -> None:
         chosen, is_through = chosen_in(self._book), self._through[piece.key].box.isChecked()
-        others = tuple(key for key in chosen.by_hand if key != piece.key)
-        self.changed.emit(FeedbackChosen(pieces=chosen.pieces, by_hand=(*others, piece.key) if is_through else others))
+        others = tuple(mark for mark in chosen.by_hand if not _is_of(piece, mark))
+        by_hand = (*others, by_hand_mark(piece)) if is_through else others
+        self.changed.emit(FeedbackChosen(pieces=chosen.pieces, by_hand=by_hand))
 
     def _press_reviewed(self) -> None:
         self.review_asked.emit()
+
+
+def _is_of(piece: Piece, mark: str) -> bool:
+    return mark.partition("@")[0] == piece.key
 
 
 def _what_is_left(count: int) -> str:
