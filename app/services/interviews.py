@@ -58,6 +58,14 @@ class OpenCard:
     card: AlertCard
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitUnderWay:
+    """A visit that nobody has ended yet, and the interview it belongs to."""
+
+    interview_id: InterviewId
+    visit: Visit
+
+
 class InterviewService:
     """Runs on the vault thread."""
 
@@ -171,10 +179,18 @@ class InterviewService:
 
     def is_with_client(self, client_id: ClientId) -> bool:
         """True while a visit of any of the client's interviews is not ended: then the client may see the screen (practice P2)."""
+        return bool(self.visits_under_way(client_id))
+
+    def visits_under_way(self, client_id: ClientId) -> tuple[VisitUnderWay, ...]:
+        """The visits of the client's interviews that are not ended; those of the newest interview first."""
         with self._vault.begin() as work:
-            stored = (each for interview in work.interviews_of(client_id) for each in work.records(interview.id))
-            visits = (decode_record(each) for each in stored if each.kind == Visit.kind_of_record)
-            return any(isinstance(visit, Visit) and visit.ended_at is None for visit in visits)
+            stored = ((each.id, record) for each in work.interviews_of(client_id) for record in work.records(each.id))
+            visits = ((whose, decode_record(record)) for whose, record in stored if record.kind == Visit.kind_of_record)
+            return tuple(
+                VisitUnderWay(interview_id=whose, visit=visit)
+                for whose, visit in visits
+                if isinstance(visit, Visit) and visit.ended_at is None
+            )
 
     def open_cards(self) -> tuple[OpenCard, ...]:
         """Alert cards that wait; they come first after every unlocking (practice P1)."""

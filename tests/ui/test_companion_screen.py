@@ -2,12 +2,14 @@
 
 CS1 an answer is kept as it is given, also over a lock and when the disk refused it; CS2 the keys answer, move and take back, and
 the arrows never answer; CS3 touch does the same; CS4 the table is chosen, after the talk; CS5 no score, zone or colour stands on
-any page of the screen; CS6 what is the caseworker's opens only when the client does not see it; CS7 the short form is offered
+any page of the screen; CS6 what is the caseworker's opens only when the client does not see it, and what was answered is hidden
+when somebody comes; CS7 the short form is offered
 within twelve months; CS8 nothing is mandatory; CS9 SOCRATES begins with which form it is; CS10 official wording is asked in.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from pathlib import Path
@@ -19,11 +21,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 
 from app.cases.clients import Client
 from app.cases.ids import InterviewId
-from app.cases.interviews import InterviewState
+from app.cases.interviews import Interview, InterviewState
 from app.cases.records import Visit
 from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode
 from app.services.companion_tests import TABLE, TESTS
+from app.services.interviews import VisitUnderWay
 from app.services.preferences import WindowChoices
 from app.ui.companion.results_screen import CompanionResultsScreen
 from app.ui.companion.test_screen import CompanionTestScreen
@@ -438,6 +441,126 @@ def test_a_paper_asks_nobody_who_is_here_and_thanks_nobody(open_desk: OpenDesk, 
     desk.press("test.done")
     desk.settle()
     assert screen.stack.currentWidget() is screen.closing
+
+
+# ---- Somebody comes
+
+
+def somebody_comes(desk: Desk, presence: str = "partner") -> None:
+    """F3, and who it is."""
+    key(desk, Qt.Key.Key_F3)
+    desk.find(QCheckBox, f"interview.present.{presence}").click()
+    desk.press("interview.company_done")
+    desk.settle()
+
+
+def rows_seen(desk: Desk) -> list[str]:
+    """The questions whose answers can be read."""
+    return [
+        each.objectName() for each in desk.window.findChildren(QWidget) if WORDS.match(each.objectName()) and each.isVisible()
+    ]
+
+
+WORDS = re.compile(r"test\.Q\d+\.words")
+
+
+def test_one_key_hides_every_answer_while_it_is_said_who_came(at_table: Desk) -> None:  # CS6
+    answer_all(at_table, {"Q1": 4, "Q2": 3})
+    assert len(rows_seen(at_table)) == 10, "control"
+    key(at_table, Qt.Key.Key_F3)
+    assert rows_seen(at_table) == []
+    assert at_table.find(QCheckBox, "interview.present.alone").isChecked(), "what was said last stands there"
+    assert at_table.find(QRadioButton, "interview.place.home").isChecked()
+    assert not at_table.find(QWidget, "test.without_client").isVisible()
+
+
+def test_what_was_answered_before_they_came_is_hidden_and_the_rest_goes_on(at_table: Desk) -> None:  # CS6
+    answer_all(at_table, {"Q1": 4, "Q2": 3})
+    somebody_comes(at_table)
+    assert rows_seen(at_table) == [f"test.Q{number}.words" for number in range(3, 11)]
+    assert at_table.find(QLabel, "test.covered").text().startswith("2 answers are hidden")
+    assert at_table.find(QLabel, "test.alone").isVisible()
+    assert place_of(at_table) == "test.Q3.0"
+    key(at_table, Qt.Key.Key_2)
+    key(at_table, Qt.Key.Key_Up)
+    assert place_of(at_table) == "test.Q3.2", "what is said before them stays"
+    key(at_table, Qt.Key.Key_Up)
+    assert place_of(at_table) == "test.Q3.2", "the keyboard does not come to what is hidden"
+    (visit,) = at_table.screen(CompanionTestScreen).presenter.book.of(Visit)
+    assert [each.value for each in visit.present] == ["partner"]
+
+
+def test_hidden_answers_are_shown_by_a_press_hidden_for_the_next_and_back_when_alone(at_table: Desk) -> None:  # CS6
+    answer_all(at_table, {"Q1": 4, "Q2": 3})
+    somebody_comes(at_table)
+    at_table.press("test.open_in_company")
+    assert len(rows_seen(at_table)) == 10
+    assert place_of(at_table) == "test.Q1.4"
+    somebody_comes(at_table, "relative")
+    assert len(rows_seen(at_table)) == 8, "what was opened for one is not for the next"
+    somebody_comes(at_table, "alone")
+    assert len(rows_seen(at_table)) == 10
+    assert not at_table.find(QLabel, "test.covered").isVisible()
+
+
+def test_an_answer_taken_back_in_company_is_asked_again_and_stays(at_table: Desk) -> None:  # CS6
+    answer_all(at_table, {"Q1": 4})
+    somebody_comes(at_table)
+    QTest.keyClick(at_table.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert place_of(at_table) == "test.Q1.0"
+    key(at_table, Qt.Key.Key_1)
+    assert "test.Q1.words" in rows_seen(at_table)
+
+
+def test_after_a_lock_they_are_still_there_and_everything_answered_is_hidden(at_table: Desk) -> None:  # CS6
+    test = the_test(at_table)
+    answer_all(at_table, {"Q1": 4})
+    somebody_comes(at_table)
+    answer_all(at_table, {"Q2": 3})
+    at_table.window.lock()
+    at_table.settle()
+    in_vault(at_table, lambda: at_table.context.vault.unlock(PASSPHRASE))
+    open_test(at_table, test)
+    assert rows_seen(at_table) == [f"test.Q{number}.words" for number in range(3, 11)]
+
+
+def test_who_comes_during_a_test_in_a_talk_has_come_into_the_talk(open_desk: OpenDesk, client: Client) -> None:  # CS6
+    desk = open_desk(client)
+    talk = in_vault(desk, lambda: desk.context.interviews.start(client.id, desk.context.forms.load("mi-talk")))
+    assert isinstance(talk, Interview)
+    visit_under_way(desk, talk.id)
+    screen = open_test(desk, begun(desk, client.id, "audit-c", {"Q1": 1, "Q2": 1}))
+    somebody_comes(desk)
+    assert rows_seen(desk) == ["test.Q3.words"]
+    assert screen.presenter.book.of(Visit) == ()
+    ((whose, visit),) = [(each.interview_id, each.visit) for each in visits_now(desk, client)]
+    assert (whose, visit.in_company) == (talk.id, True)
+    open_test(desk, screen.interview_id)
+    assert rows_seen(desk) == ["test.Q3.words"]
+
+
+def visits_now(desk: Desk, client: Client) -> tuple[VisitUnderWay, ...]:
+    """The visits of the client that are not ended, as the vault has them."""
+    desk.settle()
+    found = in_vault(desk, lambda: desk.context.interviews.visits_under_way(client.id))
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_a_visit_that_nobody_ended_yesterday_says_nothing_of_who_is_here(open_desk: OpenDesk, client: Client) -> None:  # CS6
+    desk = open_desk(client)
+    talk = in_vault(desk, lambda: desk.context.interviews.start(client.id, desk.context.forms.load("mi-talk")))
+    assert isinstance(talk, Interview)
+    yesterday = dataclasses.replace(visit_under_way(desk, talk.id), started_at=desk.clock.now() - dt.timedelta(days=1))
+    in_vault(desk, lambda: desk.context.interviews.put(talk.id, yesterday))
+    screen = open_test(desk, begun(desk, client.id, "audit-c", {"Q1": 1}))
+    assert screen.stack.currentWidget() is screen.company
+
+
+def test_beside_a_paper_nobody_comes(open_desk: OpenDesk, client: Client) -> None:  # CS6
+    desk = open_desk(client)
+    paper(desk, client)
+    assert not desk.find(QWidget, "test.company").isVisible()
 
 
 # ---- The table

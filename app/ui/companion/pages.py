@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview, InterviewState
+from app.cases.records import Visit
 from app.i18n import formats, tr
 from app.ui.interview.company import CompanyPanel
 from app.ui.review.parts import at_left
@@ -15,7 +16,7 @@ from app.ui.widgets.labels import Body, Heading, Large
 
 
 class CompanyPage(QWidget):
-    """Asked before the first question, as before every talk (practice P3)."""
+    """Asked before the first question, as before every talk, and whenever somebody comes or goes (practice P3)."""
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
     is_absent = Signal()  # the client is not there: something is only put right
@@ -34,10 +35,11 @@ class CompanyPage(QWidget):
         _fill(self, page)
         self.retranslate()
 
-    def open(self, title: str) -> None:
-        """Nothing is chosen beforehand. `title`: of the test."""
+    def open(self, title: str, visit: Visit | None = None) -> None:
+        """What was said last stands there; before a sitting nothing is chosen. `title`: of the test."""
         self.heading.setText(title)
-        self.panel.open(None, ())
+        self._absent.setVisible(visit is None)
+        self.panel.open(visit.place if visit else None, visit.present if visit else ())
 
     def start_focus(self) -> None:
         """At who is here."""
@@ -46,7 +48,7 @@ class CompanyPage(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.panel.retranslate()
-        self.panel.hint.clear()  # what a test asks is the same whoever is there
+        self.panel.hint.setText(tr("With others there, what has been answered is hidden."))
         self._absent.set_words(tr("The client is not here"), tr("You only put something right."))
 
 

@@ -12,9 +12,11 @@ from app.forms.engine.answers import Outcome
 from app.forms.model import BoxKey, ItemCode
 from app.i18n import ntr, tr
 from app.services.companion_tests import VARIANT, questions
+from app.ui.companion.company_strip import CompanyStrip
 from app.ui.companion.saved_mark import SavedMark
 from app.ui.companion.test_row import TestRow
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.room import Room
 from app.ui.interview.words_choice import WordsChoice
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Page
@@ -31,18 +33,18 @@ class QuestionsPage(QWidget):
 
     done = Signal()  # the caseworker says that the questions are over
     left = Signal()  # away, to go on another time
+    company_asked = Signal()  # somebody came or went
 
-    def __init__(self, presenter: InterviewPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: InterviewPresenter, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._title, self._intro, self._progress, self._keys = Heading(), Body(), Body(), Hint()
-        self._alone = Hint()
-        self._alone.setObjectName("test.alone")
         self._progress.setObjectName("test.progress")
         self._progress.setWordWrap(False)
         self.words_choice = WordsChoice(self)
         self.saved = SavedMark(presenter, self)
         self._back = plain_button("test.leave", self.left.emit)
+        self._who = quiet_button("test.company", self.company_asked.emit, key="F3")
         self._undo = quiet_button("test.undo", self._undo_last, key="Ctrl+Z")
         self._done = primary_button("test.done", self.done.emit, key="Ctrl+Return")
         self._left_over = Hint()
@@ -50,13 +52,14 @@ class QuestionsPage(QWidget):
         self._variants = tuple(map(str, presenter.form.boxes[VARIANT].choices or ())) if VARIANT in presenter.form.boxes else ()
         self._variant = ChoiceRow("test.variant", self._variants)
         self.rows = tuple(TestRow(presenter, item, number) for number, item in enumerate(questions(presenter.form), start=1))
+        self.company = CompanyStrip(room, self.rows, self)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self._page = page = Page(letters=LETTERS)
-        for widget in (self._title, self._intro, self._alone, self._variant, *self.rows, self._left_over):
+        for widget in (self._title, self._intro, self.company, self._variant, *self.rows, self._left_over):
             page.column.addWidget(widget)
         page.column.addLayout(at_left(self._done, self._undo))
         page.column.addWidget(self._keys)
@@ -67,6 +70,7 @@ class QuestionsPage(QWidget):
         bar.addWidget(self._back)
         bar.addWidget(self._progress)
         bar.addStretch(1)
+        bar.addWidget(self._who)
         bar.addWidget(self.words_choice)
         bar.addWidget(self.saved)
         column = QVBoxLayout(self)
@@ -74,12 +78,14 @@ class QuestionsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(page, 1)
+        self._who.setVisible(not self._presenter.interview.from_paper)  # only now: without a place it is a window
 
     def _connect(self) -> None:
         self._presenter.changed.connect(self._changed)
         self._variant.choose(self._chosen_variant)
         self._variant.changed.connect(self._choose_variant)
         self.words_choice.chosen.connect(self._hold_in)
+        self.company.changed.connect(self._show_progress)
         for row in self.rows:
             row.chosen.connect(lambda row=row: self._step(row, 1))
             row.stepped.connect(lambda by, row=row: self._step(row, by))
@@ -103,6 +109,11 @@ class QuestionsPage(QWidget):
         return tuple(row for row in self.rows if row.is_relevant and not row.is_answered)
 
     @property
+    def shown_rows(self) -> tuple[TestRow, ...]:
+        """The questions that stand on the page."""
+        return tuple(row for row in self.rows if row.is_relevant and not self._waits_for_variant and not self.company.covers(row))
+
+    @property
     def present_item(self) -> ItemCode | None:
         """The question that the keyboard is in."""
         now = QApplication.focusWidget()
@@ -110,7 +121,7 @@ class QuestionsPage(QWidget):
 
     def start(self, item: ItemCode | None = None) -> None:
         """The keyboard at that question, else at the first one without an answer, else at the way on."""
-        wanted = [row for row in self.rows if row.item.code == item] or list(self.open_rows)
+        wanted = [row for row in self.shown_rows if row.item.code == item] or list(self.open_rows)
         if self._waits_for_variant:
             self._variant.start_focus()
         elif wanted:
@@ -128,10 +139,10 @@ class QuestionsPage(QWidget):
         self._intro.setVisible(bool(intro))
         direct(self._intro, intro)
         self._say_variants()
-        self.say_company()
         held_in = self._presenter.book.wording()
         self.words_choice.offer(spoken.offered(held_in), spoken.wording(held_in), compact=False)
         self._back.set_words(tr("◀ To the client"), tr("What is answered is kept."))
+        self._who.set_words(tr("Who is here"))
         self._undo.set_words(tr("Undo the last answer"))
         self._done.set_words(tr("Finished"))
         self._keys.setText(tr("Digits answer and go on · X no answer · Enter next · Shift+Enter back · F9 lock"))
@@ -139,12 +150,6 @@ class QuestionsPage(QWidget):
         for row in self.rows:
             row.retranslate()
         self._show_progress()
-
-    def say_company(self) -> None:
-        """With others there, whoever answers may want to do it alone: said to the client, and the same whoever it is."""
-        visit = self._presenter.book.present_visit()
-        self._alone.setText(tr("If you would rather answer by yourself, you can fill it in on paper."))
-        self._alone.setVisible(visit is not None and visit.in_company)
 
     def _say_variants(self) -> None:
         self._variant.setVisible(bool(self._variants))
@@ -168,9 +173,8 @@ class QuestionsPage(QWidget):
             super().keyPressEvent(event)
 
     def _to_last(self) -> None:
-        shown = [row for row in self.rows if row.is_relevant and not self._waits_for_variant]
-        if shown:
-            shown[-1].take_focus()
+        if self.shown_rows:
+            self.shown_rows[-1].take_focus()
 
     def _choose_variant(self) -> None:
         self._presenter.answer(VARIANT, self._variant.chosen)
@@ -181,11 +185,15 @@ class QuestionsPage(QWidget):
         for row in self.rows:
             if row.item.code in touched:
                 row.refresh()
+                if not row.is_answered:
+                    self.company.let_go(row)
         self._show_progress()
 
     def _show_progress(self) -> None:
+        self.company.retranslate()
+        shown = self.shown_rows
         for row in self.rows:
-            row.setVisible(row.is_relevant and not self._waits_for_variant)
+            row.setVisible(row in shown)
         asked = [row for row in self.rows if row.is_relevant]
         answered = sum(row.is_answered for row in asked)
         self._progress.setText(tr("{n} of {all}", n=answered, all=len(asked)))
@@ -196,7 +204,7 @@ class QuestionsPage(QWidget):
         self._left_over.setVisible(bool(text) and not self._waits_for_variant)
 
     def _step(self, row: TestRow, by: int) -> None:
-        shown = [each for each in self.rows if each.is_relevant]
+        shown = self.shown_rows
         place = shown.index(row) + by if row in shown else 0
         if 0 <= place < len(shown):
             shown[place].take_focus()

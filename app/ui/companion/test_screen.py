@@ -9,9 +9,8 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.cases.ids import new_record_key
 from app.cases.interviews import InterviewState
-from app.cases.records import Place, Presence, Visit
+from app.cases.records import Place, Presence
 from app.i18n import tr
 from app.services.interviews import Saved
 from app.ui.companion.beginning import Beginning
@@ -20,6 +19,7 @@ from app.ui.companion.pages import CompanyPage, SettledPage, ThanksPage
 from app.ui.companion.questions_page import QuestionsPage
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.room import Room
 from app.ui.interview.visits import Visits
 from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.context import UiContext
@@ -47,7 +47,8 @@ class CompanionTestScreen(LoadedScreen):
         self.presenter = presenter
         Visits(presenter).end_forgotten(self.context.clock.today())
         self.stack = QStackedWidget(self)
-        self.company, self.questions = CompanyPage(self), QuestionsPage(presenter, self)
+        self.room = Room(self.context, presenter, self.under_way)
+        self.company, self.questions = CompanyPage(self), QuestionsPage(presenter, self.room, self)
         self.thanks, self.closing, self.settled = ThanksPage(self), ClosingPage(presenter, self), SettledPage(self)
         for page in (self.company, self.questions, self.thanks, self.closing, self.settled):
             self.stack.addWidget(page)
@@ -59,6 +60,7 @@ class CompanionTestScreen(LoadedScreen):
         self.company.decided.connect(self._company_decided)
         self.company.is_absent.connect(partial(self._show, self.questions))
         self.questions.done.connect(self._finish)
+        self.questions.company_asked.connect(partial(self._show, self.company))
         self.thanks.went_back.connect(self._back_to_questions)
         self.thanks.opened_own.connect(self._open_own)
         self.closing.went_back.connect(self._back_to_questions)
@@ -80,8 +82,8 @@ class CompanionTestScreen(LoadedScreen):
 
     @property
     def _asks_who_is_here(self) -> bool:
-        """A paper has nobody beside it, and a visit that is under way, here or in a talk, has said it already."""
-        return not self.presenter.interview.from_paper and not self._may_see_screen
+        """A paper has nobody beside it, and a visit of today that is under way, here or in a talk, has said it already."""
+        return not self.presenter.interview.from_paper and self.room.visit is None
 
     @property
     def _may_see_screen(self) -> bool:
@@ -89,9 +91,8 @@ class CompanionTestScreen(LoadedScreen):
         return self.is_with_client or self.presenter.book.present_visit() is not None
 
     def _show(self, page: QWidget) -> None:
-        self.questions.say_company()
         if page is self.company:
-            self.company.open(self.presenter.asked_words.title)
+            self.company.open(self.presenter.asked_words.title, self.room.visit)
         elif page is self.closing:
             self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
         elif page is self.settled:
@@ -108,7 +109,8 @@ class CompanionTestScreen(LoadedScreen):
     # ---- What a person does
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
-        self.presenter.put(Visit(key=new_record_key(), started_at=self.presenter.now(), place=place, present=present))
+        self.room.decide(place, present)
+        self.questions.company.follow()
         self._show(self.questions)
 
     def _finish(self) -> None:
@@ -206,9 +208,7 @@ class CompanionTestScreen(LoadedScreen):
 
     def return_route(self) -> Route | None:
         """Come back to the same question."""
-        if not self.is_loaded:
-            return None
-        return dataclasses.replace(self.route, item=self.questions.present_item)
+        return dataclasses.replace(self.route, item=self.questions.present_item) if self.is_loaded else None
 
     def half_typed(self) -> Mapping[str, str]:
         """The day before the test is begun, and an age that is none."""

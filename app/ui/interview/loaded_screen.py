@@ -14,7 +14,7 @@ from app.cases.wordings import Wording
 from app.errors import AppError
 from app.forms.model import Form
 from app.i18n import tr
-from app.services.interviews import InterviewFile
+from app.services.interviews import InterviewFile, VisitUnderWay
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.context import UiContext
 from app.ui.shell.router import Route, ScreenName
@@ -28,7 +28,7 @@ class _Opened:
     file: InterviewFile
     form: Form
     wordings: tuple[Wording, ...]
-    is_with_client: bool
+    under_way: tuple[VisitUnderWay, ...]
     beside: object
 
 
@@ -40,6 +40,7 @@ class LoadedScreen(Screen):
         self.route = route
         self.is_loaded = False
         self.is_with_client = True  # until the vault has said otherwise
+        self.under_way: tuple[VisitUnderWay, ...] = ()  # visits of the client that are not ended, in whichever interview
         self.found_beside: object = None  # what `beside` brought, in time for `build`
         self._half_typed: dict[str, str] = {}
         self._way_out: Button | None = None
@@ -87,14 +88,14 @@ class LoadedScreen(Screen):
                 file=file,
                 form=form,
                 wordings=context.wordings.wordings(form.id),
-                is_with_client=context.interviews.is_with_client(file.client.id),
+                under_way=context.interviews.visits_under_way(file.client.id),
                 beside=beside(file) if beside is not None else None,
             )
 
         context.jobs.vault.run(opened, self._opened, self._not_opened, owner=self)
 
     def _opened(self, opened: _Opened) -> None:
-        self.is_with_client = opened.is_with_client
+        self.under_way, self.is_with_client = opened.under_way, bool(opened.under_way)
         self.found_beside = opened.beside
         content = self.build(InterviewPresenter(self.context, opened.form, opened.file, opened.wordings))
         self._waiting.hide()
