@@ -41,6 +41,11 @@ class FeedbackChoice(Card):
         self.column.addWidget(self._list)
         self._begin.clicked.connect(self._press_begin)
 
+    @property
+    def is_empty(self) -> bool:
+        """True while there is no piece to choose."""
+        return not self._ticks
+
     def start_focus(self) -> None:
         """Where something is chosen the way on, else the first piece."""
         first = next(iter(self._ticks.values()), None)

@@ -74,9 +74,11 @@ class FeedbackPanel(Panel):
         self._steps.flush()
 
     def start_focus(self) -> None:
-        """The piece that is talked about, else the choice."""
+        """The piece that is talked about, else the choice; while there is none the keyboard waits here."""
         if self._steps.piece is not None:
             self._steps.start_focus()
+        elif self._choice.is_empty:
+            self.setFocus()
         else:
             self._choice.start_focus()
 

@@ -147,6 +147,7 @@ class RulerCard(QWidget):
         self.drafts.strike(self.kind)
         self._load_fields()
         self._show()
+        self.start_focus()
 
     def _toggle_tip(self) -> None:
         self.parts.tip.setVisible(self.parts.tip.isHidden())

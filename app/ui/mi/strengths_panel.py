@@ -71,6 +71,7 @@ class StrengthsPanel(Panel):
         column.addStretch(1)
         self._proposals.fetch_asked.connect(self._fetch)
         self._proposals.taken.connect(self._take)
+        self._proposals.exhausted.connect(self.start_focus)
         self.setFocusProxy(self.lines)
 
     def has_scene(self) -> bool:

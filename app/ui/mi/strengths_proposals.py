@@ -35,6 +35,7 @@ class StrengthProposals(Card):
 
     fetch_asked = Signal()
     taken = Signal(object)  # Proposed, when the client affirmed it
+    exhausted = Signal()  # nothing is left to press here, and the keyboard was here
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,11 +84,15 @@ class StrengthProposals(Card):
         self._none.setVisible(self._proposals is not None and not left)
         self._fetch.setVisible(self._proposals is None)
         if had_focus:
-            self._first_button().setFocus()
+            self._keep_keyboard()
 
-    def _first_button(self) -> QWidget:
-        shown = (button for button in self._rows.findChildren(Button) if not button.isHidden())
-        return next(shown, self._fetch)
+    def _keep_keyboard(self) -> None:
+        shown = (button for button in (*self._rows.findChildren(Button), self._fetch) if button.isVisibleTo(self))
+        button = next(shown, None)
+        if button is not None:
+            button.setFocus()
+        else:
+            self.exhausted.emit()
 
     def _row(self, place: int, proposed: Proposed) -> QWidget:
         row = QWidget(self._rows)

@@ -118,6 +118,8 @@ class SummaryPanel(Panel):
             self._cover.open.setFocus()
         elif self._rows:
             self._rows[0].line.setFocus()
+        else:
+            self.setFocus()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -197,6 +199,7 @@ class SummaryPanel(Panel):
         self._lines.read_back()
         self._review(self.talk.context.clock.today())
         self.refresh()
+        self.setFocus()  # not into a line: a letter for change talk would be written over the client's words
 
     def _take_back(self) -> None:
         """What was read back has changed since: its paper is a draft again."""
