@@ -71,12 +71,16 @@ class SlotLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A programme under way: its template (None when it is not here), its talks by number, its samples, latest first."""
+    """A programme under way: its template (None when it is not here), its talks by number, its samples, latest first.
+
+    `loose`: talks held since it began that have no place in any programme, latest first: begun beside it, or taken back.
+    """
 
     programme: Programme
     template: Template | None
     lines: tuple[SlotLine, ...]
     samples: tuple[SampleTaken, ...] = ()
+    loose: tuple[Interview, ...] = ()
 
     @property
     def next(self) -> SlotLine | None:
@@ -155,7 +159,7 @@ class ProgrammeService:
     def line_of(self, client_id: ClientId, interview_id: InterviewId) -> SlotLine | None:
         """The slot that this talk was begun from, with what it should hold; None when the programme under way has none such."""
         with self._vault.begin() as work:
-            run = self._run(work, client_records(work, client_id))
+            run = self._run(work, client_id, client_records(work, client_id))
         lines = () if run is None else run.lines
         return next((line for line in lines if line.slot.interview_id == interview_id), None)
 
@@ -196,6 +200,18 @@ class ProgrammeService:
             work.commit()
         return talk
 
+    def put_talk(self, client_id: ClientId, slot_key: RecordKey, interview_id: InterviewId) -> None:
+        """A talk without a place in a programme was this one, held on its day. AppError NOT_FOUND for any other talk."""
+        with self._vault.begin() as work:
+            records = client_records(work, client_id)
+            slot, running = _slot(records, slot_key), _running(records)
+            loose = () if running is None else _loose(work, client_id, records, running.begun_on)
+            talk = next((each for each in loose if each.id == interview_id), None)
+            if talk is None:
+                raise AppError(ErrorCode.NOT_FOUND)
+            _put(work, client_id, self._changed(slot, SlotState.HELD, day=talk.first_day, interview_id=talk.id))
+            work.commit()
+
     def move(self, client_id: ClientId, slot_key: RecordKey, day: dt.date, reason: str = "") -> None:
         """The talk is held on another day than planned."""
         self._change(client_id, slot_key, SlotState.MOVED, day=day, reason=reason)
@@ -213,7 +229,7 @@ class ProgrammeService:
         self._change(client_id, slot_key, SlotState.NOT_NEEDED, reason=reason)
 
     def take_back(self, client_id: ClientId, slot_key: RecordKey) -> None:
-        """What was noted about it last was a mistake: it waits again, as the schedule had it. The notes stay."""
+        """What was noted about it last was a mistake: it waits again, as the schedule had it. The notes and its talk stay."""
         self._change(client_id, slot_key, SlotState.PLANNED)
 
     def add_talk(self, client_id: ClientId, programme: RecordKey, day: dt.date) -> None:
@@ -248,7 +264,7 @@ class ProgrammeService:
         return ProgrammePage(
             client=work.client(client_id),
             choices=Choices(templates=self._templates.templates(), problems=self._templates.problems()),
-            run=self._run(work, records),
+            run=self._run(work, client_id, records),
             ended=tuple((each, self._templates.find(each.template, each.version)) for each in ended),
             relapse=relapse_of(records),
             hand_outs=_of(records, HandOut),
@@ -256,7 +272,7 @@ class ProgrammeService:
             is_with_client=is_with_client,
         )
 
-    def _run(self, work: UnitOfWork, records: Sequence[ClientRecord]) -> Run | None:
+    def _run(self, work: UnitOfWork, client_id: ClientId, records: Sequence[ClientRecord]) -> Run | None:
         programme = _running(records)
         if programme is None:
             return None
@@ -268,6 +284,7 @@ class ProgrammeService:
             template=template,
             lines=tuple(self._line(work, slot, template) for slot in slots if slot.programme == programme.key),
             samples=tuple(sorted(samples, key=lambda sample: sample.on, reverse=True)),
+            loose=_loose(work, client_id, records, programme.begun_on),
         )
 
     def _line(self, work: UnitOfWork, slot: ProgrammeSlot, template: Template | None) -> SlotLine:
@@ -348,6 +365,15 @@ def _of(records: Iterable[ClientRecord], kind: type[_Kind]) -> tuple[_Kind, ...]
 
 def _running(records: Iterable[ClientRecord]) -> Programme | None:
     return next((each for each in _of(records, Programme) if each.runs), None)
+
+
+def _loose(work: UnitOfWork, client_id: ClientId, records: Iterable[ClientRecord], begun_on: dt.date) -> tuple[Interview, ...]:
+    placed = {slot.interview_id for slot in _of(records, ProgrammeSlot)}
+    return tuple(
+        talk
+        for talk in work.interviews_of(client_id)
+        if talk.form_id == TALK_FORM and talk.first_day >= begun_on and talk.id not in placed
+    )
 
 
 def _slot(records: Iterable[ClientRecord], key: RecordKey) -> ProgrammeSlot:

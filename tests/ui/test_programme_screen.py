@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
 from app.cases.clients import Client, Protection
 from app.cases.ids import new_record_key
@@ -195,6 +195,25 @@ def test_a_talk_that_did_not_take_place_is_said_in_words_and_can_be_taken_back(c
     chosen.press("programme.slot.1.take_back")
     chosen.settle()
     assert states(chosen, client)[0] is SlotState.PLANNED
+
+
+def test_a_talk_taken_back_by_mistake_is_told_of_and_put_back_by_one_press(chosen: Desk, client: Client) -> None:
+    begin(chosen, "met-se")
+    chosen.press("programme.slot.1.begin")
+    chosen.settle()
+    chosen.go(route(client))
+    assert not desk_has(chosen, "programme.slot.2.put.1"), "control: nothing is offered while every talk has its place"
+    chosen.press("programme.slot.1.take_back")
+    chosen.settle()
+    assert states(chosen, client)[0] is SlotState.PLANNED
+    told = chosen.find(QLabel, "programme.loose").text()
+    assert told.startswith("A talk has no place in the programme: 22 November 2026.")
+    assert chosen.find(QPushButton, "programme.slot.1.put.1").text() == "It was the talk of 22 November 2026"
+    chosen.press("programme.slot.1.put.1")
+    chosen.settle()
+    assert states(chosen, client)[0] is SlotState.HELD
+    assert "The talk is under way" in chosen.find(QLabel, "programme.slot.1.state").text()
+    assert not chosen.find(QLabel, "programme.loose").isVisible()
 
 
 @pytest.mark.parametrize(("how", "state"), [("held", SlotState.HELD), ("not_needed", SlotState.NOT_NEEDED)])

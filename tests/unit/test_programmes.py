@@ -312,6 +312,40 @@ def test_what_was_noted_by_mistake_is_taken_back_and_the_note_stays(office: Offi
     assert [note.state for note in slot.notes] == [SlotState.MISSED, SlotState.PLANNED]
 
 
+def test_a_talk_that_lost_its_place_by_mistake_is_put_back(office: Office) -> None:
+    office.begin()
+    service, client = office.service, office.client.id
+    talk = service.begin_talk(client, office.key(1))
+    assert office.run().loose == ()
+    service.take_back(client, office.key(1))
+    assert [each.id for each in office.run().loose] == [talk.id]
+    assert service.line_of(client, talk.id) is None
+    service.put_talk(client, office.key(1), talk.id)
+    line = office.run().lines[0]
+    assert (line.slot.state, line.slot.day, line.slot.interview_id) == (SlotState.HELD, talk.first_day, talk.id)
+    assert office.run().loose == ()
+    assert service.line_of(client, talk.id) == line
+    assert service.begin_talk(client, office.key(1)) == talk, "no second talk is begun"
+
+
+def test_only_a_talk_without_a_place_held_since_the_programme_began_can_be_put_in_one(office: Office) -> None:
+    interviews = InterviewService(office.vault, office.clock)
+    before = interviews.start(office.client.id, shared_forms().load("mi-talk"))
+    office.go_to("2026-01-12")
+    office.begin()
+    audit = interviews.start(office.client.id, shared_forms().load("audit"))
+    placed = office.service.begin_talk(office.client.id, office.key(1))
+    other = interviews.start(office.add(make_client("Bo", "Boman", "")).id, shared_forms().load("mi-talk"))
+    assert office.run().loose == ()
+    for wrong in (before, audit, placed, other):
+        with pytest.raises(AppError) as refused:
+            office.service.put_talk(office.client.id, office.key(2), wrong.id)
+        assert refused.value.code is ErrorCode.NOT_FOUND
+    own = interviews.start(office.client.id, shared_forms().load("mi-talk"))
+    office.service.put_talk(office.client.id, office.key(2), own.id)
+    assert office.run().lines[1].slot.interview_id == own.id, "control: one begun beside the programme can"
+
+
 def test_the_next_talk_is_the_one_that_is_due_first(office: Office) -> None:
     office.begin()
     office.service.move(office.client.id, office.key(1), dt.date(2026, 2, 2))

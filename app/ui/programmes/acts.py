@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.cases.client_records import ClientRecord
-from app.cases.ids import ClientId, RecordKey
+from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview
 from app.cases.programme_records import ProgrammeEnd
 from app.services.programmes import ProgrammePage
@@ -62,6 +62,10 @@ class ProgrammeActs(QObject):
     def take_back(self, key: str) -> None:
         """What was noted about a talk was a mistake."""
         self._act(partial(self._service.take_back, self._client_id, RecordKey(key)), key)
+
+    def put_talk(self, key: str, interview_id: str) -> None:
+        """A talk without a place was this one."""
+        self._act(partial(self._service.put_talk, self._client_id, RecordKey(key), InterviewId(interview_id)), key)
 
     def add_talk(self, programme: RecordKey, day: dt.date) -> None:
         """One talk more."""

@@ -116,7 +116,7 @@ class ProgrammeBody(QWidget):
 
     def _show_run_again(self, had: Run, run: Run) -> None:
         """After an act: the talks anew, everything that may be typed in stays."""
-        if run.lines != had.lines and self._way is not None:
+        if (run.lines, run.loose) != (had.lines, had.loose) and self._way is not None:
             old, typed = self._way, self._way.half_typed()
             new = self._make_way(run)
             self._column.replaceWidget(old, new)
@@ -130,6 +130,7 @@ class ProgrammeBody(QWidget):
         way.begin_asked.connect(self._acts.begin_talk)
         way.changed.connect(self._acts.change_slot)
         way.take_back_asked.connect(self._acts.take_back)
+        way.put_asked.connect(self._acts.put_talk)
         way.more_asked.connect(self._add_talk)
         return way
 

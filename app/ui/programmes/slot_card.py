@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import i18n
 from app.cases.programme_records import SlotState
-from app.i18n import tr
-from app.services.programmes import SlotLine
+from app.i18n import formats, tr
+from app.services.programmes import Run, SlotLine
 from app.ui.programmes.slot_form import SlotAct, SlotChange, SlotForm
 from app.ui.programmes.words import name_of, note_words, relative_words, sign_of, state_words, suggests_words, when_words
 from app.ui.shell.page import Card
@@ -21,6 +21,7 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Strong
 
 _SIGN_LETTERS = 3
+_LOOSE_OFFERED = 3  # the latest; more are a list, and each that is placed makes room for the next
 
 
 class SlotCard(Card):
@@ -29,10 +30,11 @@ class SlotCard(Card):
     begin_asked = Signal()
     changed = Signal(object)  # SlotChange
     take_back_asked = Signal()
+    put_asked = Signal(str)  # the id of a talk that has no place
 
-    def __init__(self, line: SlotLine, begun_on: dt.date, today: dt.date, *, is_next: bool) -> None:
+    def __init__(self, line: SlotLine, run: Run, today: dt.date, *, is_next: bool) -> None:
         super().__init__("chosen" if is_next else "card")
-        self._line, self._begun_on, self._today, self._is_next = line, begun_on, today, is_next
+        self._line, self._begun_on, self._today, self._is_next = line, run.programme.begun_on, today, is_next
         self._number = line.slot.number
         name = f"programme.slot.{self._number}"
         self._sign, self._name, self._state = Strong(), Strong(), Body()
@@ -47,6 +49,12 @@ class SlotCard(Card):
         self._missed = plain_button(f"{name}.missed", partial(self.open_form, SlotAct.MISS))
         self._done = plain_button(f"{name}.done", partial(self.open_form, SlotAct.HELD_OTHERWISE))
         self._back = quiet_button(f"{name}.take_back", self.take_back_asked.emit)
+        # A slot whose talk was erased was held; nothing else can have been its talk.
+        loose = run.loose[:_LOOSE_OFFERED] if line.slot.interview_id is None else ()
+        self._loose = [
+            (plain_button(f"{name}.put.{place}", partial(self.put_asked.emit, talk.id)), talk)
+            for place, talk in enumerate(loose, start=1)
+        ]
         self.form = SlotForm(name, today, self._body)
         self._lay_out()
         self._set_open(is_open=is_next or line.is_under_way)
@@ -95,7 +103,12 @@ class SlotCard(Card):
         self._move.set_words(tr("Move …"))
         self._missed.set_words(tr("Did not take place …"))
         self._done.set_words(tr("Done in another way …"))
-        self._back.set_words(tr("It was noted by mistake"), tr("The talk waits again. What was noted stays in the list."))
+        said = [tr("The talk waits again. What was noted stays in the list.")]
+        if has_talk:
+            said.append(tr("What was written in the talk stays, and it can be put back here."))
+        self._back.set_words(tr("It was noted by mistake"), " ".join(said))
+        for button, talk in self._loose:
+            button.set_words(tr("It was the talk of {day}", day=formats.long_date(talk.first_day)))
         waits = slot.state.waits
         self._begin.setVisible(waits or has_talk)
         self._move.setVisible(waits or slot.state in (SlotState.MISSED, SlotState.NOT_NEEDED))
@@ -114,7 +127,7 @@ class SlotCard(Card):
         top.addLayout(texts, 1)
         top.addWidget(self._open)
         self._buttons = FlowRow(self._body)
-        self._buttons.add(self._begin, self._move, self._missed, self._done, self._back)
+        self._buttons.add(self._begin, *(button for button, _ in self._loose), self._move, self._missed, self._done, self._back)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         for widget in (self._holds, self._suggests, self._relative, self._notes, self._buttons, self.form):

@@ -16,7 +16,7 @@ from app.services.programmes import Run
 from app.ui.programmes.day_line import DayLine
 from app.ui.programmes.slot_card import SlotCard
 from app.ui.programmes.slot_form import SlotAct, SlotChange
-from app.ui.programmes.words import phase_of, title_of
+from app.ui.programmes.words import loose_words, phase_of, title_of
 from app.ui.widgets.buttons import plain_button, quiet_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
@@ -28,6 +28,7 @@ class WayThrough(QWidget):
     begin_asked = Signal(str)  # the key of a talk
     changed = Signal(str, object)  # the key of a talk, SlotChange
     take_back_asked = Signal(str)  # the key of a talk
+    put_asked = Signal(str, str)  # the key of a talk, and the id of the one that was held without a place
     more_asked = Signal(object)  # the day of one talk more
 
     def __init__(self, run: Run, today: dt.date) -> None:
@@ -36,14 +37,15 @@ class WayThrough(QWidget):
         self._cards: dict[RecordKey, SlotCard] = {}
         self._phases: list[tuple[Subheading, int]] = []
         self._title, self._begun, self._source = Subheading(), Body(), Hint()
-        self._missing = Hint()
+        self._missing, self._loose = Hint(), Hint()
+        self._loose.setObjectName("programme.loose")
         self._more = quiet_button("programme.more", self._ask_for_more)
         self._more_form = QWidget(self)
         self._day = DayLine("programme.more.day", today, self._more_form)
         self._keep_more = plain_button("programme.more.save", self._add_more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for label in (self._title, self._begun, self._source, self._missing):
+        for label in (self._title, self._begun, self._source, self._missing, self._loose):
             self._column.addWidget(label)
         self._fill(today)
         self._lay_out_more()
@@ -85,6 +87,8 @@ class WayThrough(QWidget):
         self._source.setVisible(bool(self._source.text()))
         self._missing.setText(tr("The template of this programme is not on this computer, so the talks have their days alone."))
         self._missing.setVisible(template is None)
+        self._loose.setText(loose_words(self._run.loose))
+        self._loose.setVisible(bool(self._run.loose))
         for label, place in self._phases:
             label.setText(phase_of(self._run.lines[place]))
         for card in self._cards.values():
@@ -103,11 +107,12 @@ class WayThrough(QWidget):
                 self._column.addWidget(heading)
             phase = now or phase
             is_next = following is not None and following.slot.key == line.slot.key
-            card = SlotCard(line, self._run.programme.begun_on, today, is_next=is_next)
+            card = SlotCard(line, self._run, today, is_next=is_next)
             key = line.slot.key
             card.begin_asked.connect(partial(self.begin_asked.emit, key))
             card.changed.connect(partial(self._changed, key))
             card.take_back_asked.connect(partial(self.take_back_asked.emit, key))
+            card.put_asked.connect(partial(self.put_asked.emit, key))
             self._cards[key] = card
             self._column.addWidget(card)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from app import i18n
+from app.cases.interviews import Interview
 from app.cases.programme_records import Programme, SlotNote, SlotState
 from app.i18n import formats, ntr, tr
 from app.services.programme_templates import RelativeMay, TalkGuide, Template
@@ -113,6 +115,19 @@ def note_words(note: SlotNote) -> str:
     said = tr("Waits again") if note.state is SlotState.PLANNED else tr(SLOT_STATES[note.state])
     line = tr("{day}: {what}", day=formats.long_date(note.on), what=said)
     return f"{line} · {note.reason}" if note.reason else line
+
+
+def loose_words(talks: Sequence[Interview]) -> str:
+    """That talks were held which have no place in the programme, and the way to give them one; "" for none."""
+    if not talks:
+        return ""
+    days = ", ".join(dict.fromkeys(formats.long_date(talk.first_day) for talk in talks))
+    return ntr(
+        "A talk has no place in the programme: {days}. Choose the talk that it was below, and say so there.",
+        "{n} talks have no place in the programme: {days}. Choose the talk that each was below, and say so there.",
+        len(talks),
+        days=days,
+    )
 
 
 def suggests_words(guide: TalkGuide) -> str:
