@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
@@ -117,6 +117,24 @@ def test_what_is_copied_is_logged_first_and_lies_where_it_can_be_pasted(open_des
     assert QGuiApplication.clipboard().text() == text(held.desk)
     assert held.desk.find(QLabel, "documents.copied").isVisible()
     assert held.desk.files.saved == []
+
+
+def test_the_paper_as_text_gives_nothing_away_past_the_log(open_desk: OpenDesk) -> None:
+    held = shown(open_desk)
+    clipboard, field = QGuiApplication.clipboard(), held.desk.find(QPlainTextEdit, "paper.text")
+    clipboard.setText("förut")
+    field.setFocus()
+    for keys in (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut):
+        QTest.keySequence(field, QKeySequence(keys))
+        held.desk.settle()
+    assert field.textCursor().hasSelection(), "control: it was marked"
+    assert clipboard.text() == "förut"
+    field.copy()  # what a menu or the system would ask for
+    assert "12" not in clipboard.text()
+    by_mouse, menu = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.ContextMenuPolicy.NoContextMenu
+    assert not field.textInteractionFlags() & by_mouse, "what cannot be marked cannot be dragged"
+    assert field.contextMenuPolicy() is menu
+    assert book(held).hand_outs() == ()
 
 
 def test_what_cannot_be_logged_is_not_copied(open_desk: OpenDesk) -> None:

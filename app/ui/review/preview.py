@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import formats, mark, tr, translator
@@ -41,6 +41,29 @@ class PageView(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
+class PaperText(QPlainTextEdit):
+    """To be read and listened to. Nothing is copied or dragged out of it: a paper leaves by the buttons, which log it first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paper.text")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)  # a screen reader follows the cursor
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key but those that copy."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Nothing: what is marked would otherwise lie where X11 lets any program take it."""
+        return QMimeData()
+
+
 class Preview(Card):
     """Shows pages or text, and says when the paper is a draft."""
 
@@ -57,10 +80,7 @@ class Preview(Card):
         self._pages_column = QVBoxLayout(self._pages)
         self._pages_column.setContentsMargins(0, 0, 0, 0)
         self._pages_column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text = QPlainTextEdit()
-        self._text.setObjectName("paper.text")
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
+        self._text = PaperText()
         self._text.hide()
         for label in (self._title, self._draft, self._state):
             self.column.addWidget(label)
