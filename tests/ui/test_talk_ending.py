@@ -96,6 +96,18 @@ def test_another_way_can_be_chosen_and_the_choice_taken_back(talking: Desk) -> N
     assert not kept(talking, TalkEnd)
 
 
+def test_a_press_too_many_loses_nothing_that_was_written(talking: Desk) -> None:  # TE1
+    ending(talking)
+    talking.press(WAYS[1])
+    write(talking, "talk.end.credit", "Att du kom hit")
+    talking.press("talk.end.next_contact.weeks.2")
+    talking.press(WAYS[1])
+    talking.press(WAYS[2])
+    (end,) = kept(talking, TalkEnd)
+    assert end.how is EndedHow.PLAN_LATER
+    assert (end.credit, end.next_contact) == ("Att du kom hit", dt.date(2026, 12, 6))
+
+
 # ---- TE2
 
 

@@ -1,4 +1,4 @@
-"""The keyboard stays in the tool that is worked with: no press throws it out of the talk, or onto words that a letter would erase.
+"""The keyboard stays in the tool that is worked with: no press throws it out, or onto words that a letter would erase.
 
 TK1 every tool takes the keyboard when it is opened, alone and with others in the room; TK2 whatever is pressed in a tool, the
 keyboard is still in it, and never on a line whose words are marked.

@@ -56,6 +56,7 @@ class EndingPanel(Panel):
         self.waits.setObjectName("talk.end.waits")
         self.card = Button("talk.end.card", parent=self)
         self.done = Button("talk.end.done", key="Ctrl+Return", parent=self)
+        self._taken_back: TalkEnd | None = None  # what was written, should a way be chosen again
         self._arrange()
         self._connect()
 
@@ -151,8 +152,10 @@ class EndingPanel(Panel):
         self.flush()
         presenter, end = self.talk.presenter, self._end
         if end is None:
-            presenter.put(TalkEnd(how=how, at=presenter.now()))
+            before = self._taken_back or TalkEnd(how=how, at=presenter.now())
+            presenter.put(dataclasses.replace(before, how=how, at=presenter.now()))
         elif end.how is how:
+            self._taken_back = end
             presenter.drop(TalkEnd.kind_of_record, TALK_END_KEY)
         else:
             presenter.put(dataclasses.replace(end, how=how))
