@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "PIL", "pypdfium2", "keyring", "cryptography")
+A_LIBRARY = 50_000  # objects; all of them together have more
 MARKER = "Sara Ek 196408233234"
 
 # Runs the real program off-screen with one more listener on the window, which ends it.
@@ -83,6 +84,15 @@ def test_nothing_heavy_is_loaded_before_the_first_frame(tmp_path: Path) -> None:
     assert result["status"] == 0
     assert result["at_paint"] == []
     assert "sqlalchemy" in str(result["later"])
+    assert not stderr
+
+
+def test_what_was_loaded_is_set_aside_from_the_collection_of_garbage(tmp_path: Path) -> None:
+    act = "import gc; QTimer.singleShot(0, lambda: (seen.setdefault('aside', gc.get_freeze_count()), window.close()))"
+    result, stderr = run(tmp_path, act)
+    aside = result["aside"]
+    assert isinstance(aside, int)
+    assert aside > A_LIBRARY
     assert not stderr
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.errors import AppError
 from app.services.vault import VaultService, VaultState
 from app.ui.jobs import Jobs
 from app.ui.shell.capture import CaptureGuard, exclusion
@@ -138,6 +137,7 @@ def run(
     jobs = Jobs(desk.take)
     window = build_window(application, parts, jobs)
     desk.noted.connect(window.show_incident, Qt.ConnectionType.QueuedConnection)
+    _settle_when_loaded(garbage, window)
     window.closed.connect(application.quit)
     window.show()
     if ready is not None:
@@ -198,20 +198,31 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
     context = make_context(application, parts, jobs)
     missing = parts.vault.state() is VaultState.MISSING
     window = MainWindow(context, Route(screen=ScreenName.CREATE_VAULT if missing else ScreenName.UNLOCK))
-
-    def warm_up() -> None:
-        def failed(error: AppError) -> None:
-            context.messages.show_error(error)
-
-        jobs.vault.run(parts.warm_up_vault, lambda _nothing: None, failed, window)
-        jobs.papers.run(parts.warm_up_papers, lambda _nothing: None, failed, window)
-
-    window.painted.connect(warm_up)
+    window.painted.connect(lambda: _load_the_rest(window, parts))
     _heed_system(window, parts.diary)
     _keep_inside(application, window, parts.policy)
     if is_debug_build():
         window.painted.connect(StallWatch(parts.clock, window).start)
     return window
+
+
+def _load_the_rest(window: MainWindow, parts: Parts) -> None:
+    """Load what is heavy, each on its thread."""
+    context = window.context
+    for thread, load in ((context.jobs.vault, parts.warm_up_vault), (context.jobs.papers, parts.warm_up_papers)):
+        thread.run(load, lambda _nothing: None, context.messages.show_error, window)
+
+
+def _settle_when_loaded(garbage: Garbage, window: MainWindow) -> None:
+    """Once neither thread has anything left to do, whether it could be loaded or not."""
+    jobs = window.context.jobs
+
+    def look() -> None:
+        if not (jobs.vault.is_busy or jobs.papers.is_busy):
+            garbage.settle(is_locked=not window.is_open)
+
+    jobs.vault.idle.connect(look)
+    jobs.papers.idle.connect(look)
 
 
 def _heed_system(window: MainWindow, diary: Diary) -> None:
