@@ -32,6 +32,7 @@ class DaysPage(QWidget):
     done = Signal()  # the days have been gone through
     results_wanted = Signal()
     span_wanted = Signal()  # other days than these
+    company_wanted = Signal()  # somebody came or went
     left = Signal()
 
     def __init__(self, board: TimelineBoard, parent: QWidget) -> None:
@@ -56,6 +57,7 @@ class DaysPage(QWidget):
     def _make_buttons(self) -> None:
         self._undo = Button("timeline.undo", "quiet", parent=self)
         self._span = Button("timeline.span", "quiet", parent=self)
+        self._who = Button("timeline.company", "quiet", key="F3", parent=self)
         self._results = Button("timeline.results", "quiet", parent=self)
         self._back = Button("timeline.back", "quiet", key=BACK_KEY, parent=self)
         self._done = Button("timeline.done", "primary", parent=self)
@@ -76,6 +78,8 @@ class DaysPage(QWidget):
         ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self._back)
         ways.addWidget(self._span)
+        ways.addWidget(self._who)
+        self._who.setVisible(not self.board.presenter.interview.from_paper)  # beside a paper there is nobody
         ways.addStretch(1)
         ways.addWidget(self._results)
         ways.addWidget(self._done)
@@ -111,6 +115,7 @@ class DaysPage(QWidget):
         self._undo.clicked.connect(self.hand.undo)
         for button, signal in (
             (self._span, self.span_wanted),
+            (self._who, self.company_wanted),
             (self._results, self.results_wanted),
             (self._back, self.left),
             (self._done, self.done),
@@ -178,6 +183,7 @@ class DaysPage(QWidget):
         self.grid.setAccessibleName(tr("Calendar of the days, by weeks"))
         self._undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
         self._span.set_words(tr("Choose other days"), tr("How many days the calendar has."))
+        self._who.set_words(tr("Who is here"))
         self._results.set_words(tr("Result"), tr("For you alone: turn the screen first."))
         self._back.set_words(tr("To the client"))
         self._done.set_words(tr("The days are done"))

@@ -8,18 +8,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.cases.ids import new_record_key
 from app.cases.interviews import InterviewState
-from app.cases.records import Place, Presence, Visit
 from app.i18n import tr
 from app.services.interviews import Saved
-from app.ui.companion.pages import CompanyPage
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.room import Room
 from app.ui.interview.visits import Visits
 from app.ui.shell.messages import Messages
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.board import TimelineBoard
+from app.ui.timeline.days_door import DaysDoor
 from app.ui.timeline.days_page import DaysPage
 from app.ui.timeline.results_view import ResultsView
 from app.ui.timeline.span_page import SpanPage
@@ -47,10 +46,10 @@ class TimelineScreen(LoadedScreen):
         self.results = ResultsView(self.context, presenter, self._stack)
         self.results.days_wanted.connect(self._back_to_days)
         self.results.left.connect(self._leave)
-        self._company = CompanyPage(self._stack)
-        self._company.decided.connect(self._company_decided)
-        self._company.is_absent.connect(self._show_days)
-        for page in (self._span, self._company, self.results):
+        self._door = DaysDoor(Room(self.context, presenter, self.under_way), self.board, self._stack)
+        self._door.opened.connect(self._show_days)
+        self._door.left.connect(self._leave)
+        for page in (self._span, self._door, self.results):
             self._stack.addWidget(page)
         self._show_first()
         return self._stack
@@ -68,7 +67,7 @@ class TimelineScreen(LoadedScreen):
     def retranslate(self) -> None:
         """Set every text anew."""
         if self.is_loaded:
-            for page in (self._span, self._company, self.results, self._days):
+            for page in (self._span, self._door, self.results, self._days):
                 if page is not None:
                     page.retranslate()
 
@@ -77,7 +76,7 @@ class TimelineScreen(LoadedScreen):
         if not self.is_loaded:
             return
         page = self._stack.currentWidget()
-        if isinstance(page, DaysPage | SpanPage | CompanyPage | ResultsView):
+        if isinstance(page, DaysPage | SpanPage | DaysDoor | ResultsView):
             page.start_focus()
 
     def flush(self) -> None:
@@ -154,17 +153,18 @@ class TimelineScreen(LoadedScreen):
         return self._has_other_visit or self.presenter.book.present_visit() is not None
 
     def _open_days(self) -> None:
-        """Who is here is asked first, as before every talk (practice P3); a paper has nobody beside it."""
-        if self._may_see_screen or self.presenter.interview.from_paper:
+        """Who is here is asked first, as before every talk, and what was filled in is not for others (practice P3)."""
+        if self._door.is_open:
             self._show_days()
             return
         self.results.close_page()
-        self._company.open(self.presenter.asked_words.title)
-        self._show(self._company)
+        self._door.begin()
+        self._show(self._door)
 
-    def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
-        self.presenter.put(Visit(key=new_record_key(), started_at=self.presenter.now(), place=place, present=present))
-        self._show_days()
+    def _ask_who_is_here(self) -> None:
+        self.flush()
+        self._door.ask()
+        self._show(self._door)
 
     def _show_days(self) -> None:
         self._is_shared = True
@@ -174,6 +174,7 @@ class TimelineScreen(LoadedScreen):
             self._days.done.connect(self._end)
             self._days.results_wanted.connect(self._show_results)
             self._days.span_wanted.connect(self._change_span)
+            self._days.company_wanted.connect(self._ask_who_is_here)
             self._days.left.connect(self._leave)
             self._stack.addWidget(self._days)
             self._put_drinks_back()
