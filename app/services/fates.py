@@ -6,9 +6,10 @@ Preparation, place, leave, visits, alert cards, hand-outs and how the talk ended
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from app.cases.closing_records import ChangePlan, NoteFate, TalkSummary
 from app.cases.ids import RecordKey
@@ -44,6 +45,8 @@ NoteRecord: TypeAlias = (
     | TalkSummary
     | ChangePlan
 )
+R = TypeVar("R", bound=Record)
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 # In the order in which they are gone through: what the client wants to take home first.
 NOTE_KINDS: tuple[type[NoteRecord], ...] = (
     ChangePlan,
@@ -122,9 +125,14 @@ def is_note(record: Record) -> bool:
 
 
 def notes_of(book: RecordBook) -> tuple[Note, ...]:
-    """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were first put."""
-    records = (record for kind in NOTE_KINDS for record in book.of(kind) if not is_empty(record))
+    """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were made."""
+    records = (record for kind in NOTE_KINDS for record in as_made(book.of(kind)) if not is_empty(record))
     return tuple(Note(record=each, fate=fate_of(book, each)) for each in records)
+
+
+def as_made(notes: Iterable[R]) -> list[R]:
+    """In the order they were made, also when one was put anew; cards, which have no moment, as they come."""
+    return sorted(notes, key=lambda note: getattr(note, "at", _NEVER))
 
 
 def is_empty(record: NoteRecord) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from app.cases.closing_records import NoteFate, SummaryLine, TalkSummary
@@ -65,8 +67,9 @@ class NoteService:
     def erase_rest(self, interview_id: InterviewId) -> int:
         """Erase every note that nobody is to keep, everywhere, and complete the talk; gives how many went.
 
-        With them goes what was noted in the talk and taken away again, since it still stood in the log, and the words of lines
-        that the client struck from a summary that is kept. AppError NOTES_UNDECIDED, OPEN_ALERT (practice P1), NOT_FOUND: nothing
+        With them goes what was noted in the talk and taken away again, since it still stood in the log, the words of lines that
+        the client struck from a summary that is kept, and words that a kept note had before it was changed; facts of weight
+        keep theirs. AppError NOTES_UNDECIDED, OPEN_ALERT (practice P1), NOT_FOUND: nothing
         has changed. AppError NOT_ERASED, DISK_FULL ...: they are gone from the vault, but not yet from every copy;
         `ErasureService.finish` goes on with that.
         """
@@ -76,6 +79,7 @@ class NoteService:
             if undecided:
                 raise AppError(ErrorCode.NOTES_UNDECIDED, {"notes": undecided})
             _strike_for_good(work, interview_id)
+            _keep_the_last_words_alone(work, interview_id)
             erased = _erase(work, interview_id)
             if work.interview(interview_id).state is not InterviewState.COMPLETED:
                 work.append(InterviewMoved(interview_id=interview_id, state=InterviewState.COMPLETED))
@@ -90,9 +94,51 @@ def _strike_for_good(work: UnitOfWork, interview_id: InterviewId) -> None:
     for summary in book.of(TalkSummary):
         kept = _as_kept(summary, goes)
         if kept != summary:
-            # Dropped and put anew, so that what stood there before is a life of its own in the log, and can go.
-            work.append(RecordDropped(interview_id=interview_id, kind=summary.kind_of_record, key=summary.key))
-            work.append(record_put(interview_id, kept))
+            _put_anew(work, interview_id, kept)
+
+
+def _keep_the_last_words_alone(work: UnitOfWork, interview_id: InterviewId) -> None:
+    """Nobody chose to keep what a note said before. Only what adds facts of weight keeps its history."""
+    told: defaultdict[tuple[str, RecordKey], list[str]] = defaultdict(list)
+    for each in work.events(interview_id):
+        match each.event:
+            case RecordPut(kind=kind, key=key, content=content):
+                told[kind, key].append(content)
+            case RecordDropped(kind=kind, key=key):
+                told.pop((kind, key), None)
+            case _:
+                pass
+    for note in notes_of(book_in(work, interview_id)):
+        *earlier, last = told[note.ref.kind, note.ref.key]
+        is_kept = not (note.is_to_be_erased or note.fate.has_weight)
+        if is_kept and any(_says_what_is_gone(content, last) for content in earlier):
+            _put_anew(work, interview_id, note.record)
+
+
+def _says_what_is_gone(earlier: str, last: str) -> bool:
+    """True when a note said something that it does not say any more. Having been shorter is not that."""
+    stands = tuple(_texts(json.loads(last)))
+    return not all(any(text in each for each in stands) for text in _texts(json.loads(earlier)))
+
+
+def _texts(content: object) -> Iterator[str]:
+    match content:
+        case str():
+            yield content
+        case list():
+            for each in content:
+                yield from _texts(each)
+        case dict():
+            for each in content.values():
+                yield from _texts(each)
+        case _:
+            pass
+
+
+def _put_anew(work: UnitOfWork, interview_id: InterviewId, note: Record) -> None:
+    """Dropped and put, so that what stood there before is a life of its own in the log, and can go."""
+    work.append(RecordDropped(interview_id=interview_id, kind=note.kind_of_record, key=note.key))
+    work.append(record_put(interview_id, note))
 
 
 def _as_kept(summary: TalkSummary, goes: Mapping[str, Note]) -> TalkSummary:

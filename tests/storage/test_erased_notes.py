@@ -50,6 +50,7 @@ from tests.storage.test_chain import tampered
 from tests.storage.test_put_back import put_back, stored_after
 
 GONE, DROPPED, KEPT, STRUCK = "RADERASMARKÖR", "BORTTAGETMARKÖR", "BEHÅLLSMARKÖR", "STRUKETMARKÖR"
+REWORDED = "OMSKRIVETMARKÖR"
 CARD = "kortmarkör"
 DAY = 24 * 60 * 60.0
 
@@ -110,8 +111,12 @@ def _talk(talked: Talked) -> None:
     summary = TalkSummary(lines=(SummaryLine(text=KEPT), SummaryLine(text=STRUCK), SummaryLine(text=STRUCK, source="x/1")))
     struck = tuple(dataclasses.replace(line, struck=line.text == STRUCK) for line in summary.lines)
     rounds: tuple[tuple[Record, ...], ...] = (
-        (a_quote("gone", GONE), a_quote("dropped", DROPPED), a_quote("kept", KEPT), summary),
-        (a_quote("gone", GONE * 300), TalkNote(key=RecordKey("n"), text=GONE, process=Process.PLAN, at=START)),
+        (a_quote("gone", GONE), a_quote("dropped", DROPPED), a_quote("kept", REWORDED), summary),
+        (
+            a_quote("gone", GONE * 300),
+            a_quote("kept", KEPT),
+            TalkNote(key=RecordKey("n"), text=GONE, process=Process.PLAN, at=START),
+        ),
         (ValueCard(key=RecordKey(CARD), weight=ValueWeight.IMPORTANT), dataclasses.replace(summary, lines=struck)),
     )
     for notes in rounds:
@@ -136,7 +141,7 @@ def _decide(talked: Talked) -> None:
 
 
 def test_before_erasing_every_kind_of_file_holds_what_is_to_go(talked: Talked) -> None:
-    for marker in (GONE, DROPPED, STRUCK, CARD):
+    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
         found = talked.holding(marker)
         for ending in (".vault", ".journal", ".backup"):
             assert any(name.endswith(ending) for name in found), (marker, ending)
@@ -145,7 +150,7 @@ def test_before_erasing_every_kind_of_file_holds_what_is_to_go(talked: Talked) -
 
 def test_what_is_erased_stands_nowhere_and_what_is_kept_stands(talked: Talked) -> None:
     assert talked.service().erase_rest(talked.talk) == 4  # two quotes, a note, a card
-    for marker in (GONE, DROPPED, STRUCK, CARD):
+    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
         assert talked.holding(marker) == set(), marker
     assert talked.vault.verify().is_whole
     notes = {each.record.key: each for each in talked.service().notes(talked.talk)}

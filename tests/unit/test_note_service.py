@@ -7,7 +7,16 @@ import datetime as dt
 
 import pytest
 
-from app.cases.closing_records import CLOSING_RECORDS, ChangePlan, NoteFate, PlanStep, SummaryLine, TalkEnd, TalkSummary
+from app.cases.closing_records import (
+    CLOSING_RECORDS,
+    ChangePlan,
+    NoteFate,
+    PlanHelper,
+    PlanStep,
+    SummaryLine,
+    TalkEnd,
+    TalkSummary,
+)
 from app.cases.events import ClientSaved, InterviewStarted, NotesErased, RecordDropped
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import InterviewState
@@ -259,6 +268,36 @@ def test_with_a_note_goes_what_was_decided_about_it_and_every_version_of_it(held
     assert "ett annat ord" not in held.told()
     assert str(note_key(QUOTE)) not in held.told()
     assert str(note_key(OTHER)) in held.told(), "control: what was decided about the one that is kept stays"
+
+
+def test_what_a_kept_note_said_before_it_was_changed_goes_and_the_note_stands(held: Held) -> None:
+    plan = ChangePlan(at=START, changes="sova", helpers=(PlanHelper(who="Lisa", how="ringer"),))
+    later = dataclasses.replace(OTHER, at=START + dt.timedelta(minutes=1))
+    held.put(dataclasses.replace(QUOTE, text="Lisa dricker, jag vill sova"), QUOTE, later, plan)
+    held.put(dataclasses.replace(plan, helpers=()))
+    for record in (QUOTE, later, plan):
+        held.decide(record, Fate.CLIENT)
+    assert "Lisa dricker" in held.told(), "control"
+    assert held.service.erase_rest(held.talk) == 0
+    assert "Lisa" not in held.told()
+    assert [note.record for note in held.service.notes(held.talk)] == [dataclasses.replace(plan, helpers=()), QUOTE, later]
+    assert held.service.notes(held.talk)[1].fate.fates == (Fate.CLIENT,)
+    assert held.service.erase_rest(held.talk) == 0
+    assert held.vault.scrubs == 1, "then there is nothing more to take"
+
+
+def test_facts_of_weight_keep_what_they_said_before(held: Held) -> None:
+    held.put(dataclasses.replace(QUOTE, text="först sa jag nej"), QUOTE)
+    held.decide(QUOTE, Fate.JOURNAL, has_weight=True)
+    held.service.erase_rest(held.talk)
+    assert "först sa jag nej" in held.told()
+
+
+def test_a_note_that_was_only_written_out_is_left_as_it_is(held: Held) -> None:
+    held.put(HEARD, dataclasses.replace(HEARD, quote="jag"), dataclasses.replace(HEARD, quote="jag måste sova"))
+    held.decide(HEARD, Fate.JOURNAL)
+    assert held.service.erase_rest(held.talk) == 0
+    assert held.vault.scrubs == 0
 
 
 def test_what_was_taken_away_during_the_talk_goes_too_also_when_it_was_noted_anew(held: Held) -> None:

@@ -13,7 +13,7 @@ from app.cases.records import Record
 from app.cases.talk_codes import Fate
 from app.i18n import mark
 from app.i18n.voice import Voice
-from app.services.fates import fate_of, note_key
+from app.services.fates import as_made, fate_of, note_key
 from app.services.feedback.plain_text import clean
 from app.services.interviews import InterviewFile
 
@@ -39,11 +39,11 @@ class TalkNotes:
 
     def for_journal(self, kind: type[R]) -> tuple[R, ...]:
         """The notes of that class that go to the journal."""
-        return tuple(note for note in self.book.of(kind) if self._goes(note, Fate.JOURNAL) or self.fate(note).has_weight)
+        return tuple(note for note in as_made(self.book.of(kind)) if self._goes(note, Fate.JOURNAL) or self.fate(note).has_weight)
 
     def for_client(self, kind: type[R]) -> tuple[R, ...]:
         """The notes of that class that the client gets; never one that tells of somebody else, or that the client struck."""
-        return tuple(note for note in self.book.of(kind) if self._goes(note, Fate.CLIENT) and not self._stays_away(note))
+        return tuple(note for note in as_made(self.book.of(kind)) if self._goes(note, Fate.CLIENT) and not self._stays_away(note))
 
     def is_own(self, note: Record | None) -> bool:
         """True for the summary and the plan: the client's own, unless it was decided otherwise or they tell of somebody else."""

@@ -119,7 +119,7 @@ class TalkAfterScreen(LoadedScreen):
         """Only now is nothing left anywhere. The screen is opened anew, so that it holds nothing of it either."""
         self._go(ScreenName.TALK_AFTER)
         gone = ntr("{n} note is erased, from every backup too.", "{n} notes are erased, from every backup too.", notes)
-        self.context.messages.show_note(gone if notes else tr("The talk is finished. Nothing was erased."))
+        self.context.messages.show_note(gone if notes else tr("The talk is finished. No note was erased."))
 
     def _finished(self, _did: object) -> None:
         self._go(ScreenName.TALK_AFTER)
