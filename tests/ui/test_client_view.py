@@ -32,6 +32,7 @@ from tests.helpers.scene_texts import telling
 from tests.helpers.windows import PASSPHRASE, RECIPIENT, Desk, OpenDesk, in_vault
 from tests.ui.test_accessible import silent
 
+AIRY = 1.5  # lines of its own text
 LEAVE = (Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -178,6 +179,21 @@ def test_a_scene_is_written_large(table: Desk) -> None:  # CV1
         table.context.preferences.set_text_size(size)
         for widget in scene.findChildren(QWidget):
             assert widget.font().pointSizeF() >= SCENE_SCALE * QApplication.font().pointSizeF() - 0.01
+
+
+def test_what_is_pressed_or_written_in_has_air_around_its_large_words(table: Desk) -> None:  # CV1
+    scene = shown(table)
+    words = (*scene.findChildren(QPushButton), *scene.findChildren(QLineEdit), table.find(QPushButton, "client_view.done"))
+    assert len(words) > 2
+    for widget in words:
+        assert widget.height() >= AIRY * widget.fontMetrics().height()
+
+
+def test_done_does_not_lie_on_the_edge_of_the_screen(table: Desk) -> None:  # CV1
+    shown(table)
+    table.settle()
+    client, done = page(table), table.find(QPushButton, "client_view.done")
+    assert done.mapTo(client, done.rect().bottomLeft()).y() < client.height() - 2
 
 
 # ---- CV2

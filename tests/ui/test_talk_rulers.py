@@ -26,6 +26,7 @@ from app.ui.mi.rulers_scale import RulerStep
 from app.ui.mi.rulers_scene import RulerScene
 from app.ui.mi.talk_screen import TalkScreen
 from app.ui.shell.router import Route, ScreenName
+from app.ui.theme import sizes
 from tests.helpers.mi_table import go_to_tool, kept, lock_and_unlock, new_talk, say_who, show_talk, write
 from tests.helpers.scene_texts import telling, texts
 from tests.helpers.windows import Desk
@@ -342,6 +343,14 @@ def test_the_clients_screen_has_the_question_the_ends_and_eleven_numbers(rulers:
 
 
 # ---- Commitment
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_clients_steps_are_large_and_leave_room_for_the_words_at_the_ends(rulers: Desk, size: int) -> None:  # RU6
+    rulers.context.preferences.set_text_size(size)
+    for step in show_client(rulers).findChildren(RulerStep):
+        high, side = step.sizeHint().height(), sizes.target(step.font())
+        assert side <= high <= max(80, side)
 
 
 def test_commitment_has_its_ruler_and_the_clients_words(talking: Desk) -> None:  # RU1

@@ -111,7 +111,7 @@ class ClientPage(QWidget):
         below.addStretch(1)
         below.addWidget(self._corners[Side.RIGHT], alignment=Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, sizes.lines(self.font(), 0.2))  # the last button does not lie on the edge
         column.setSpacing(sizes.lines(self.font(), 0.3))
         column.addWidget(self._pages, 1)
         column.addWidget(self._idle)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.theme import sizes
 from app.ui.widgets.labels import Body
 
 SCENE_SCALE = 1.7  # times the text size that is chosen
 _WORKED_WITH = "QPushButton, QRadioButton, QCheckBox, QLineEdit, QPlainTextEdit"
+_LINES_HIGH = 1.5  # of its own text: what is pressed or written in has air around the words
+_FRAME = 6  # px; margin and border of a button
+_HIGH_ENOUGH = 80  # px; from there on the room is better used for what is read
 
 
 class SceneText(Body):
@@ -56,10 +60,16 @@ class Scene(QWidget):
 
 
 def enlarge(widget: QWidget) -> None:
-    """Write what can be worked in that widget as large as a scene is.
+    """Write what can be worked in that widget as large as a scene is, and as high as that text asks for.
 
     By a style sheet, since a widget's font does not reach its children where the application has a style sheet.
     """
-    wanted = f"{_WORKED_WITH} {{ font-size: {QApplication.font().pointSizeF() * SCENE_SCALE:.1f}pt; }}"
+    font = QApplication.font()
+    usual = sizes.target(font)
+    font.setPointSizeF(font.pointSizeF() * SCENE_SCALE)
+    high = max(usual, min(sizes.lines(font, _LINES_HIGH), _HIGH_ENOUGH))
+    wanted = (
+        f"{_WORKED_WITH} {{ font-size: {font.pointSizeF():.1f}pt; }} QPushButton, QLineEdit {{ min-height: {high - _FRAME}px; }}"
+    )
     if widget.styleSheet() != wanted:
         widget.setStyleSheet(wanted)

@@ -14,6 +14,7 @@ from app.ui.widgets.answers.choice import SegmentButton
 from app.ui.widgets.flow import FlowLayout
 
 GREATEST = 10
+_HIGH_ENOUGH = 80  # px; from there on two rows of steps are to leave room for the words at the ends
 _TEN_WITHIN_MS = 1_500  # between 1 and 0, when they mean 10
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 _TYPED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -32,7 +33,8 @@ class RulerStep(SegmentButton):
     def sizeHint(self) -> QSize:
         """Square enough for a finger, with room for two digits."""
         side = sizes.target(self.font())
-        return QSize(max(side, self.fontMetrics().horizontalAdvance("10") + side // 2), side + side // 4)
+        width = max(side, self.fontMetrics().horizontalAdvance("10") + side // 2)
+        return QSize(width, min(side + side // 4, max(side, _HIGH_ENOUGH)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Border, number and bar."""

@@ -31,7 +31,7 @@ class RulerScene(Scene):
         for label in (self._least, self._greatest):
             ends.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setSpacing(sizes.lines(self.font(), 1))
+        column.setSpacing(sizes.lines(self.font(), 0.5))
         column.addStretch(1)
         for widget in (self._question, self.scale):
             column.addWidget(widget)
