@@ -35,6 +35,7 @@ class TimelineBoard(QObject):
         self.presenter = presenter
         self.line: TimelineKind = line_kinds()[0]
         self._acts: list[_Act] = []
+        self._read: dict[RecordKey, tuple[TimelineLine | None, Days]] = {}  # a line as it was kept, and its days
         span = self.span
         self.days = timeline_days.days_between(span.start, span.length) if span is not None else ()
         presenter.records_changed.connect(self.changed)
@@ -54,7 +55,10 @@ class TimelineBoard(QObject):
     def values_of(self, kind: TimelineKind) -> Days:
         """The days of a line, oldest first."""
         kept = self._kept(kind.key)
-        return timeline_days.whole(kept.days if kept is not None else (), len(self.days))
+        known = self._read.get(kind.key)
+        if known is None or known[0] is not kept:
+            known = self._read[kind.key] = (kept, timeline_days.whole(kept.days if kept is not None else (), len(self.days)))
+        return known[1]
 
     def lines(self) -> tuple[TimelineKind, ...]:
         """The lines that stand there: alcohol, and every other one that was added."""

@@ -48,8 +48,9 @@ class TimelineGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalHeader(WeekHeader(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(WeekHeader(Qt.Orientation.Vertical, self))
+        self._headers = WeekHeader(Qt.Orientation.Horizontal, self), WeekHeader(Qt.Orientation.Vertical, self)
+        self.setHorizontalHeader(self._headers[0])
+        self.setVerticalHeader(self._headers[1])
         self.measure()
         self.go_to(0)
 
@@ -75,7 +76,6 @@ class TimelineGrid(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._take(*sorted((self._from, place)))
         self.scrollTo(index)
-        self.viewport().update()
         self.moved.emit()
 
     def go_on(self) -> None:
@@ -96,8 +96,8 @@ class TimelineGrid(QTableView):
             area.select(index, self._model.index_at(end))
             place = end + 1
         self.selectionModel().select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.viewport().update()
+        for header in self._headers:
+            header.follow()
 
     # ---- Keyboard
 

@@ -21,6 +21,14 @@ class WeekHeader(QHeaderView):
         super().__init__(orientation, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
+        self._bold = -1  # the section that stands out
+
+    def follow(self) -> None:
+        """The keyboard is on another day: only what stood out, and what does now, is drawn anew."""
+        before, self._bold = self._bold, self._current()
+        if before != self._bold:
+            self.updateSection(before)
+            self.updateSection(self._bold)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Ground, a thin line after it, and the words; where not all weekdays have room, each has its first letters."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.i18n import tr
+from app.i18n import language, tr
 from app.services.holidays import holiday
 from app.services.timeline_days import Days
 from app.ui.calendar.words import weekday
@@ -50,11 +50,28 @@ class TimelineModel(QAbstractTableModel):
         self._board = board
         self._values: Days = board.values
         self._before = board.days[0].weekday() if board.days else 0
+        self._cells: dict[int, Cell] = {}  # as they were asked for last
+        self._line, self._language = board.line, language()
 
     def refresh(self) -> None:
-        """Show what stands now."""
+        """Show what stands now: only the days that changed are drawn anew; all of them for another line or language."""
         self._values = self._board.values
+        if (self._board.line, language()) != (self._line, self._language):
+            self._line, self._language = self._board.line, language()
+            self._show_all()
+            return
+        for place in [place for place, cell in self._cells.items() if not self._is_as_before(place, cell)]:
+            del self._cells[place]
+            self.dataChanged.emit(self.index_at(place), self.index_at(place))
+
+    def _show_all(self) -> None:
+        self._cells.clear()
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, WEEK - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WEEK - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    def _is_as_before(self, place: int, cell: Cell) -> bool:
+        return cell.value == self._values[place] and cell.anchor == self._board.anchor(cell.day)
 
     @property
     def count(self) -> int:
@@ -89,7 +106,9 @@ class TimelineModel(QAbstractTableModel):
         if place is None:
             return None
         if role == CellRole:
-            return self._cell(place)
+            if place not in self._cells:
+                self._cells[place] = self._cell(place)
+            return self._cells[place]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             day = self._board.days[place]
             return words.spoken_cell(self._board.line, day, self._values[place], self._board.anchor(day))

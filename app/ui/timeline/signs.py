@@ -19,7 +19,7 @@ _LEAST_LETTERS_OF_NAME = 4
 
 
 class TimelineSigns(QStyledItemDelegate):
-    """Paints the cells; the words are the model's."""
+    """Paints the cells; the words are the model's. Every cell stays within itself, so that each can be drawn alone."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Ground, date, value, name, and a frame where the keyboard is."""
@@ -29,12 +29,12 @@ class TimelineSigns(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not isinstance(cell, Cell):
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
+            _paint_lines(painter, rect, palette, right=_is_day(index, 0, 1), below=_is_day(index, 1, 0))
             painter.restore()
             return
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, _ground(palette, is_selected=is_selected, is_rest=cell.is_rest))
-        painter.setPen(palette.color(QPalette.ColorRole.Mid))
-        painter.drawRect(rect.adjusted(-0.5, -0.5, -0.5, -0.5))
+        _paint_lines(painter, rect, palette, right=True, below=True)
         front = palette.color(QPalette.ColorRole.Text)
         painter.setPen(front)
         inside = rect.adjusted(_GAP, 2, -_GAP, -2)
@@ -44,8 +44,22 @@ class TimelineSigns(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(front, 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+            painter.drawRect(rect.adjusted(2, 2, -3, -3))
         painter.restore()
+
+
+def _is_day(index: QModelIndex | QPersistentModelIndex, down: int, across: int) -> bool:
+    """Whether a neighbour of a cell is a day."""
+    return isinstance(index.sibling(index.row() + down, index.column() + across).data(CellRole), Cell)
+
+
+def _paint_lines(painter: QPainter, rect: QRectF, palette: QPalette, *, right: bool, below: bool) -> None:
+    """The lines between days stand at the right and the lower edge; before the first day the cell around it draws them."""
+    colour = palette.color(QPalette.ColorRole.Mid)
+    if right:
+        painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), colour)
+    if below:
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour)
 
 
 def _paint_date(painter: QPainter, inside: QRectF, cell: Cell) -> None:
