@@ -65,9 +65,9 @@ class Desk:
     def answer(self, *boxes: StoredBox, interview: InterviewId | None = None) -> None:
         self.interviews.record(interview or self.interview.id, boxes, None)
 
-    def put_card(self, kind: CardKind = CardKind.SAFETY, *, dealt_with: bool = False) -> None:
+    def put_card(self, kind: CardKind = CardKind.SAFETY, *, dealt_with: bool = False, no_worry: str = "") -> None:
         at = self.clock.now() if dealt_with else None
-        card = AlertCard(key=RecordKey("card"), kind=kind, opened_at=self.clock.now(), dealt_with_at=at)
+        card = AlertCard(key=RecordKey("card"), kind=kind, opened_at=self.clock.now(), dealt_with_at=at, closed_because=no_worry)
         self.interviews.put(self.interview.id, card)
 
     def hand_outs(self) -> list[HandOut]:
@@ -195,15 +195,19 @@ def test_harm_from_somebody_near_asks_for_a_reason(desk: Desk, box: str, answer:
 
 
 @pytest.mark.parametrize(
-    ("kind", "dealt_with", "needs_reason"),
+    ("kind", "dealt_with", "no_worry", "needs_reason"),
     [
-        (CardKind.SAFETY, False, True),
-        (CardKind.SAFETY, True, False),
-        (CardKind.LIFE, False, False),
+        (CardKind.SAFETY, False, "", True),
+        (CardKind.SAFETY, True, "", True),
+        (CardKind.SAFETY, False, "bor ensam", True),
+        (CardKind.SAFETY, True, "bor ensam", False),
+        (CardKind.LIFE, False, "", False),
     ],
 )
-def test_an_open_safety_card_asks_for_a_reason(desk: Desk, kind: CardKind, *, dealt_with: bool, needs_reason: bool) -> None:
-    desk.put_card(kind, dealt_with=dealt_with)
+def test_a_safety_card_asks_for_a_reason_until_somebody_wrote_why_there_is_no_worry(
+    desk: Desk, kind: CardKind, *, dealt_with: bool, no_worry: str, needs_reason: bool
+) -> None:
+    desk.put_card(kind, dealt_with=dealt_with, no_worry=no_worry)
     assert desk.service.take_home(desk.interview.id, grund()).needs_reason is needs_reason
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.cases.ids import InterviewId
 from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook
-from app.cases.records import CardKind, Record, TakeHome
+from app.cases.records import AlertCard, CardKind, Record, TakeHome
 from app.errors import AppError, ErrorCode
 from app.forms.model import Alert, BoxKey, Form
 from app.services.interviews import InterviewFile, decode_record, load_file
@@ -25,7 +25,7 @@ class TakeHomeReason(enum.Enum):
     """Why nothing is taken home until somebody says otherwise."""
 
     ASKED_EACH_TIME = "asked_each_time"
-    OPEN_SAFETY_CARD = "open_safety_card"
+    SAFETY_CARD = "safety_card"
     HURT_BY_SOMEBODY_NEAR = "hurt_by_somebody_near"
 
 
@@ -71,11 +71,16 @@ def refuse_missing_reason(found: TakeHomeAdvice, because: str) -> None:
 
 
 def _reason(form: Form, boxes: Iterable[StoredBox], records: Iterable[Record]) -> TakeHomeReason:
-    if RecordBook(records).open_cards(CardKind.SAFETY):
-        return TakeHomeReason.OPEN_SAFETY_CARD
+    if any(map(_tells_of_danger, RecordBook(records).cards())):
+        return TakeHomeReason.SAFETY_CARD
     if any(_tells_of_harm(form, stored) for stored in boxes):
         return TakeHomeReason.HURT_BY_SOMEBODY_NEAR
     return TakeHomeReason.ASKED_EACH_TIME
+
+
+def _tells_of_danger(card: AlertCard) -> bool:
+    """Also when it is dealt with: the danger is not over because somebody was told. Only a sentence why there is none ends it."""
+    return card.kind is CardKind.SAFETY and not (card.dealt_with_at is not None and card.closed_because.strip())
 
 
 def _tells_of_harm(form: Form, stored: StoredBox) -> bool:

@@ -23,8 +23,8 @@ CHOICES = {
 }
 REASONS = {
     TakeHomeReason.ASKED_EACH_TIME: mark("Somebody else may find the paper. Ask every time."),
-    TakeHomeReason.OPEN_SAFETY_CARD: mark(
-        "A card about safety is open for this client, so nothing is taken home until you choose otherwise and write why."
+    TakeHomeReason.SAFETY_CARD: mark(
+        "There is a card about safety for this client, so nothing is taken home until you choose otherwise and write why."
     ),
     TakeHomeReason.HURT_BY_SOMEBODY_NEAR: mark(
         "The client has told of being hurt by somebody near, so nothing is taken home until you choose otherwise and write why."
