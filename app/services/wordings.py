@@ -24,6 +24,7 @@ from app.forms.model import Form, Words
 from app.forms.overlay_check import OverlayPreview
 from app.services.interviews import record_put
 from app.services.ports import Clock, Vault
+from app.services.shipped_wordings import ShippedWording
 
 LONGEST_NAME = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})?", re.ASCII)
@@ -105,6 +106,10 @@ class WordingService:
             work.append(WordingImported(wording=wording))
             work.commit()
         return wording
+
+    def import_shipped(self, form: Form, shipped: ShippedWording) -> Wording:
+        """Take in words that come with the program, under their own name. AppError as `preview` and `import_`."""
+        return self.import_(self.preview(form, shipped.path, shipped.language, shipped.name))
 
     def wordings(self, form_id: str = "") -> tuple[Wording, ...]:
         """Every import for the form, or for any, the latest first; retired ones too."""

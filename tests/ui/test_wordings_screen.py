@@ -248,3 +248,37 @@ def test_while_it_is_looked_at_anew_nothing_of_the_look_before_can_be_taken_in(o
     desk.press("wordings.import")
     desk.settle()
     assert [(each.overlay.language, each.overlay.name) for each in wordings(desk)] == [("sv", "Malmö sv")]
+
+
+def test_an_original_that_comes_with_the_program_is_taken_in_by_one_press_and_says_what_stands_in_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    assert wordings(desk) == (), "our own words until somebody chooses"
+    assert says(desk, "SOCRATES 8A, Miller & Tonigan 1996")
+    assert says(desk, "“I am an alcoholic.” Our own words never do.")
+    assert not desk.find(QLabel, "wordings.shipped.socrates-8a.used").isVisible()
+    desk.press("wordings.shipped.socrates-8a.take_in")
+    desk.settle()
+    (taken,) = wordings(desk)
+    assert (taken.overlay.form_id, taken.overlay.language, len(taken.overlay.rows)) == ("socrates", "en", 19)
+    assert lines(desk, "wordings.taken_in")[0].startswith("SOCRATES 8A, Miller & Tonigan 1996, version 1  ·  English")
+    assert desk.find(QLabel, "wordings.shipped.socrates-8a.used").isVisible()
+    assert not desk.find(QPushButton, "wordings.shipped.socrates-8a.take_in").isVisible(), "once is enough"
+    assert desk.find(QPushButton, "wordings.shipped.socrates-8d.take_in").isVisible()
+    desk.press("wordings.retire")
+    desk.press("messages.yes")
+    desk.settle()
+    assert desk.find(QPushButton, "wordings.shipped.socrates-8a.take_in").isVisible(), "put aside, it can be taken in anew"
+
+
+def test_an_original_can_be_looked_through_before_it_is_taken_in(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    desk.press("wordings.shipped.socrates-8d.look")
+    desk.settle()
+    counts = desk.find(QLabel, "wordings.counts").text()
+    assert "The file has 19 lines with text. 19 of them give words to a question. No question keeps our words." in counts
+    assert wordings(desk) == ()
+    desk.find(QRadioButton, "wordings.list.taken").click()
+    assert len(lines(desk)) == 19
+    desk.press("wordings.import")
+    desk.settle()
+    assert [each.overlay.name for each in wordings(desk)] == ["SOCRATES 8D, Miller & Tonigan 1996"]

@@ -12,6 +12,7 @@ from app.cases.wordings import Wording
 from app.errors import AppError
 from app.forms.catalogue import FormRef
 from app.i18n import tr
+from app.services.shipped_wordings import ShippedWording
 from app.ui.review.parts import at_left
 from app.ui.shell.context import UiContext
 from app.ui.theme.roles import set_role
@@ -22,7 +23,7 @@ from app.ui.wordings.compared import Compared, Looked
 from app.ui.wordings.file_chooser import FileChooser
 from app.ui.wordings.part import Part
 from app.ui.wordings.picker import Picker
-from app.ui.wordings.sentences import LANGUAGES, counts, language_name
+from app.ui.wordings.sentences import LANGUAGES, counts, language_name, taken_in_sentence
 
 
 class ImportPart(Part):
@@ -80,6 +81,12 @@ class ImportPart(Part):
         self._show_language()
         if self._looked is not None:
             self._counts.setText(counts(self._looked.preview))
+
+    def look_at_shipped(self, shipped: ShippedWording) -> None:
+        """Look at words that come with the program, with their form and name filled in."""
+        self._form.choose(shipped.form_id)
+        self._name.set_text(shipped.name)
+        self.look_at(shipped.path)
 
     def look_at(self, path: str) -> None:
         """Look at this file; nothing of it is kept."""
@@ -167,8 +174,7 @@ class ImportPart(Part):
         )
 
     def _taken_in(self, wording: Wording) -> None:
-        name, version = wording.overlay.name, wording.version
-        self.closed.emit(tr("“{name}”, version {n}, is taken in and can be chosen in an interview.", name=name, n=version))
+        self.closed.emit(taken_in_sentence(wording))
 
     def _not_taken_in(self, error: AppError) -> None:
         self.refused(error)

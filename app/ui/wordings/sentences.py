@@ -108,6 +108,12 @@ def wording_lines(wording: Wording, form_title: str) -> str:
     return f"{what}\n{'  ·  '.join(parts)}"
 
 
+def taken_in_sentence(wording: Wording) -> str:
+    """What is said when words have been taken in."""
+    name, version = wording.overlay.name, wording.version
+    return tr("“{name}”, version {n}, is taken in and can be chosen in an interview.", name=name, n=version)
+
+
 def _of(n: int, words: Callable[[int], str], none: str = "") -> str:
     return words(n) if n else none
 

@@ -11,6 +11,7 @@ from app.cases.wordings import Wording, WordingId
 from app.errors import AppError
 from app.forms.catalogue import FormRef
 from app.i18n import tr
+from app.services.shipped_wordings import ShippedWording
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Page
 from app.ui.shell.router import Route
@@ -21,7 +22,8 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading, Hint
 from app.ui.wordings.import_part import ImportPart, form_options
 from app.ui.wordings.part import Part
-from app.ui.wordings.sentences import wording_lines
+from app.ui.wordings.sentences import taken_in_sentence, wording_lines
+from app.ui.wordings.shipped_part import ShippedPart
 from app.ui.wordings.template_part import TemplatePart
 
 _ROWS_SHOWN = 6
@@ -49,6 +51,9 @@ class WordingsScreen(Screen):
         self._take_in = primary_button("wordings.take_in", lambda: self._begin(ImportPart))
         self._template = plain_button("wordings.template", lambda: self._begin(TemplatePart))
         self._retire = plain_button("wordings.retire", self._ask_to_retire)
+        self._shipped = ShippedPart()
+        self._shipped.take_in_asked.connect(self._take_in_shipped)
+        self._shipped.look_asked.connect(self._look_at_shipped)
         self._page = Page(letters=96)
         self._lay_out()
         self.retranslate()
@@ -80,6 +85,7 @@ class WordingsScreen(Screen):
         self._take_in.set_words(tr("Take in a words file …"))
         self._template.set_words(tr("Save a template …"))
         self._retire.set_words(tr("Offer no longer"), tr("Interviews that are held in these words keep them."))
+        self._shipped.retranslate()
         self._fill()
         if self._part is not None:
             self._part.retranslate()
@@ -87,7 +93,7 @@ class WordingsScreen(Screen):
     def _lay_out(self) -> None:
         buttons = FlowRow()
         buttons.add(self._take_in, self._template, self._retire)
-        for widget in (self._heading, self._lead, self._nothing, self._list, self._kept, buttons):
+        for widget in (self._heading, self._lead, self._nothing, self._list, self._kept, buttons, self._shipped):
             self._page.column.addWidget(widget)
         self._page.column.addStretch(1)
         self._column = QVBoxLayout(self)
@@ -121,6 +127,8 @@ class WordingsScreen(Screen):
         self._list.setCurrentRow(row)
         self._list.setSpacing(sizes.lines(self.font(), 0.2))
         self._list.setFixedHeight(sizes.lines(self.font(), 2.8 * min(max(len(wordings), 2), _ROWS_SHOWN) + 0.5))
+        self._shipped.setVisible(found is not None)
+        self._shipped.show_wordings(wordings)
         self._nothing.setVisible(found is not None and not wordings)
         for widget in (self._list, self._kept, self._retire):
             widget.setVisible(bool(wordings))
@@ -150,6 +158,24 @@ class WordingsScreen(Screen):
     def _put_aside(self, wording_id: WordingId) -> None:
         context = self.context
         context.jobs.vault.run(lambda: context.wordings.retire(wording_id), lambda _nothing: self._load(), self._failed, self)
+
+    def _take_in_shipped(self, shipped: ShippedWording) -> None:
+        context = self.context
+        context.messages.clear()
+
+        def take_in() -> Wording:
+            return context.wordings.import_shipped(context.forms.load(shipped.form_id), shipped)
+
+        context.jobs.vault.run(take_in, self._taken_in, self._failed, self)
+
+    def _taken_in(self, wording: Wording) -> None:
+        self._load()
+        self.context.messages.show_note(taken_in_sentence(wording))
+
+    def _look_at_shipped(self, shipped: ShippedWording) -> None:
+        self._begin(ImportPart)
+        if isinstance(self._part, ImportPart):
+            self._part.look_at_shipped(shipped)
 
     def _begin(self, make: type[ImportPart | TemplatePart]) -> None:
         if self._found is None:
