@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from app.cases.closing_records import ChangePlan
 from app.cases.events import EarlierShown
@@ -101,10 +101,31 @@ def test_another_press_changes_the_number_and_keeps_one_ruler(rulers: Desk) -> N
 
 def test_keep_goes_on_to_the_next_ruler(rulers: Desk) -> None:  # RU1
     about(rulers)
-    for kind in ("importance", "confidence", "readiness"):
+    for kind in ("importance", "confidence"):
         press(rulers, kind, 5)
         rulers.press("ruler.keep")
+    press(rulers, "readiness", 5)
     assert [each.kind for each in kept(rulers, Ruler)] == [RulerKind.IMPORTANCE, RulerKind.CONFIDENCE, RulerKind.READINESS]
+
+
+def test_the_way_on_says_where_it_leads_and_is_not_there_when_it_leads_nowhere(rulers: Desk) -> None:  # RU1
+    rulers.context.preferences.set_language("en")
+    keep = rulers.find(QPushButton, "ruler.keep")
+    assert not keep.isVisible()
+    press(rulers, "importance", 5)
+    assert keep.text() == "Keep"
+    about(rulers)
+    assert keep.text() == "Next: Confidence"
+    rulers.press("ruler.kind.readiness")
+    press(rulers, "readiness", 5)
+    assert not keep.isVisible()
+
+
+def test_commitment_alone_has_no_next_ruler_to_go_to(talking: Desk) -> None:  # RU1
+    go_to_tool(talking, "commitment")
+    about(talking, name="commitment.about")
+    press(talking, "commitment", 5)
+    assert not talking.find(QPushButton, "commitment.keep").isVisible()
 
 
 def test_about_something_else_begins_anew_and_what_is_kept_stays(rulers: Desk) -> None:  # RU1

@@ -131,11 +131,17 @@ class RulerCard(QWidget):
         if not self.drafts.about:
             self.parts.about.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        kinds = self.drafts.kinds
-        following = kinds.index(self.kind) + 1
-        if self.drafts.is_kept(self.kind) and following < len(kinds):
-            self.open_kind(kinds[following])
+        following = self._following
+        if self.drafts.is_kept(self.kind) and following is not None:
+            self.open_kind(following)
             self.start_focus()
+
+    @property
+    def _following(self) -> RulerKind | None:
+        """The ruler after the one that is open."""
+        kinds = self.drafts.kinds
+        place = kinds.index(self.kind) + 1
+        return kinds[place] if place < len(kinds) else None
 
     def _begin_anew(self) -> None:
         self.flush()
@@ -185,7 +191,9 @@ class RulerCard(QWidget):
             self._talk.tell_shown(*(point.interview_id for point in points))
 
     def _show_status(self, value: int | None) -> None:
-        words = tr("Kept.") if self.drafts.is_kept(self.kind) else tr("Write what it is about, and the number is kept.")
+        is_kept = self.drafts.is_kept(self.kind)
+        self.parts.show_way_on(value, is_kept=is_kept, following=self._following)
+        words = tr("Kept.") if is_kept else tr("Write what it is about, and the number is kept.")
         self.parts.status.setText(words if value is not None else "")
         self.parts.status.setVisible(value is not None)
         self.parts.strike.setVisible(value is not None)

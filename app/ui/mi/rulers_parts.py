@@ -78,7 +78,6 @@ class RulerParts(QWidget):
         for kind, button in self.kind_buttons.items():
             button.set_words(tr(RULERS[kind].name))
         self.keys.setText(tr("The digits choose. For 10 press 1 and then 0."))
-        self.keep.set_words(tr("Keep"))
         self.another.set_words(tr("About something else"), tr("What is kept stays kept."))
         self.strike.set_words(tr("Strike this number"))
         self.tip_button.set_words(tr("A tip for me"), tr("For the caseworker alone."))
@@ -102,6 +101,14 @@ class RulerParts(QWidget):
             self.scales[kind].show_value(value)
         self.least.setText(f"0 = {tr(RULERS[kind].least)}")
         self.greatest.setText(f"{GREATEST} = {tr(RULERS[kind].greatest)}")
+
+    def show_way_on(self, value: int | None, *, is_kept: bool, following: RulerKind | None) -> None:
+        """A number that is kept leads to the next ruler, one that is not to what it is about; without a number none is needed."""
+        self.keep.setVisible(value is not None and (not is_kept or following is not None))
+        if is_kept and following is not None:
+            self.keep.set_words(tr("Next: {name}", name=tr(RULERS[following].name)))
+        else:
+            self.keep.set_words(tr("Keep"))
 
     def show_probes(self, value: int | None) -> None:
         """The two questions that follow; at 0 there is nothing lower, at 10 nothing higher."""
