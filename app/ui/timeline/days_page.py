@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,21 +19,15 @@ from app.ui.timeline.hand import Hand
 from app.ui.timeline.line_row import LineRow
 from app.ui.timeline.model import TimelineModel
 from app.ui.timeline.side_panel import SidePanel
+from app.ui.timeline.ways import Ways
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Heading, Hint
 
-BACK_KEY = "Esc"
 HIGH_LINES = 30  # below this height hints and the list of remembered days give their room to the days
 
 
 class DaysPage(QWidget):
     """Made for one span of days; another span makes it anew."""
-
-    done = Signal()  # the days have been gone through
-    results_wanted = Signal()
-    span_wanted = Signal()  # other days than these
-    company_wanted = Signal()  # somebody came or went
-    left = Signal()
 
     def __init__(self, board: TimelineBoard, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,47 +43,31 @@ class DaysPage(QWidget):
         self._left.setObjectName("timeline.left")
         self._lines = LineRow(self)
         self._day = DayLine(board.days[0], self)
-        self._make_buttons()
+        self._undo = Button("timeline.undo", "quiet", parent=self)
+        self.ways = Ways(self, has_company=not board.presenter.interview.from_paper)
         self._arrange()
         self._connect()
         self.retranslate()
-
-    def _make_buttons(self) -> None:
-        self._undo = Button("timeline.undo", "quiet", parent=self)
-        self._span = Button("timeline.span", "quiet", parent=self)
-        self._who = Button("timeline.company", "quiet", key="F3", parent=self)
-        self._results = Button("timeline.results", "quiet", parent=self)
-        self._back = Button("timeline.back", "quiet", key=BACK_KEY, parent=self)
-        self._done = Button("timeline.done", "primary", parent=self)
 
     def _arrange(self) -> None:
         top, lines, left = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self._left, 1)
         lines.addWidget(self._lines, 1)
-        lines.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self._undo, self.ways.above):
+            lines.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.grid, 1)
         left.addWidget(self._day)
         middle = QHBoxLayout()
         middle.addLayout(left, 1)
         middle.addWidget(self.panel)
-        self._ways = QWidget(self)
-        ways = QHBoxLayout(self._ways)
-        ways.setContentsMargins(0, 0, 0, 0)
-        ways.addWidget(self._back)
-        ways.addWidget(self._span)
-        ways.addWidget(self._who)
-        self._who.setVisible(not self.board.presenter.interview.from_paper)  # beside a paper there is nobody
-        ways.addStretch(1)
-        ways.addWidget(self._results)
-        ways.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
         column.addLayout(top)
         column.addLayout(lines)
         column.addWidget(self._how)
         column.addLayout(middle, 1)
-        column.addWidget(self._ways)
+        column.addWidget(self.ways)
 
     def _connect(self) -> None:
         for pad in (self.panel.glasses, self.panel.yes_no):
@@ -113,14 +91,6 @@ class DaysPage(QWidget):
         self.panel.same.clicked.connect(self.hand.same_weekday)
         self.panel.rest.clicked.connect(self.board.rest_is_nothing)
         self._undo.clicked.connect(self.hand.undo)
-        for button, signal in (
-            (self._span, self.span_wanted),
-            (self._who, self.company_wanted),
-            (self._results, self.results_wanted),
-            (self._back, self.left),
-            (self._done, self.done),
-        ):
-            button.clicked.connect(signal)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.grid).activated.connect(self.hand.undo)
         self.board.changed.connect(self.refresh)
         self.board.presenter.saved.connect(self._show_saved)
@@ -182,11 +152,7 @@ class DaysPage(QWidget):
         )
         self.grid.setAccessibleName(tr("Calendar of the days, by weeks"))
         self._undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
-        self._span.set_words(tr("Choose other days"), tr("How many days the calendar has."))
-        self._who.set_words(tr("Who is here"))
-        self._results.set_words(tr("Result"), tr("For you alone: turn the screen first."))
-        self._back.set_words(tr("To the client"))
-        self._done.set_words(tr("The days are done"))
+        self.ways.retranslate()
         self._lines.retranslate()
         self.panel.retranslate()
         self._day.retranslate()
@@ -226,6 +192,6 @@ class DaysPage(QWidget):
         self._left.setText(words.left_words(self.board.values))
         for part in (self._heading, self._left, self._how):
             part.setVisible(is_high)
-        self._ways.setVisible(is_high or not self.panel.has_calculator)
+        self.ways.fit(compact=not is_high)
         self._day.show_all((), has_room=False)  # what days are remembered by stands in the days themselves
         self.panel.make_room(self.width())

@@ -22,6 +22,7 @@ from app.ui.timeline.days_door import DaysDoor
 from app.ui.timeline.days_page import DaysPage
 from app.ui.timeline.results_view import ResultsView
 from app.ui.timeline.span_page import SpanPage
+from app.ui.timeline.ways import Ways
 
 _LENGTH, _CALCULATOR = "length", "calculator."
 
@@ -38,7 +39,6 @@ class TimelineScreen(LoadedScreen):
         self._days: DaysPage | None = None
         self._drinks: dict[str, str] = {}
         self._is_shared = False
-        # A visit that is under way in a talk or an interview has said already who is here.
         self._has_other_visit = self.is_with_client and presenter.book.present_visit() is None
         self._span = SpanPage(presenter.interview.first_day, self._stack)
         self._span.chosen.connect(self._choose_length)
@@ -73,9 +73,7 @@ class TimelineScreen(LoadedScreen):
 
     def start_focus(self) -> None:
         """Where work begins on the page that is shown."""
-        if not self.is_loaded:
-            return
-        page = self._stack.currentWidget()
+        page = self._stack.currentWidget() if self.is_loaded else None
         if isinstance(page, DaysPage | SpanPage | DaysDoor | ResultsView):
             page.start_focus()
 
@@ -171,14 +169,17 @@ class TimelineScreen(LoadedScreen):
         self.results.close_page()
         if self._days is None:
             self._days = DaysPage(self.board, self._stack)
-            self._days.done.connect(self._end)
-            self._days.results_wanted.connect(self._show_results)
-            self._days.span_wanted.connect(self._change_span)
-            self._days.company_wanted.connect(self._ask_who_is_here)
-            self._days.left.connect(self._leave)
+            self._connect_ways(self._days.ways)
             self._stack.addWidget(self._days)
             self._put_drinks_back()
         self._show(self._days)
+
+    def _connect_ways(self, ways: Ways) -> None:
+        ways.done.connect(self._end)
+        ways.results_wanted.connect(self._show_results)
+        ways.span_wanted.connect(self._change_span)
+        ways.company_wanted.connect(self._ask_who_is_here)
+        ways.left.connect(self._leave)
 
     def _end(self) -> None:
         self.flush()
@@ -225,8 +226,7 @@ class TimelineScreen(LoadedScreen):
 
     def _leave(self) -> None:
         self.flush()
-        client = self.presenter.client.id
-        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=client))
+        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self.presenter.client.id))
 
 
 def _ask_why(messages: Messages, on_yes: Callable[[str], None]) -> None:
