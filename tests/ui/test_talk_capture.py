@@ -26,6 +26,8 @@ from tests.helpers.windows import Desk
 
 KEYS = {code: getattr(Qt.Key, f"Key_{letter}") for code, letter in CAPTURE_KEYS.items()}
 TOOLS = tuple(all_tools())
+# Where one asks and listens, and the line that Tab goes to first.
+LISTENED_IN = {"engage": "", "change_talk": "", "looking": "talk.looking.back", "key_question": "talk.key_question"}
 
 
 def rest(desk: Desk) -> TalkScreen:
@@ -58,6 +60,22 @@ def test_the_key_works_in_every_tool(talking: Desk, tool: str) -> None:  # TC1
     key(talking, Qt.Key.Key_D)
     assert len(kept(talking, ChangeTalk)) == 1
     assert talking.screen(TalkScreen).table.deck.name == tool, "one stays where one was"
+
+
+@pytest.mark.parametrize(("tool", "line"), LISTENED_IN.items())
+def test_where_one_asks_and_listens_a_letter_is_a_key_and_tab_goes_to_the_line(
+    talking: Desk, tool: str, line: str
+) -> None:  # TC1
+    go_to_tool(talking, tool)
+    key(talking, Qt.Key.Key_R)
+    assert [heard.code for heard in kept(talking, ChangeTalk)] == [TalkCode.REASON]
+    key(talking, Qt.Key.Key_Escape)
+    go_to_tool(talking, tool)
+    if line:
+        for _ in range(3):
+            if not talking.find(QLineEdit, line).hasFocus():
+                key(talking, Qt.Key.Key_Tab)
+        assert talking.find(QLineEdit, line).hasFocus()
 
 
 @pytest.mark.parametrize("code", list(TalkCode))

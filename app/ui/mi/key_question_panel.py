@@ -79,5 +79,5 @@ class KeyQuestionPanel(Panel):
         self.options.flush()
 
     def start_focus(self) -> None:
-        """In the line for the answer."""
-        self.answer.field.setFocus()
+        """Before the line for the answer, not in it: letters are keys for change talk until one writes."""
+        self.setFocus()

@@ -93,5 +93,5 @@ class LookingPanel(Panel):
             lines.flush()
 
     def start_focus(self) -> None:
-        """In the first line."""
-        next(iter(self.lists.values())).field.setFocus()
+        """Before the first line, not in it: letters are keys for change talk until one writes."""
+        self.setFocus()
