@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Circumstances:
     offset_minutes: int | None = None
     clock_back: bool = False
     app_version: str = ""
-    actor: str = ""
+    actor: str = field(default="", repr=False)
     boot: str = ""
     steady: float = 0.0
 
@@ -38,7 +38,7 @@ class Origin:
     """Where events come from: program, account and start of the computer, the same as long as the program runs."""
 
     app_version: str = ""
-    actor: str = ""
+    actor: str = field(default="", repr=False)
     boot: str = ""
     offset: Callable[[dt.datetime], int | None] = local_offset
 

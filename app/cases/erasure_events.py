@@ -15,7 +15,7 @@ class ClientErased:
 
     name: ClassVar[str] = "client_erased"
     client_id: ClientId
-    reason: str
+    reason: str = field(repr=False)
     events: int = 0
 
 
@@ -25,7 +25,7 @@ class InterviewErased:
 
     name: ClassVar[str] = "interview_erased"
     interview_id: InterviewId
-    reason: str
+    reason: str = field(repr=False)
     events: int = 0
 
 

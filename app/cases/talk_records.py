@@ -283,6 +283,9 @@ class FeedbackChosen:
     by_hand: tuple[str, ...] = ()
     reviewed_at: dt.datetime | None = None
 
+    def __repr__(self) -> str:
+        return f"FeedbackChosen({len(self.pieces)} pieces)"
+
 
 TalkRecord: TypeAlias = (
     TalkPreparation

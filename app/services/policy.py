@@ -37,3 +37,6 @@ class Policy:
     programmes_folder: str = ""
     screen_capture: bool = False
     client_view_passphrase: bool = False
+
+    def __repr__(self) -> str:
+        return "Policy()"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.cases import ids
 from app.cases.events import RecordDropped
@@ -26,7 +26,7 @@ from app.services.ports import Clock, Files, PageImage, Renderer, UnitOfWork, Va
 class Left:
     """Something that has left the vault: where it lies ("" on the clipboard), and the event that tells of it."""
 
-    path: str
+    path: str = field(repr=False)
     saved: Saved
     hand_out: HandOut
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.cases import ids
 from app.cases.events import RecordDropped
@@ -37,7 +37,7 @@ class Paper:
 class SavedPaper:
     """Where the paper lies now, and the event that tells of it."""
 
-    path: str
+    path: str = field(repr=False)
     saved: Saved
     hand_out: HandOut
 
