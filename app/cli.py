@@ -11,7 +11,7 @@ import gc
 import importlib
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,6 +22,7 @@ from app.i18n import tr
 
 if TYPE_CHECKING:
     from app.forms.catalogue import FormCatalogue
+    from app.ui.shell.window import MainWindow
 
 DONE, REFUSED = 0, 2
 
@@ -64,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _about_forms(commands)
     score = commands.add_parser("score", allow_abbrev=False, help=tr("score the answers in a file"))
     score.add_argument("form", metavar="FORM")
-    score.add_argument("answers", metavar="ANSWERS.json", type=Path)
+    published = tr('one object, box to value; the published tables ask for "table" (AUDIT, DUDIT) or "variant" (SOCRATES) in it')
+    score.add_argument("answers", metavar="ANSWERS.json", type=Path, help=published)
     score.add_argument("--rate", default="1", metavar="R", help=tr("currency units per dollar"))
     score.add_argument("--lang", default=i18n.DEFAULT_LANGUAGE, choices=i18n.LANGUAGES, help=tr("language of the sentences"))
     score.set_defaults(command="score")
@@ -122,9 +124,14 @@ def _run(chosen: argparse.Namespace, catalogue: FormCatalogue | None) -> str | i
             importlib.import_module("app.host.hardening").harden()
             return int(importlib.import_module(_MODULES[name]).run(chosen))
         case _:
-            gc.disable()  # nothing of what is loaded now goes again; later the window sees to it (app.ui.shell.garbage)
-            # By name, so that the commands above never load what the window needs.
-            return int(importlib.import_module("app.bootstrap").start(chosen.profile))
+            return open_window(chosen.profile)
+
+
+def open_window(profile: Path | None, ready: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window and stay until it is closed. `ready` is for those who watch from outside: it is given the window."""
+    gc.disable()  # nothing of what is loaded now goes again; later the window sees to it (app.ui.shell.garbage)
+    # By name, so that the commands above never load what the window needs.
+    return int(importlib.import_module("app.bootstrap").start(profile, ready))
 
 
 def _lines(error: AppError) -> list[str]:

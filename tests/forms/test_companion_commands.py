@@ -131,6 +131,7 @@ def test_socrates_prints_deciles_and_no_stage(score: Score) -> None:
     assert printed["zone"] is None
     assert printed["rule"]["deciles"] == {"recognition": 20, "ambivalence": 60, "taking_steps": 40}
     assert score("socrates", {"variant": "8D"})["rule"] is None
+    assert score("socrates", {f"Q{number}": 4 for number in range(1, 20)})["rule"] is None, "8A is not taken for granted"
 
 
 def test_miti_prints_no_number_where_nothing_can_be_divided(score: Score) -> None:

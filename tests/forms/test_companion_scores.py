@@ -180,7 +180,7 @@ def test_every_sum_of_socrates_has_the_printed_decile(scale: str) -> None:
     items = published.SOCRATES_ITEMS[scale]
     for points in range(len(items), 5 * len(items) + 1):
         spare = points - len(items)
-        given: dict[BoxKey, Answer] = {}
+        given: dict[BoxKey, Answer] = {BoxKey("variant"): "8A"}
         for number in items:
             extra = min(4, spare)
             given[BoxKey(f"Q{number}")] = 1 + extra
@@ -197,6 +197,9 @@ def test_socrates_gives_no_stage_and_no_decile_for_what_the_sample_did_not_answe
     assert (drugs.deciles, drugs.rule) == ({}, None)
     assert drugs.scores == alcohol.scores
     assert alcohol.zone is None
+    unsaid = scored("socrates", given)
+    assert (unsaid.deciles, unsaid.rule) == ({}, None), "which of the two it was is said, never taken for granted"
+    assert unsaid.scores == alcohol.scores
     assert [socrates.level(decile) for decile in (10, 20, 30, 40, 50, 60, 70, 80, 90)] == [
         "very_low", "", "low", "", "medium", "", "high", "", "very_high",
     ]  # fmt: skip
@@ -277,7 +280,7 @@ def test_a_form_without_scores_here_is_refused() -> None:
 
 def test_a_rule_never_speaks_without_its_source() -> None:
     for form in COUNT:
-        result = scored(form, {BoxKey("table"): "men"} if form != "socrates" else {})
+        result = scored(form, {BoxKey("table"): "men"} if form != "socrates" else {BoxKey("variant"): "8A"})
         assert result.rule is not None
         assert result.rule.source
         assert result.rule.valid_from is not None

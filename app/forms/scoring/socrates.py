@@ -15,12 +15,15 @@ LEAST, GREATEST = 1, 5
 
 
 def score(answers: Answers) -> Scored:
-    """The three sums, and the decile of each that is complete; none for the questionnaire that the sample did not answer."""
+    """The three sums, and the decile of each that is complete.
+
+    No decile for the questionnaire that the sample did not answer, nor while nobody has said which of the two it was.
+    """
     figures = norms("socrates")
     scales = {name: figures.sub("scale").sub(name) for name in figures.sub("scale").names()}
     limits = {name: {question(number): (LEAST, GREATEST) for number in scale.numbers("items")} for name, scale in scales.items()}
     sums = tuple(total(name, answers, limits[name]) for name in scales)
-    if answers.get(VARIANT, figures.text("variant")) != figures.text("variant"):
+    if answers.get(VARIANT) != figures.text("variant"):
         return Scored(scores=sums)
     found = {each.name: _decile(scales[each.name].sub("deciles"), each.score) for each in sums}
     rule = Rule(id="socrates-match", source=figures.text("source"), valid_from=figures.day("valid_from"))
