@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import importlib
 from collections.abc import Callable
 from functools import partial
@@ -26,13 +25,8 @@ from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
-
-# PySide6 puts its own `__import__` in place, which reads the source of every module imported after it, for a feature that is
-# not used here. With the plain one back, the heavy modules load a fifth faster and the sources do not stay in memory.
-_plain_import = builtins.__import__
-from app.ui.shell import one_window, program  # noqa: E402 - see above
-
-builtins.__import__ = _plain_import
+from app.ui import plain_qt  # noqa: F401 - before whatever else loads Qt
+from app.ui.shell import one_window, program
 
 if TYPE_CHECKING:
     from app.late_services import LateServices
@@ -44,15 +38,24 @@ _WORDS = Path(__file__).resolve().parents[1] / "resources" / "words"
 _FIRST_FORM = "asi-grund"
 
 
-def start(profile: Path | None = None) -> int:
-    """Run the program as a person starts it: a second start for the same profile shows the first one's window and ends."""
+def start(profile: Path | None = None, ready: Callable[[MainWindow], None] | None = None) -> int:
+    """Run the program as a person starts it: a second start for the same profile shows the first one's window and ends.
+
+    `ready` is given the window once it is shown.
+    """
     hardening.harden()
     here = places(profile)
     here.prepare()
     single = SingleInstance(here.root)
     if not single.try_take() and not one_window.must_show_itself(single):
         return 0
-    status = _run(profile, None, lambda window: one_window.come_when_asked(window, single, str(single.calls)), SystemClock())
+
+    def shown(window: MainWindow) -> None:
+        one_window.come_when_asked(window, single, str(single.calls))
+        if ready is not None:
+            ready(window)
+
+    status = _run(profile, None, shown, SystemClock())
     single.release()  # a fresh process in place of this one must not find it taken
     return _renewed(status)
 

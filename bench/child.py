@@ -19,6 +19,10 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.shell.window import MainWindow
 
 SLOW_TO_LOAD = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "PIL", "pypdfium2", "pikepdf", "keyring", "cryptography")
 BEAT_MILLISECONDS = 5
@@ -48,7 +52,8 @@ def empty() -> None:
         def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
             painted = time.monotonic()
-            QTimer.singleShot(0, lambda: tell(painted=painted, done=time.monotonic(), memory=memory()))
+            processor = time.process_time()
+            QTimer.singleShot(0, lambda: tell(painted=painted, done=time.monotonic(), processor=processor, memory=memory()))
 
     application = QApplication([])
     window = Window()
@@ -59,41 +64,39 @@ def empty() -> None:
 
 
 def start(profile: Path) -> None:
-    """The program to its first frame, and what it had loaded by then."""
-    from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415 - its loading is what is measured
-
-    from app import bootstrap  # noqa: PLC0415
-    from app.ui.shell.window import MainWindow  # noqa: PLC0415
+    """The program to its first frame, as a person starts it, and what it had loaded by then."""
+    from app import cli  # noqa: PLC0415 - its loading is what is measured
 
     def painted() -> None:
         done = time.monotonic()
         loaded = [name for name in SLOW_TO_LOAD if name in sys.modules]
-        tell(done=done, loaded=loaded)
-
-    class FirstPaint(QObject):
-        """Comes before the window's own word that it was painted, which starts the loading of the heavy parts."""
-
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, painted)
-            return False
+        tell(done=done, processor=time.process_time(), loaded=loaded)
 
     def watch(window: MainWindow) -> None:
+        from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: PLC0415 - the program itself decides when Qt is loaded
+
+        class FirstPaint(QObject):
+            """Comes before the window's own word that it was painted, which starts the loading of the heavy parts."""
+
+            def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    QTimer.singleShot(0, painted)
+                return False
+
         window.installEventFilter(FirstPaint(window))
 
-    bootstrap.main(profile, ready=watch)
+    cli.open_window(profile, watch)
 
 
 def load(profile: Path) -> None:
     """The longest time for which the window did not listen while the heavy parts were loaded behind it."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - its loading is what is measured
-
-    from app import bootstrap  # noqa: PLC0415
-    from app.ui.shell.window import MainWindow  # noqa: PLC0415
+    from app import cli  # noqa: PLC0415 - its loading is what is measured
 
     beats: list[float] = []
 
     def ready(window: MainWindow) -> None:
+        from PySide6.QtCore import QTimer  # noqa: PLC0415 - the program itself decides when Qt is loaded
+
         timer = QTimer(window, interval=BEAT_MILLISECONDS)
 
         def beat() -> None:
@@ -106,7 +109,7 @@ def load(profile: Path) -> None:
         timer.timeout.connect(beat)
         window.painted.connect(timer.start)
 
-    bootstrap.main(profile, ready=ready)
+    cli.open_window(profile, ready)
 
 
 def main(arguments: list[str]) -> None:

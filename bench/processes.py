@@ -35,10 +35,14 @@ class Said:
 
 
 def ask(*arguments: str) -> Said:
-    """Run one process of `bench.child` and take the last thing that it says."""
+    """Run one process of `bench.child` and take the last thing that it says.
+
+    Bytecode may be written, also where the environment says not to: an installed program has it, and does not compile itself.
+    """
     started = time.monotonic()
     quiet = {"QT_LOGGING_RULES": "default.warning=false"}  # the off-screen platform says what it does not support
     environment = {**os.environ, **quiet, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "bench.child", *arguments]
     ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     facts = json.loads(ended.stdout.splitlines()[-1])

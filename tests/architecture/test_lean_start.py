@@ -57,3 +57,30 @@ def test_answers_are_scored_without_windows_and_database(tmp_path: Path) -> None
 
 def test_a_library_that_is_loaded_is_seen() -> None:
     assert _loaded_by("forms", "--json", first="import sqlcipher3\n")["loaded"] == ["sqlcipher3"]
+
+
+def _left_after(importing: str) -> str:
+    """Which `__import__` stands in Python's place after those lines."""
+    said = "print('plain' if builtins.__import__ is plain else 'another')"
+    script = f"import builtins; plain = builtins.__import__\n{importing}\n{said}"
+    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_the_windows_leave_python_its_own_import() -> None:
+    assert _left_after("import app.bootstrap") == "plain"
+
+
+def test_qt_by_itself_does_not() -> None:
+    assert _left_after("import PySide6.QtCore") == "another"
+
+
+def test_nothing_is_collected_while_the_window_is_loaded() -> None:
+    script = """
+import gc, types, sys
+from app import cli
+told = types.ModuleType("app.bootstrap")
+told.start = lambda profile, ready: int(gc.isenabled())
+sys.modules["app.bootstrap"] = told
+sys.exit(cli.main(["--profile", "nowhere"]))
+"""
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
