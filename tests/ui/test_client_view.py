@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -362,6 +362,25 @@ def test_no_message_shows_above_it(table: Desk) -> None:  # CV6
     assert not table.find(QLabel, "messages.text").isVisible()
     leave(table)
     assert table.find(QLabel, "messages.text").isVisible()
+
+
+def test_no_message_is_read_aloud_before_the_worker_has_the_screen_back(
+    table: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:  # CV6
+    told: list[str] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    shown(table)
+    table.context.messages.show_warning("It was refused.")
+    assert told == []
+    leave(table)
+    assert told == ["It was refused."]
+    table.context.messages.show_warning("And once more.")
+    assert told == ["It was refused.", "And once more."], "control: what is seen is told at once"
 
 
 def test_another_screen_beneath_leaves_the_client_where_they_are(table: Desk) -> None:  # CV6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -55,10 +55,21 @@ class MessageStrip(QFrame):
         self._close.setVisible(not asks)
         self._ask_for_reason(message.reason)
         self.retranslate()
+        is_heard_now = self.isVisible()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        if is_heard_now:
+            self._tell_screen_reader()
         if self._reason is not None and message.reason:
             self._reason.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what is seen is read aloud: in the client's view nothing is, until the worker has the screen back."""
+        super().showEvent(event)
+        self._tell_screen_reader()
+
+    def _tell_screen_reader(self) -> None:
+        if self._message is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._message.text))
 
     def clear(self) -> None:
         """Put the message away; an unanswered question counts as nothing asked."""
