@@ -1,7 +1,7 @@
 """The keyboard stays in the tool that is worked with: no press throws it out, or onto words that a letter would erase.
 
 TK1 every tool takes the keyboard when it is opened, alone and with others in the room; TK2 whatever is pressed in a tool, the
-keyboard is still in it, and never on a line whose words are marked.
+keyboard is still in it, and never on a line whose words are marked; TK3 Enter says who is here, without a way over every tick.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
 
+from app.cases.records import Place, Presence
 from app.ui.mi.panel import Panel
 from app.ui.mi.panels import LATER, all_tools
 from app.ui.mi.talk_screen import TalkScreen
 from tests.helpers import made_up_talk
-from tests.helpers.mi_table import go_to_tool, new_talk, say_who, show_talk
+from tests.helpers.mi_table import begin_talk, go_to_tool, key, new_talk, say_who, show_talk
 from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
 
 TOOLS = (*all_tools(), LATER)
@@ -105,3 +106,19 @@ def test_a_summary_that_was_read_back_leaves_letters_to_what_is_heard(noted: Des
     QTest.keyClick(read_back, Qt.Key.Key_Space)
     assert is_in(noted)
     assert not isinstance(keyboard(noted), QLineEdit)
+
+
+def test_enter_says_who_is_here(open_desk: OpenDesk) -> None:  # TK3
+    desk = begin_talk(open_desk, make_client())
+    company = desk.screen(TalkScreen).table.company
+    key(desk, Qt.Key.Key_Return)
+    assert company.isVisible(), "nobody has said it yet"
+    key(desk, Qt.Key.Key_Space)
+    desk.find(QRadioButton, "interview.place.home").setFocus()
+    key(desk, Qt.Key.Key_Space)
+    key(desk, Qt.Key.Key_Return)
+    assert not company.isVisible()
+    assert is_in(desk)
+    visit = desk.screen(TalkScreen).presenter.book.present_visit()
+    assert visit is not None
+    assert (visit.place, visit.present) == (Place.HOME, (Presence.ALONE,))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.cases.records import Place, Presence
@@ -106,6 +107,13 @@ class CompanyPanel(Strip):
             self._phone.show_answer(Presence.ALONE in present if present and place is Place.PHONE else None)
         self.show()
         next(iter(self.present.values())).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter says that it is right, wherever among the ticks the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._decide()
+        else:
+            super().keyPressEvent(event)
 
     def _alone_means_alone(self) -> None:
         alone = self.present[Presence.ALONE]
