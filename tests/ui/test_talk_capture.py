@@ -2,11 +2,13 @@
 
 TC1 every code and both directions, in every process, by key and by touch; TC2 "saved" is said only when the vault has it; TC3 a
 letter typed in a line is a letter; TC4 words, strength and what it is about are kept while typed, or wait; TC5 undo;
-TC6 the list by direction, changed and struck, without a count; TC7 with others in the room.
+TC6 the list by direction, changed and struck, without a count; TC7 with others in the room; TC8 what was noted is acknowledged
+until something else is done.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -14,6 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
+from app.cases.ids import RecordKey
+from app.cases.records import MemoryAnchor
 from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk, TalkQuote
 from app.errors import ErrorCode
@@ -400,3 +404,70 @@ def test_all_fourteen_buttons_are_seen_at_once_in_a_common_window(talking: Desk)
     talking.settle()
     pad = talking.screen(TalkScreen).table.capture.pad
     assert pad.verticalScrollBar().maximum() == 0
+
+
+# ---- TC8
+
+
+def said_below(desk: Desk) -> str:
+    """The row below the tool."""
+    return desk.screen(TalkScreen).table.capture.keys.text()
+
+
+def hear_one(desk: Desk) -> None:
+    """Status quo talk, its words left for afterwards."""
+    rest(desk)
+    key(desk, Qt.Key.Key_A, SHIFT)
+    key(desk, Qt.Key.Key_Escape)
+    assert said_below(desk).startswith("Noterat"), "control"
+
+
+def test_what_was_noted_is_acknowledged_while_its_words_are_written(talking: Desk) -> None:  # TC8
+    rest(talking)
+    key(talking, Qt.Key.Key_D)
+    type_words("vill sova")
+    key(talking, Qt.Key.Key_Return)
+    assert said_below(talking).startswith("Noterat")
+
+
+@pytest.mark.parametrize("tool", [TOOLS[1], LATER])
+def test_in_the_next_tool_it_is_acknowledged_no_longer(talking: Desk, tool: str) -> None:  # TC8
+    go_to_tool(talking, TOOLS[0])
+    hear_one(talking)
+    go_to_tool(talking, tool)
+    assert said_below(talking).startswith("D A R N")
+    assert not talking.find(QAbstractButton, "talk.capture.undo_last").isVisible()
+    go_to_tool(talking, TOOLS[0])
+    assert said_below(talking).startswith("D A R N"), "nor afterwards"
+
+
+def test_the_next_note_takes_its_place(talking: Desk) -> None:  # TC8
+    hear_one(talking)
+    first = said_below(talking)
+    rest(talking)
+    key(talking, Qt.Key.Key_D)
+    key(talking, Qt.Key.Key_Escape)
+    assert said_below(talking).startswith("Noterat")
+    assert said_below(talking) != first
+    screen = talking.screen(TalkScreen)
+    screen.presenter.put(MemoryAnchor(key=RecordKey("2026-11-20"), day=dt.date(2026, 11, 20), text="en annan anteckning"))
+    assert said_below(talking).startswith("D A R N")
+
+
+def test_turning_the_screen_to_the_client_ends_it(talking: Desk) -> None:  # TC8
+    go_to_tool(talking, "agenda")
+    hear_one(talking)
+    talking.screen(TalkScreen).show_client()
+    assert talking.context.client_view.is_on
+    seen = [each.text() for each in talking.window.findChildren(QLabel) if each.isVisible()]
+    assert not [text for text in seen if text.startswith("Noterat")]
+    talking.context.client_view.leave()
+    assert said_below(talking).startswith("D A R N"), "nor when it is turned back"
+
+
+def test_it_can_be_taken_back_though_it_is_acknowledged_no_longer(talking: Desk) -> None:  # TC8
+    hear_one(talking)
+    go_to_tool(talking, TOOLS[1])
+    rest(talking)
+    key(talking, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not kept(talking, ChangeTalk)

@@ -196,7 +196,7 @@ class CaptureLine(Strip):
 
 
 class CaptureBar(QWidget):
-    """One slim row below the tool: what was heard last, and the way to the buttons."""
+    """One slim row below the tool: what was heard just now, until something else is done, and the way to the buttons."""
 
     unfolded = Signal(bool)
 
@@ -220,6 +220,7 @@ class CaptureBar(QWidget):
         column.addLayout(self.row)
         self._before: QWidget | None = None  # where the keyboard was when the line opened
         self._tool: QWidget | None = None  # where it was when the buttons unfolded
+        self._noted: ChangeTalk | None = None  # what the row acknowledges
         self.pad.pressed.connect(self.hear)
         self.opener.clicked.connect(self.toggle)
         self.undo.clicked.connect(self.take_back)
@@ -233,7 +234,7 @@ class CaptureBar(QWidget):
         self.pad.retranslate()
         self.opener.set_words(tr("Heard change talk"), tr("Fourteen buttons for the finger. Key: F4"))
         self.undo.set_words(tr("Undo"), tr("Key: {key}", key="Ctrl+Z"))
-        self._show_last()
+        self._show_noted()
 
     def set_crowded(self, *, crowded: bool) -> None:
         """Where there is little room the buttons take the place of the tool, and fold away after one press."""
@@ -269,13 +270,15 @@ class CaptureBar(QWidget):
         heard = self._captures.hear(code, direction, goes_on=not self._in_company())  # that was said to the caseworker alone
         if self.is_crowded:
             self.unfold(shown=False)
+        self._noted = heard
         self.line.open(heard)
-        self._show_last()
+        self._show_noted()
 
     def take_back(self) -> None:
         """Undo the last one."""
         self.line.put_away()
         self._captures.undo()
+        self._noted = self._captures.last
         self._closed()
 
     def flush(self) -> None:
@@ -283,20 +286,27 @@ class CaptureBar(QWidget):
         self.line.flush()
 
     def refresh(self) -> None:
-        """Something was noted or struck, perhaps in the list."""
+        """Something was noted or struck, or another tool is shown: what is acknowledged stays for its own words only."""
         self.line.refresh()
-        self._show_last()
+        now = self._captures.get(self._noted.key) if self._noted is not None else None
+        self._noted = None if now is self._noted else now
+        self._show_noted()
+
+    def forget(self) -> None:
+        """What was noted is acknowledged no longer, as when the screen is turned to the client; undoing it is still possible."""
+        self._noted = None
+        self._show_noted()
 
     def _closed(self) -> None:
-        self._show_last()
+        self._show_noted()
         before, self._before = self._before, None
         _give_back(before)
 
-    def _show_last(self) -> None:
-        last = self._captures.last
-        self.undo.setVisible(last is not None and self.line.isHidden())
-        if last is not None and not self._in_company():
-            self.keys.setText(tr("Noted: {what}", what=heard_words(last)))
+    def _show_noted(self) -> None:
+        noted = self._noted
+        self.undo.setVisible(noted is not None and self.line.isHidden())
+        if noted is not None and not self._in_company():
+            self.keys.setText(tr("Noted: {what}", what=heard_words(noted)))
         else:
             self.keys.setText(tr("D A R N C V T: change talk. With Shift: status quo talk."))
 

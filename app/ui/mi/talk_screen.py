@@ -67,6 +67,7 @@ class TalkScreen(ShownTalk):
         table.leave_button.clicked.connect(self.leave_for_today)
         self.sitting.visit_ended.connect(self.leave_for_today)
         self.sitting.went_on.connect(self.start_focus)
+        self.context.client_view.entered.connect(table.capture.forget)
         self.context.client_view.left.connect(self.start_focus)
         presenter.records_changed.connect(self.refresh)
         presenter.saved.connect(table.status.show_saved)
