@@ -1,6 +1,7 @@
 """The client's own view of the screen: what client and caseworker are promised.
 
-CV1 nothing beneath can be reached or changed; CV2 it is left by Ctrl+Shift+Esc or both lower corners, and by nothing else;
+CV1 nothing beneath can be reached or changed; CV2 it is left by Ctrl+Shift+Esc, Ctrl+Shift+F11 or both lower corners, and by
+nothing else;
 CV3 by policy the passphrase is asked as well; CV4 a lock destroys it, and what was typed is handed over first; CV5 afterwards
 everything is as it was; CV6 no message shows above it.
 """
@@ -33,7 +34,9 @@ from tests.helpers.windows import PASSPHRASE, RECIPIENT, Desk, OpenDesk, in_vaul
 from tests.ui.test_accessible import silent
 
 AIRY = 1.5  # lines of its own text
-LEAVE = (Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEAVE = (Qt.Key.Key_Escape, CONTROL | SHIFT)
+LEAVE_ON_WINDOWS = (Qt.Key.Key_F11, CONTROL | SHIFT)  # the other belongs to the task manager there
 
 
 class Sample(Scene):
@@ -107,7 +110,7 @@ def state_of(desk: Desk) -> tuple[object, ...]:
 def keys_of(desk: Desk) -> list[str]:
     """Every shortcut of the window but the lock and the way out, as QTest takes them."""
     found = {each.key().toString() for each in desk.window.findChildren(QShortcut)}
-    return sorted(found - {"F9", "Ctrl+Shift+Esc"})
+    return sorted(found - {"F9", "Ctrl+Shift+Esc", "Ctrl+Shift+F11"})
 
 
 def press_keys(desk: Desk, target: QWidget | None, names: list[str]) -> None:
@@ -209,6 +212,36 @@ def test_the_leave_key_gives_the_screen_back(table: Desk) -> None:  # CV2, CV5
     assert table.window.windowState() == state
     assert QApplication.focusWidget() is focus
     assert table.screen(InterviewScreen).isVisible()
+
+
+@pytest.mark.parametrize("keys", [LEAVE, LEAVE_ON_WINDOWS])
+def test_both_ways_by_the_keyboard_lead_out_from_every_page_of_the_client(  # CV2
+    table: Desk, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    for ends in (False, True):
+        shown(table)
+        if ends:
+            table.press("client_view.done")
+        QTest.keyClick(QApplication.focusWidget() or table.window, *keys)
+        table.settle()
+        assert not is_on(table)
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, CONTROL, SHIFT, Qt.KeyboardModifier.AltModifier])
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_a_part_of_those_keys_leads_nowhere(table: Desk, key: Qt.Key, held: Qt.KeyboardModifier) -> None:  # CV2
+    shown(table)
+    QTest.keyClick(QApplication.focusWidget() or table.window, key, held)
+    table.settle()
+    assert is_on(table)
+
+
+def test_the_way_out_that_is_told_works_on_every_system(table: Desk) -> None:  # CV2
+    shown(table)
+    table.press("client_view.done")
+    read = " ".join(each.text() for each in page(table).findChildren(QLabel) if each.isVisible())
+    assert "F11" in read
+    assert "Esc" not in read
 
 
 def test_two_fingers_hold_both_corners(table: Desk) -> None:  # CV2

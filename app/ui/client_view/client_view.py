@@ -6,10 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from app.i18n import tr
 from app.ui.client_view.scene import Scene
 
 SHOW_KEY: Final = "F11"  # turns the screen into the client's wherever a scene is offered
-LEAVE_KEY: Final = "Ctrl+Shift+Esc"
+LEAVE_KEYS: Final = ("Ctrl+Shift+Esc", "Ctrl+Shift+F11")  # the first is the task manager's on Windows; the second is nobody's
+
+
+def leave_words() -> str:
+    """The way out by the keyboard that works on every system, as it is written on the keys."""
+    return tr("Ctrl+Shift+{key}", key=SHOW_KEY)
 
 
 class ClientView(QObject):

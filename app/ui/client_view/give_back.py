@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.ui.client_view.client_view import LEAVE_KEY
+from app.ui.client_view.client_view import leave_words
 from app.ui.client_view.scene import SceneHeading, SceneText
 from app.ui.shell.page import Page
 from app.ui.vault.passphrase_field import PassphraseField
@@ -44,7 +44,7 @@ class GiveBack(QWidget):
         self._way_out.setText(
             tr(
                 "To whoever holds the talk: {keys}, or hold both lower corners. With a mouse: hold one corner, then the other.",
-                keys=LEAVE_KEY,
+                keys=leave_words(),
             )
         )
 

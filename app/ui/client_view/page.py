@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.errors import AppError
 from app.i18n import ntr, tr
-from app.ui.client_view.client_view import LEAVE_KEY
+from app.ui.client_view.client_view import LEAVE_KEYS
 from app.ui.client_view.corners import Corner, Side, TwoCorners
 from app.ui.client_view.give_back import GiveBack, PassphrasePage
 from app.ui.client_view.scene import Scene, enlarge
@@ -25,7 +25,7 @@ LOCK_KEY = "F9"
 
 
 class ClientPage(QWidget):
-    """Opaque and above everything. It is left by `LEAVE_KEY` or the two corners, by policy with the passphrase as well."""
+    """Opaque and above everything. It is left by `LEAVE_KEYS` or the two corners, by policy with the passphrase as well."""
 
     leave_allowed = Signal()  # whoever holds the computer may have the worker's view back
     lock_asked = Signal()  # the lock key
@@ -125,7 +125,8 @@ class ClientPage(QWidget):
         self.corners.held.connect(self.ask_to_leave)
         for side, corner in self._corners.items():
             corner.touched.connect(partial(self._touched, side))
-        for keys, act in ((LEAVE_KEY, self.ask_to_leave), (LOCK_KEY, self.lock_asked.emit)):
+        ways_out = dict.fromkeys(LEAVE_KEYS, self.ask_to_leave)
+        for keys, act in (*ways_out.items(), (LOCK_KEY, self.lock_asked.emit)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def changeEvent(self, event: QEvent) -> None:
