@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from app.cases.ids import RecordKey
+from app.cases.personal_numbers import IN_TEXT
 
 LONGEST_REFLECTION: Final = 1_000  # characters
-_LIKE_A_PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:(?:1[89]|20)\d{2}|\d{2})[ -]?(?:0\d|1[0-2])[ -]?[0-9]\d[ +-]?\d{4}(?!\d)")
 
 
 class Listener(enum.Enum):
@@ -67,4 +66,4 @@ class TalkCoding:
 
 def holds_a_number(text: str) -> bool:
     """True when a personnummer, or something written like one, stands in the text."""
-    return _LIKE_A_PERSONAL_NUMBER.search(text) is not None
+    return IN_TEXT.search(text) is not None

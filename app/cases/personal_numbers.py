@@ -15,6 +15,16 @@ from app.cases.ids import ClientId
 
 _WRITTEN = re.compile(r"(?P<century>1[89]|20)?(?P<date>\d{6})(?P<sign>[-+]?)(?P<last>\d{4})")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2013\u2212", "-"))
+_DASH = r"\-\u2010-\u2015\u2212\ufe63\uff0d"
+_BETWEEN = r"[ .\u00a0/\-]?"
+_BEFORE_LAST = rf"\s?[+./_{_DASH}]?\s?"
+_NO_SECOND_DAY = rf"(?!\d|[{_DASH}]\d\d[{_DASH}]\d)"
+IN_TEXT = re.compile(
+    rf"(?<!\d)(?:\d\d{_BETWEEN})?(\d\d){_BETWEEN}(0\d|1[0-2]){_BETWEEN}(\d\d){_BEFORE_LAST}(\d{{4}}){_NO_SECOND_DAY}"
+)
+"""What may be such a number in running text, whatever dash or gap people and word processors put in it: year, month, day, last
+four. Two days with a dash between them are none.
+"""
 _COORDINATION_DAYS = 60
 _RESERVE_LENGTH = 8
 

@@ -103,6 +103,10 @@ NUMBERS = [
     "19900161-1234",
     "900101 1234",
     "a 900101-1234.",
+    "900101\u20131234",
+    "900101 \u2013 1234",
+    "1990-01-01-1234",
+    "900101\u00a01234",
 ]
 
 
@@ -117,7 +121,17 @@ def test_a_personal_number_is_not_kept(desk: Desk, field: str, number: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Tolv frågor, 3 reflektioner", "2026-11-22", "kl 14:30 den 22/11", "1 234 567", "12345678", "991301-1234"]
+    "text",
+    [
+        "",
+        "Tolv frågor, 3 reflektioner",
+        "2026-11-22",
+        "kl 14:30 den 22/11",
+        "1 234 567",
+        "12345678",
+        "991301-1234",
+        "2026-10-23\u20132026-10-25",
+    ],
 )
 def test_ordinary_numbers_are(desk: Desk, text: str) -> None:
     assert not holds_a_number(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.cases.personal_numbers import IN_TEXT
+
 HIDDEN = "…"
-_NUMBER = re.compile(r"(?<!\d)(?:\d\d)?(\d{6})[-+ ]?(\d{4})(?!\d)")
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -22,7 +23,7 @@ def without_identity(text: str, identity: str = "") -> str:
     if identity and not identity.isdigit():
         text = re.sub(re.escape(identity), HIDDEN, text, flags=re.IGNORECASE)
     own = identity[-10:] if identity.isdigit() else ""
-    return _NUMBER.sub(lambda found: HIDDEN if _is_identity("".join(found.groups()), own) else found.group(), text)
+    return IN_TEXT.sub(lambda found: HIDDEN if _is_identity("".join(found.groups()), own) else found.group(), text)
 
 
 def _is_identity(ten: str, own: str) -> bool:
