@@ -19,13 +19,15 @@ _FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "wordings"
 class ShippedWording:
     """A words file of the program's own. `key` names it; `name`, with whose words they are, is what it is taken in as.
 
-    `strongest`: the sentence in it that says most about the person who answers, to be seen before it is chosen.
+    `variant`: which of an instrument's questionnaires it words. `strongest`: the sentence in it that says most about the person
+    who answers, to be seen before it is chosen.
     """
 
     key: str
     form_id: str
     language: str
     name: str
+    variant: str
     strongest: str
 
     @property
@@ -40,6 +42,7 @@ SHIPPED_WORDINGS: Final = (
         form_id="socrates",
         language="en",
         name="SOCRATES 8A, Miller & Tonigan 1996",
+        variant="8A",
         strongest="I am an alcoholic.",
     ),
     ShippedWording(
@@ -47,6 +50,7 @@ SHIPPED_WORDINGS: Final = (
         form_id="socrates",
         language="en",
         name="SOCRATES 8D, Miller & Tonigan 1996",
+        variant="8D",
         strongest="I am a drug addict.",
     ),
 )
@@ -54,5 +58,15 @@ SHIPPED_WORDINGS: Final = (
 
 def is_in_use(shipped: ShippedWording, wordings: Iterable[Wording]) -> bool:
     """Whether it has been taken in and is offered in interviews."""
-    taken = (each.overlay for each in wordings if not each.retired)
-    return (shipped.form_id, shipped.language, shipped.name) in {(each.form_id, each.language, each.name) for each in taken}
+    return any(_is(each, shipped) for each in wordings if not each.retired)
+
+
+def suiting(wordings: Iterable[Wording], variant: str | None) -> tuple[Wording, ...]:
+    """Those that can be asked in this questionnaire (None: nobody has said which): all but the originals of another one."""
+    others = tuple(each for each in SHIPPED_WORDINGS if each.variant != variant)
+    return tuple(each for each in wordings if not any(_is(each, other) for other in others))
+
+
+def _is(wording: Wording, shipped: ShippedWording) -> bool:
+    taken = wording.overlay
+    return (taken.form_id, taken.language, taken.name) == (shipped.form_id, shipped.language, shipped.name)

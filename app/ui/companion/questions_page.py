@@ -12,6 +12,7 @@ from app.forms.engine.answers import Outcome
 from app.forms.model import BoxKey, ItemCode
 from app.i18n import ntr, tr
 from app.services.companion_tests import VARIANT, questions
+from app.services.shipped_wordings import suiting
 from app.ui.companion.company_strip import CompanyStrip
 from app.ui.companion.saved_mark import SavedMark
 from app.ui.companion.test_row import TestRow
@@ -140,7 +141,7 @@ class QuestionsPage(QWidget):
         direct(self._intro, intro)
         self._say_variants()
         held_in = self._presenter.book.wording()
-        self.words_choice.offer(spoken.offered(held_in), spoken.wording(held_in), compact=False)
+        self.words_choice.offer(suiting(spoken.offered(held_in), self._chosen_variant), spoken.wording(held_in), compact=False)
         self._back.set_words(tr("◀ To the client"), tr("What is answered is kept."))
         self._who.set_words(tr("Who is here"))
         self._undo.set_words(tr("Undo the last answer"))
@@ -178,6 +179,10 @@ class QuestionsPage(QWidget):
 
     def _choose_variant(self) -> None:
         self._presenter.answer(VARIANT, self._variant.chosen)
+        held_in = self._presenter.spoken.wording(self._presenter.book.wording())
+        if held_in is not None and not suiting((held_in,), self._chosen_variant):
+            self._presenter.hold_in(None)  # the sentences of one form are not asked in the other
+        self.retranslate()
         self.start()
 
     def _changed(self, outcome: Outcome) -> None:
