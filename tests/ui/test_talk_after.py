@@ -97,6 +97,7 @@ def test_nothing_is_chosen_from_the_start_and_nothing_can_be_erased(open_desk: O
     assert not any(is_pressed(desk, each, fate) for each in (QUOTE, OWN) for fate in Fate)
     assert "2" in desk.find(QLabel, "notes.undecided").text()
     assert not can_erase(desk)
+    assert desk.find(QPushButton, "notes.erase_rest").text() == "Radera resten", "it does not say that anything is kept"
 
 
 def test_a_choice_is_kept_at_once_and_shown_again_later(open_desk: OpenDesk) -> None:

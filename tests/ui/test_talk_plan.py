@@ -170,6 +170,7 @@ def test_an_earlier_plan_can_be_begun_with_and_that_is_logged(planning: Desk) ->
     planning.press("plan.bring_earlier")
     brought = plan(planning)
     assert (brought.changes, brought.first_step_on) == ("Dricka mindre", None)
+    assert planning.find(QPlainTextEdit, "plan.changes").toPlainText() == "Dricka mindre", "also where the keyboard was"
     assert not planning.find(QWidget, "plan.bring_earlier").isVisible()
     planning.settle()
     assert [each.event.earlier_id for each in planning.vault.log if isinstance(each.event, EarlierShown)] == [earlier]

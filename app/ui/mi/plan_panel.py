@@ -91,6 +91,7 @@ class PlanPanel(Panel):
         talk = next((each for each in earlier.talks if each.plan is not None and each.plan == earlier.plan), None)
         if earlier.plan is not None and talk is not None:
             self.talk.tell_shown(talk.interview.id)
+            self.setFocus()  # a field with the keyboard in it would be left as it is
             self._keeper.begin_with(earlier.plan)
             self.refresh()
             self._sheet.start_focus()

@@ -81,11 +81,14 @@ class EraseCard(Card):
         self._goes.setText("\n".join([tr("This is erased:"), *_what_goes(going)]))
         self._goes.setVisible(bool(going))
         self.erase.setEnabled(not open_ones)
-        words = ntr("Erase {n} note for ever", "Erase {n} notes for ever", len(going))
-        self.erase.set_words(
-            words if going else tr("Finish the talk: every note is kept"),
-            tr("Decide about every note first.") if open_ones else "",
-        )
+        self.erase.set_words(_erasing(len(going), open_ones), tr("Decide about every note first.") if open_ones else "")
+
+
+def _erasing(going: int, open_ones: int) -> str:
+    """What the button does; while notes are undecided nobody knows yet whether any will be kept."""
+    if going:
+        return ntr("Erase {n} note for ever", "Erase {n} notes for ever", going)
+    return tr("Erase the rest") if open_ones else tr("Finish the talk: every note is kept")
 
 
 def _what_goes(going: Sequence[Note]) -> list[str]:
