@@ -9,13 +9,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.services.preferences import WindowChoices
 from app.services.timeline_lines import line_kinds
+from tests.helpers.drawing import drawn_by, painted, pictures
 from tests.helpers.timeline_example import grid_of, key, middle_of, screen_of, thirty, type_days
 from tests.helpers.windows import Desk
 
@@ -31,59 +31,19 @@ def choices() -> WindowChoices:
     return WindowChoices(language="en", theme="light")
 
 
-class Drawn(QObject):
-    """Gathers what a widget is asked to draw."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.region = QRegion()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """One more part of it."""
-        if isinstance(event, QPaintEvent):
-            self.region = self.region.united(event.region())
-        return False
-
-
-def painted(desk: Desk) -> None:
-    """Until everything that was to be drawn is drawn."""
-    desk.settle()
-    QApplication.processEvents()
-
-
-def drawn_by(desk: Desk, act: Callable[[], object]) -> QRegion:
-    """What is drawn in the calendar because of an act."""
-    painted(desk)
-    drawn, days = Drawn(), grid_of(desk).viewport()
-    days.installEventFilter(drawn)
-    act()
-    painted(desk)
-    days.removeEventFilter(drawn)
-    return drawn.region
-
-
 def day(desk: Desk, place: int) -> QRect:
     """Where a day stands in the calendar."""
     return grid_of(desk).visualRect(grid_of(desk).indexAt(middle_of(desk, place)))
 
 
-def pictures(desk: Desk) -> tuple[QImage, QImage]:
-    """The calendar as it stands on the screen, and drawn whole for the occasion."""
-    painted(desk)
-    grid = grid_of(desk)
-    place = QRect(grid.mapTo(desk.window, QPoint()), grid.size())
-    on_screen = desk.window.screen().grabWindow(desk.window.winId()).toImage().copy(place)
-    return on_screen, desk.window.grab().toImage().copy(place).convertToFormat(on_screen.format())
-
-
 def test_a_figure_draws_its_day_and_no_other(thirty: Desk) -> None:
-    region = drawn_by(thirty, lambda: QTest.keyClicks(grid_of(thirty), "4"))
+    region = drawn_by(thirty, grid_of(thirty).viewport(), lambda: QTest.keyClicks(grid_of(thirty), "4"))
     assert not region.isEmpty()
     assert day(thirty, 0).contains(region.boundingRect())
 
 
 def test_going_on_draws_the_day_left_and_the_day_come_to(thirty: Desk) -> None:
-    region = drawn_by(thirty, lambda: key(thirty, Qt.Key.Key_Return))
+    region = drawn_by(thirty, grid_of(thirty).viewport(), lambda: key(thirty, Qt.Key.Key_Return))
     assert day(thirty, 0).united(day(thirty, 1)).contains(region.boundingRect())
     assert region.intersects(day(thirty, 0))
     assert region.intersects(day(thirty, 1))
@@ -92,7 +52,7 @@ def test_going_on_draws_the_day_left_and_the_day_come_to(thirty: Desk) -> None:
 def test_another_line_draws_every_day(thirty: Desk) -> None:
     type_days(thirty, "4", "0")
     added = partial(screen_of(thirty).board.add, line_kinds()[1].key)
-    region = drawn_by(thirty, added)
+    region = drawn_by(thirty, grid_of(thirty).viewport(), added)
     assert all(region.contains(day(thirty, place)) for place in range(9))
 
 
@@ -164,16 +124,16 @@ ACTS = (
 @pytest.mark.parametrize("act", ACTS)
 def test_what_is_on_screen_is_what_stands_there(thirty: Desk, act: Callable[[Desk], None]) -> None:
     painted(thirty)
-    before, _ = pictures(thirty)
+    before, _ = pictures(thirty, grid_of(thirty))
     act(thirty)
-    on_screen, drawn_whole = pictures(thirty)
+    on_screen, drawn_whole = pictures(thirty, grid_of(thirty))
     assert on_screen == drawn_whole
     assert on_screen != before
 
 
 def test_the_calendar_says_another_language_at_once(thirty: Desk) -> None:
-    before, _ = pictures(thirty)
+    before, _ = pictures(thirty, grid_of(thirty))
     thirty.context.preferences.set_language("sv")
-    on_screen, drawn_whole = pictures(thirty)
+    on_screen, drawn_whole = pictures(thirty, grid_of(thirty))
     assert on_screen == drawn_whole
     assert on_screen != before

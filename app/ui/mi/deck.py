@@ -65,6 +65,7 @@ class PanelDeck(QStackedWidget):
             panel.retranslate()
             page.column.addWidget(heading)
             page.column.addWidget(panel, 1)
+            _hold_still(self, page, page.viewport(), page.widget(), page.column.parentWidget(), panel)
             self.addWidget(page)
             self._panels[name], self._pages[name], self._headings[name] = panel, page, heading
         return self._panels[name]
@@ -90,3 +91,10 @@ class PanelDeck(QStackedWidget):
             heading.setText(tr(PANEL_TITLES[name]))
         for panel in self._panels.values():
             panel.retranslate()
+
+
+def _hold_still(*parts: QWidget | None) -> None:
+    """They draw nothing themselves: with more room or less only what comes into sight is drawn, not the whole tool anew."""
+    for part in parts:
+        if part is not None:
+            part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.client_view.scene import Scene
@@ -23,6 +24,12 @@ class Panel(QWidget):
     def __init__(self, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.talk = talk
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Nothing on it tells of the keyboard, so nothing is drawn anew."""
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """As when it comes."""
 
     def has_scene(self) -> bool:
         """Whether the client view has something to show of it now."""

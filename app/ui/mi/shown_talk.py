@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtGui import QFocusEvent
+
 from app.cases.talk_codes import Process
 from app.cases.talk_records import TalkPlace, TalkPreparation
 from app.services.interviews import InterviewFile
@@ -32,6 +34,12 @@ class ShownTalk(LoadedScreen):
         return partial(_history, self.context.talks.history)
 
     # ---- Screen
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Nothing on it tells of the keyboard, so nothing is drawn anew."""
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        """As when it comes."""
 
     def retranslate(self) -> None:
         """Set every text anew."""
