@@ -63,10 +63,13 @@ HEARD: Final[Mapping[tuple[TalkCode, Direction], str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulerWords:
-    """How a ruler is asked (`{about}` is the behaviour in the client's words) and what stands at its ends."""
+    """How a ruler is asked (`{about}` is the behaviour in the client's words), also before anybody has said what it is about
+    (`question_alone`), and what stands at its ends.
+    """
 
     name: str
     question: str
+    question_alone: str
     least: str
     greatest: str
 
@@ -76,24 +79,28 @@ RULERS: Final[Mapping[RulerKind, RulerWords]] = MappingProxyType(
         RulerKind.IMPORTANCE: RulerWords(
             name=mark("Importance"),
             question=mark("How important is it to you right now to change this: {about}?"),
+            question_alone=mark("How important is it to you right now to change what we talk about?"),
             least=mark("not at all important"),
             greatest=mark("the most important thing of all"),
         ),
         RulerKind.CONFIDENCE: RulerWords(
             name=mark("Confidence"),
             question=mark("If you decided to, how sure are you that you could do it: {about}?"),
+            question_alone=mark("If you decided to change what we talk about, how sure are you that you could?"),
             least=mark("not at all sure"),
             greatest=mark("completely sure"),
         ),
         RulerKind.READINESS: RulerWords(
             name=mark("Readiness"),
             question=mark("How ready are you to begin now: {about}?"),
+            question_alone=mark("How ready are you to begin now?"),
             least=mark("not at all ready"),
             greatest=mark("ready right now"),
         ),
         RulerKind.COMMITMENT: RulerWords(
             name=mark("Commitment"),
             question=mark("How determined are you to go through with this: {about}?"),
+            question_alone=mark("How determined are you to go through with it?"),
             least=mark("not at all determined"),
             greatest=mark("completely determined"),
         ),

@@ -23,7 +23,7 @@ from app.i18n import set_language
 from app.services.talk_words import RULERS, WHAT_WOULD_RAISE, WHY_NOT_LOWER
 from app.ui.mi.rulers_card import LOW
 from app.ui.mi.rulers_scale import RulerStep
-from app.ui.mi.rulers_scene import RulerScene
+from app.ui.mi.rulers_scene import RulerScene, ruler_question
 from app.ui.mi.talk_screen import TalkScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.theme import sizes
@@ -351,6 +351,15 @@ def test_what_the_client_presses_is_saved(rulers: Desk) -> None:  # RU6
     assert scene.isVisible()
     rulers.context.client_view.leave()
     assert rulers.find(QRadioButton, "ruler.importance.8").isChecked()
+
+
+@pytest.mark.parametrize("kind", list(RulerKind))
+def test_before_it_is_said_what_it_is_about_the_client_reads_a_whole_question(rulers: Desk, kind: RulerKind) -> None:  # RU6
+    rulers.context.preferences.set_language("en")
+    asked = ruler_question(kind, "")
+    assert asked.endswith("?")
+    assert ":" not in asked
+    assert ABOUT in ruler_question(kind, ABOUT)
 
 
 def test_the_clients_screen_has_the_question_the_ends_and_eleven_numbers(rulers: Desk) -> None:  # RU6

@@ -55,4 +55,5 @@ class RulerScene(Scene):
 
 def ruler_question(kind: RulerKind, about: str) -> str:
     """The question, with what it is about once somebody has said it."""
-    return tr(RULERS[kind].question, about=about or tr("what we talk about"))
+    words = RULERS[kind]
+    return tr(words.question, about=about) if about else tr(words.question_alone)
