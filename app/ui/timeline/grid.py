@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from app.ui.theme import sizes
-from app.ui.timeline.headers import WEEK_LETTERS, WeekHeader
+from app.ui.timeline.headers import SHORT_WEEK_LETTERS, WEEK_LETTERS, WeekHeader
 from app.ui.timeline.model import WEEK, TimelineModel
 from app.ui.timeline.signs import LINES_HIGH, TimelineSigns
 
@@ -37,7 +37,7 @@ class TimelineGrid(QTableView):
         super().__init__(parent)
         self._model = model
         self._from = 0
-        self._is_drawing = False
+        self._is_drawing = self._is_compact = False
         self.setObjectName("timeline.grid")
         self.setItemDelegate(TimelineSigns(self))
         self.setModel(model)
@@ -177,14 +177,20 @@ class TimelineGrid(QTableView):
         super().resizeEvent(event)
         self.measure()
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Where there is little room a day is no higher than a finger asks for, and a week is called by its first day."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.measure()
+
     def measure(self) -> None:
         """Widths and heights from the text: every day is big enough for a finger, and a week is seen whole."""
         font = QApplication.font()
         across, down = self.horizontalHeader(), self.verticalHeader()
-        weeks = sizes.letters(font, WEEK_LETTERS)
+        weeks = sizes.letters(font, SHORT_WEEK_LETTERS if self._is_compact else WEEK_LETTERS)
         down.setFixedWidth(weeks)
         across.setFixedHeight(across.sectionSizeFromContents(0).height())
         room = (self.width() - weeks - self.verticalScrollBar().sizeHint().width() - 4) // WEEK
         across.setDefaultSectionSize(max(room, sizes.target(font) * 2 // 3))
-        down.setDefaultSectionSize(max(sizes.target(font), sizes.lines(font, LINES_HIGH)))
+        down.setDefaultSectionSize(sizes.target(font) if self._is_compact else sizes.lines(font, LINES_HIGH))
         self.scrollTo(self.currentIndex())

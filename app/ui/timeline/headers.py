@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from app.ui.theme import sizes
+from app.ui.timeline.model import ShortRole
 
-WEEK_LETTERS = 12
+WEEK_LETTERS, SHORT_WEEK_LETTERS = 12, 7
 _GAP = 6
-_SHORT = 2
-_LINES_OF_WEEKDAY = 1.5
+_LINES_OF_WEEKDAY = 1.25
 
 
 class WeekHeader(QHeaderView):
@@ -31,13 +31,12 @@ class WeekHeader(QHeaderView):
             self.updateSection(self._bold)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Ground, a thin line after it, and the words; where not all weekdays have room, each has its first letters."""
+        """Ground, a thin line after it, and the words; where not all of them have room, each is short."""
         palette = self.palette()
         font = QFont(QApplication.font())
         font.setBold(section == self._current())
-        text = str(self.model().headerData(section, self.orientation()) or "")
-        if self.orientation() is Qt.Orientation.Horizontal and not self._has_room():
-            text = text[:_SHORT]
+        role = Qt.ItemDataRole.DisplayRole if self._has_room() else ShortRole
+        text = str(self.model().headerData(section, self.orientation(), role) or "")
         painter.save()
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
@@ -54,6 +53,8 @@ class WeekHeader(QHeaderView):
         return QSize(sizes.letters(font, WEEK_LETTERS), sizes.lines(font, _LINES_OF_WEEKDAY))
 
     def _has_room(self) -> bool:
+        if self.orientation() is Qt.Orientation.Vertical:
+            return self.width() >= self.sectionSizeFromContents(0).width()
         font = QFont(QApplication.font())
         font.setBold(True)
         names = (str(self.model().headerData(section, self.orientation())) for section in range(self.count()))

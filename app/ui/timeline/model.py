@@ -11,11 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.i18n import language, tr
 from app.services.holidays import holiday
 from app.services.timeline_days import Days
-from app.ui.calendar.words import weekday
+from app.ui.calendar.words import short_weekday, weekday
 from app.ui.timeline import words
 from app.ui.timeline.board import TimelineBoard
 
 CellRole = Qt.ItemDataRole.UserRole
+ShortRole = Qt.ItemDataRole.UserRole + 1  # of a header: the same in fewer letters
 WEEK = 7
 _SATURDAY = 5
 
@@ -126,20 +127,24 @@ class TimelineModel(QAbstractTableModel):
         )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Weekdays above, weeks with their dates at the left."""
+        """Weekdays above, weeks with their dates at the left, the first of them where it is to be short."""
         if orientation is Qt.Orientation.Horizontal:
             return self._weekday(section, role)
         if not self._board.days:
             return None
-        week = words.week_name(self._monday(section), self._board.days[0], self._board.days[-1])
+        monday, first = self._monday(section), self._board.days[0]
+        week = words.week_name(monday, first, self._board.days[-1])
+        if role == ShortRole:
+            return "\n".join((week[0], words.short_day(max(monday, first))))
         if role == Qt.ItemDataRole.DisplayRole:
             return "\n".join(week)
         return ", ".join(week) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _weekday(self, section: int, role: int) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return weekday(dt.date(2024, 1, 1 + section))  # the first of January 2024 was a Monday
+        day = dt.date(2024, 1, 1 + section)  # the first of January 2024 was a Monday
+        if role == ShortRole:
+            return short_weekday(day)
+        return weekday(day) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
     def _monday(self, row: int) -> dt.date:
         return self._board.days[0] + dt.timedelta(days=row * WEEK - self._before)

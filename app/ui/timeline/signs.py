@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from app.services import timeline_days
 from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN
 from app.ui.calendar.words import short_month
+from app.ui.theme import sizes
 from app.ui.timeline.model import Cell, CellRole
 
 LINES_HIGH = 3.7  # date, value, and what the day is called
 _DATE, _VALUE, _NAME = 0.9, 1.5, 0.8
+_LOW, _LOW_VALUE = 0.8, 1.3  # a day less high than that share has its value in the lower right corner, and no name
 _GAP = 5
 _REMEMBERED = "✎"
 _LEAST_LETTERS_OF_NAME = 4
@@ -38,9 +40,11 @@ class TimelineSigns(QStyledItemDelegate):
         front = palette.color(QPalette.ColorRole.Text)
         painter.setPen(front)
         inside = rect.adjusted(_GAP, 2, -_GAP, -2)
+        is_low = rect.height() < _LOW * sizes.lines(QApplication.font(), LINES_HIGH)
         _paint_date(painter, inside, cell)
-        _paint_name(painter, inside, cell)
-        _paint_value(painter, inside, cell, front)
+        if not is_low:
+            _paint_name(painter, inside, cell)
+        _paint_value(painter, inside, cell, front, is_low=is_low)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(front, 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -84,18 +88,17 @@ def _paint_name(painter: QPainter, inside: QRectF, cell: Cell) -> None:
     painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, shown)
 
 
-def _paint_value(painter: QPainter, inside: QRectF, cell: Cell, front: QColor) -> None:
+def _paint_value(painter: QPainter, inside: QRectF, cell: Cell, front: QColor, *, is_low: bool) -> None:
     if cell.value == NOT_TALKED_OF:
         return
-    font = _font(_VALUE, is_bold=True)
+    font = _font(_LOW_VALUE if is_low else _VALUE, is_bold=True)
     painter.setFont(font)
-    high = QFontMetrics(font).height()
-    place = QRectF(inside.left(), inside.center().y() - high * 0.46, inside.width(), high)
+    place = _place_of_value(inside, QFontMetrics(font).height(), is_low=is_low)
     is_nothing = timeline_days.number(cell.value) == 0
     if cell.value == UNKNOWN or (cell.is_glasses and not is_nothing):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cell.value)
         return
-    ring = QRectF(0, 0, high * 0.86, high * 0.86)
+    ring = QRectF(0, 0, place.height() * 0.86, place.height() * 0.86)
     ring.moveCenter(place.center())
     painter.setPen(QPen(front, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush if is_nothing else front)
@@ -103,6 +106,14 @@ def _paint_value(painter: QPainter, inside: QRectF, cell: Cell, front: QColor) -
     if is_nothing and cell.is_glasses:
         painter.setFont(_font(_DATE))
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, cell.value)
+
+
+def _place_of_value(inside: QRectF, high: float, *, is_low: bool) -> QRectF:
+    """The middle of the day; in a low one the lower right of it, beside its date."""
+    if is_low:
+        wide = min(inside.width(), 1.5 * high)  # two figures
+        return QRectF(inside.right() - wide, inside.bottom() - high, wide, high)
+    return QRectF(inside.left(), inside.center().y() - high * 0.46, inside.width(), high)
 
 
 def _font(scale: float, *, is_bold: bool = False) -> QFont:

@@ -44,16 +44,21 @@ def spoken_cell(kind: TimelineKind, day: dt.date, value: str, anchor: str) -> st
     return f"{words}. {anchor}" if anchor else words
 
 
+def short_day(day: dt.date) -> str:
+    """As "2 nov"."""
+    return f"{day.day} {short_month(day)}"
+
+
 def week_name(monday: dt.date, first: dt.date, last: dt.date) -> tuple[str, str]:
     """The week's number, and its days that belong to the timeline, as "2-8 nov"."""
     from_day, to_day = max(monday, first), min(monday + dt.timedelta(days=6), last)
-    until = f"{to_day.day} {short_month(to_day)}"
+    until = short_day(to_day)
     if from_day == to_day:
         days = until
     elif from_day.month == to_day.month:
         days = f"{from_day.day}\N{EN DASH}{until}"
     else:
-        days = f"{from_day.day} {short_month(from_day)} \N{EN DASH} {until}"
+        days = f"{short_day(from_day)} \N{EN DASH} {until}"
     return tr("wk {week}", week=monday.isocalendar().week), days
 
 
