@@ -162,6 +162,16 @@ def test_ranks_change_places(map_: Desk) -> None:  # AG2
     assert [each.words for each in topics(map_)] == ["Pengar", "Sova"]
 
 
+def test_a_picked_topic_can_be_looked_at_without_being_let_go(map_: Desk) -> None:  # AG2
+    first, second = add(map_, "Sova"), add(map_, "Pengar")
+    for topic in (first, second, first):
+        map_.press(f"agenda.topic.{topic.key}")
+    map_.find(QCheckBox, "agenda.company").click()
+    assert [(each.words, each.rank, each.open_in_company) for each in topics(map_)] == [("Sova", 1, True), ("Pengar", 2, False)]
+    map_.press(f"agenda.topic.{first.key}")
+    assert {each.words: each.rank for each in topics(map_)} == {"Sova": None, "Pengar": 2}, "the next press lets it go"
+
+
 def test_the_client_picks_and_writes_on_the_own_screen(map_: Desk) -> None:  # AG2
     add(map_, "Sova")
     scene = show_client(map_)

@@ -134,8 +134,13 @@ class AgendaPanel(Panel):
         self._add_own.clicked.connect(self._add_workers)
 
     def _press(self, key: str) -> None:
-        self._current = RecordKey(key)
-        self._full.setVisible(not self.agenda.toggle_pick(self._current))
+        """A picked topic is looked at first and let go by the next press, unless three stand in the way of a fourth."""
+        pressed = RecordKey(key)
+        picked = {bubble.key for bubble in self.agenda.bubbles() if bubble.rank is not None}
+        is_looked_at = pressed in picked and pressed != self._current and self._full.isHidden()
+        self._current = pressed
+        if not is_looked_at:
+            self._full.setVisible(not self.agenda.toggle_pick(pressed))
         self.refresh()
 
     def _add_words(self) -> None:
