@@ -12,16 +12,12 @@ from app.host import hardening, incidents, process
 from app.host.choice_file import ChoiceFile
 from app.host.clock import SystemClock
 from app.host.diary import FileDiary
-from app.host.origin import origin
 from app.host.places import Places, places
 from app.host.policy_file import load_policy
 from app.host.single_instance import SingleInstance
 from app.services.late import Late
 from app.services.late_passphrases import LatePassphrases
 from app.services.late_vault import LateVault
-from app.services.passphrases import Passphrases
-from app.services.policy import Policy
-from app.services.ports import Clock, Vault
 from app.services.practice import PracticeService
 from app.services.two_vaults import TwoVaults
 from app.services.vault import VaultService
@@ -30,10 +26,13 @@ from app.ui.shell import one_window, program
 
 if TYPE_CHECKING:
     from app.late_services import LateServices
+    from app.services.passphrases import Passphrases
+    from app.services.policy import Policy
+    from app.services.ports import Clock, Vault
     from app.storage.vault import EncryptedVault
     from app.ui.shell.window import MainWindow
 
-VaultMaker: TypeAlias = Callable[[Path, Clock], Vault]
+VaultMaker: TypeAlias = "Callable[[Path, Clock], Vault]"
 _WORDS = Path(__file__).resolve().parents[1] / "resources" / "words"
 _FIRST_FORM = "asi-grund"
 
@@ -148,7 +147,8 @@ def _late_vault(folder: Path, clock: Clock, make: VaultMaker) -> LateVault:
 
 def encrypted_vault(folder: Path, clock: Clock, policy: Policy) -> EncryptedVault:
     """The vault as everyone uses it, protected as the municipality decided."""
-    from app.security.product import key_files_of, settings_for  # noqa: PLC0415 - loaded after the first frame
+    from app.host.origin import origin  # noqa: PLC0415 - loaded after the first frame
+    from app.security.product import key_files_of, settings_for  # noqa: PLC0415
     from app.storage.vault import EncryptedVault  # noqa: PLC0415
 
     settings = settings_for(policy, lambda: _passphrases().generate())
@@ -158,7 +158,8 @@ def encrypted_vault(folder: Path, clock: Clock, policy: Policy) -> EncryptedVaul
 
 def practice_vault(folder: Path, clock: Clock) -> EncryptedVault:
     """The vault to practise in: nothing in it is about anyone, so nothing has to be kept in a safe."""
-    from app.security.product import key_files_of, practice_settings  # noqa: PLC0415 - loaded after the first frame
+    from app.host.origin import origin  # noqa: PLC0415 - loaded after the first frame
+    from app.security.product import key_files_of, practice_settings  # noqa: PLC0415
     from app.storage.vault import EncryptedVault  # noqa: PLC0415
 
     return EncryptedVault(folder, key_files_of(practice_settings(), clock), clock, origin=origin())

@@ -28,8 +28,8 @@ from app.security.product import key_files_of, practice_settings
 from app.security.secret_buffers import SecretBuffer
 from app.security.side_process import SideProcess
 from app.services.feedback.snapshot import FeedbackSnapshot
-from app.services.policy import Policy
-from app.services.protection import KeyStoreRule, KeyStoreState
+from app.services.policy import KeyStoreRule, Policy
+from app.services.protection import KeyStoreState
 from app.storage.driver import check_library, library_facts, load_driver
 from app.storage.vault import EncryptedVault
 

@@ -20,7 +20,8 @@ from app.host.clock import SystemClock
 from app.host.policy_file import load_administrator_policy
 from app.i18n import ntr, tr
 from app.security.passphrases import WordListPassphrases
-from app.services.protection import KeyStoreRule, RecoverySecret, Way
+from app.services.policy import KeyStoreRule
+from app.services.protection import RecoverySecret, Way
 from app.services.vault import VaultService
 
 WHOLE, DAMAGED, REFUSED = 0, 1, 2

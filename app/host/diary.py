@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
-import secrets
 import threading
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.services.ports import Clock
+if TYPE_CHECKING:
+    from app.services.ports import Clock
 
 _LARGEST = 512 * 1024
 _FIELDS = ("interview", "client", "count", "seconds", "code", "state")
@@ -34,6 +35,8 @@ class FileDiary(logging.Handler):
 
     def bug(self, error: BaseException) -> str:
         """Note a fault of the program; gives the incident number."""
+        import secrets  # noqa: PLC0415 - the first window need not wait for it
+
         number = secrets.token_hex(3).upper()
         self._write(f"bug number={number} {_kind_and_place(error)}")
         return number

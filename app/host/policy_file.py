@@ -11,12 +11,10 @@ import dataclasses
 import logging
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from app.services.policy import Policy
-from app.services.protection import KeyStoreRule
+from app.services.policy import KeyStoreRule, Policy
 
 _FOLDER, _FILE = "rodatraden", "policy.toml"
 _KINDS: Mapping[str, type] = {each.name: type(each.default) for each in dataclasses.fields(Policy)}
@@ -56,7 +54,10 @@ def read_policy(administrator: Sequence[Path], own: Sequence[Path]) -> Policy:
 
 def _settings(file: Path) -> dict[str, str | int | float | bool]:
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        import tomllib  # noqa: PLC0415 - most computers have no such file, and the first window waits for this
+
+        content = tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):

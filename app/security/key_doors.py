@@ -16,7 +16,8 @@ from app.security import key_wrapping as wrapping
 from app.security.key_settings import KeySettings
 from app.security.key_slots import DeviceSlot, KeySet, PassphraseSlot, newer
 from app.security.secret_buffers import SecretBuffer
-from app.services.protection import KeyStoreRule, KeyStoreState, Way
+from app.services.policy import KeyStoreRule
+from app.services.protection import KeyStoreState, Way
 
 _REFUSALS = {
     KeyStoreState.ABSENT: ErrorCode.DEVICE_PART_MISSING,

@@ -12,7 +12,7 @@ from app.security.kdf import KdfParameters
 from app.security.key_store import KeyStore
 from app.security.recovery_code import random_groups
 from app.security.secret_buffers import SecretBuffer
-from app.services.protection import KeyStoreRule
+from app.services.policy import KeyStoreRule
 
 Seal: TypeAlias = "Callable[[str, SecretBuffer], bytes | None]"
 

@@ -8,7 +8,8 @@ from app.security.key_doors import Doors, Opened
 from app.security.key_settings import KeySettings
 from app.security.key_slots import AUDIT, IDENTITY, KNOWN_KEYS, KeySet
 from app.security.secret_buffers import SecretBuffer
-from app.services.protection import KeyChange, KeyStoreRule
+from app.services.policy import KeyStoreRule
+from app.services.protection import KeyChange
 
 
 class Upkeep:

@@ -12,9 +12,8 @@ from app.security.key_settings import KeySettings
 from app.security.key_store import SideSealer, SystemKeyStore
 from app.security.side_process import SideProcess
 from app.services.key_ports import KeyFiles
-from app.services.policy import Policy
+from app.services.policy import KeyStoreRule, Policy
 from app.services.ports import Clock
-from app.services.protection import KeyStoreRule
 
 
 def settings_for(policy: Policy, draw_words: Callable[[], str], side: SideProcess | None = None) -> KeySettings:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.services.passphrases import Passphrases, PassphraseStrength
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.passphrases import Passphrases, PassphraseStrength
 
 
 class LatePassphrases:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from app.services.key_ports import Copies, VaultKeys
-from app.services.ports import UnitOfWork, Vault
-from app.services.protection import Opening, RecoverySecret
-from app.services.verdict import Verdict
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from app.services.key_ports import Copies, VaultKeys
+    from app.services.ports import UnitOfWork, Vault
+    from app.services.protection import Opening, RecoverySecret
+    from app.services.verdict import Verdict
 
 
 class LateVault:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
-from app.services.protection import KeyStoreRule
+
+class KeyStoreRule(enum.Enum):
+    """What the municipality asks of the key store."""
+
+    REQUIRED = "required"
+    WHEN_THERE = "when_there"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from app.cases import ids
 from app.errors import AppError
 from app.services.vault import VaultService, VaultState
 
@@ -62,7 +61,8 @@ class PracticeService:
 
 def demo_client() -> Client:
     """A made-up person to practise with."""
-    from app.cases.clients import Client  # noqa: PLC0415 - loaded after the first frame
+    from app.cases import ids  # noqa: PLC0415 - loaded after the first frame
+    from app.cases.clients import Client  # noqa: PLC0415
 
     client_id = ids.new_client_id()
     return Client(

@@ -38,14 +38,6 @@ class KeyChange(enum.Enum):
     COPIES_MENDED = "copies_mended"
 
 
-class KeyStoreRule(enum.Enum):
-    """What the municipality asks of the key store."""
-
-    REQUIRED = "required"
-    WHEN_THERE = "when_there"
-    NEVER = "never"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protection:
     """How the vault can be opened now. `recipient`: IT's public age key it is sealed to, or empty."""

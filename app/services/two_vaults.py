@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from app.errors import AppError, ErrorCode
-from app.services.key_ports import Copies, VaultKeys
-from app.services.ports import UnitOfWork, Vault
-from app.services.protection import Opening, RecoverySecret
-from app.services.verdict import Verdict
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from app.services.key_ports import Copies, VaultKeys
+    from app.services.ports import UnitOfWork, Vault
+    from app.services.protection import Opening, RecoverySecret
+    from app.services.verdict import Verdict
 
 
 class TwoVaults:

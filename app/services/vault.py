@@ -6,11 +6,11 @@ import enum
 from typing import TYPE_CHECKING
 
 from app.errors import AppError, ErrorCode
-from app.services.ports import Vault
-from app.services.protection import KeyChange, Opening, RecoverySecret
 
 if TYPE_CHECKING:
     from app.cases.events import Event
+    from app.services.ports import Vault
+    from app.services.protection import KeyChange, Opening, RecoverySecret
 
 
 class VaultState(enum.Enum):
@@ -26,14 +26,16 @@ class VaultService:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._last_opening = Opening()
+        self._last_opening: Opening | None = None
         self._new_code = ""
         self._owed: tuple[Event, ...] = ()  # what the disk would not take of the opening
 
     @property
     def last_opening(self) -> Opening:
         """What the unlocking found that opened the vault; nothing out of the ordinary when it was made just now or is locked."""
-        return self._last_opening
+        from app.services.protection import Opening  # noqa: PLC0415 - loaded after the first frame
+
+        return self._last_opening or Opening()
 
     def state(self) -> VaultState:
         """Whether there is a vault, and whether it is open."""
@@ -44,6 +46,7 @@ class VaultService:
     def create(self, passphrase: str) -> str:
         """Make a new vault and leave it open; gives the recovery code to show once, or nothing where IT has a way in."""
         from app.cases.events import VaultCreated  # noqa: PLC0415 - loaded after the first frame
+        from app.services.protection import KeyChange  # noqa: PLC0415
 
         code = self._vault.create(passphrase)
         self._log(VaultCreated(), *_key_events((KeyChange.RECOVERY_CODE_MADE,) if code else ()))
@@ -67,7 +70,7 @@ class VaultService:
         """Close the vault in good order: nothing can be written after this. Closing happens even if the log cannot be written."""
         from app.cases.events import VaultLocked  # noqa: PLC0415 - loaded after the first frame
 
-        self._last_opening, self._new_code = Opening(), ""
+        self._last_opening, self._new_code = None, ""
         if not self._vault.is_open():
             return
         try:

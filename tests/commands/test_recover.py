@@ -14,8 +14,7 @@ from app.errors import AppError, ErrorCode
 from app.security.key_copies import CopyPaths
 from app.security.key_file import KeyFile
 from app.security.key_settings import KeySettings
-from app.services.policy import Policy
-from app.services.protection import KeyStoreRule
+from app.services.policy import KeyStoreRule, Policy
 from app.services.vault import VaultService
 from app.storage.vault import EncryptedVault
 from tests.helpers.fake_vault import TestClock

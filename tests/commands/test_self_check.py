@@ -18,8 +18,8 @@ from app.commands.machine_checks import CheckUp, Judgement, State
 from app.host.local_folder import Lies, is_synchronised, mounted_kind, where
 from app.host.places import places
 from app.security.secret_buffers import SecretBuffer
-from app.services.policy import Policy
-from app.services.protection import KeyStoreRule, KeyStoreState
+from app.services.policy import KeyStoreRule, Policy
+from app.services.protection import KeyStoreState
 from devtools.places import ROOT
 
 CHECKS = ["library", "place", "disk", "vault", "key_store", "window", "fonts", "catalogues", "forms", "paper"]

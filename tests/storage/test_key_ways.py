@@ -20,7 +20,8 @@ from app.security.key_ring import KeyRing
 from app.security.key_settings import KeySettings
 from app.security.key_slots import AgeSlot, KeyDocument
 from app.services import key_ports
-from app.services.protection import KeyChange, KeyStoreRule, KeyStoreState, RecoverySecret, Way
+from app.services.policy import KeyStoreRule
+from app.services.protection import KeyChange, KeyStoreState, RecoverySecret, Way
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.key_costs import FLOOR_SETTINGS
 from tests.helpers.key_stores import RECIPIENT, ObedientKeyStore, opened_by_it, seal, seal_nothing

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from app.services.policy import Policy
-from app.services.protection import BackupCopy, KeyStoreRule, KeyStoreState, Protection, Way
+from app.services.policy import KeyStoreRule, Policy
+from app.services.protection import BackupCopy, KeyStoreState, Protection, Way
 from app.services.vault_keys import KeyStatus
 from app.services.verdict import Damage, Finding, Verdict
 from app.ui.security import standing

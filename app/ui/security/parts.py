@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -13,6 +13,7 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
 from app.ui.shell.sentences import sentence
 from app.ui.theme.roles import set_role
+from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import Button, quiet_button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Body, Heading, Strong, Subheading
@@ -99,7 +100,7 @@ class Outcome(Body):
         self.setText(text)
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
 
 class Task(QWidget):

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app.i18n import formats, ntr, tr
-from app.services.policy import Policy
-from app.services.protection import BackupCopy, KeyStoreRule, KeyStoreState, Protection, Way
+from app.services.policy import KeyStoreRule, Policy
+from app.services.protection import BackupCopy, KeyStoreState, Protection, Way
 from app.services.vault_keys import REHEARSE_EVERY, KeyStatus
 from app.services.verdict import Verdict
 from app.ui.cases.words import when

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import ntr, tr
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
+from app.ui.widgets.announce import announce
 from app.ui.widgets.labels import Body, Heading, Strong
 
 
@@ -53,7 +53,7 @@ class IdleBand(QFrame):
         self._text.setText(text)
         if self.isHidden():
             self.show()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
 
 class SpaceBand(QFrame):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from app.ui.shell.router import Router
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class UiContext:
     """Handed to each screen's constructor; nothing reaches for globals."""
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
-from app.services.policy import Policy
-from app.services.ports import Clock
 from app.ui.shell.router import Route
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
+    from app.services.policy import Policy
+    from app.services.ports import Clock
 
 COUNTDOWN_SECONDS = 60
 _LEAST_MINUTES, _GREATEST_MINUTES = 1, 15

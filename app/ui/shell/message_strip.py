@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.ui.shell.messages import Message, Messages, Tone
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
+from app.ui.widgets.announce import announce
 from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
 from app.ui.widgets.fields import LineField
 from app.ui.widgets.labels import Body
@@ -69,7 +70,7 @@ class MessageStrip(QFrame):
 
     def _tell_screen_reader(self) -> None:
         if self._message is not None:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._message.text))
+            announce(self, self._message.text)
 
     def clear(self) -> None:
         """Put the message away; an unanswered question counts as nothing asked."""

@@ -22,6 +22,9 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(
+            QWidget()
+        )  # one of ours: asked for one of its own, PySide6 makes every class it might be
         self._sheet = outer = _Sheet()
         row = QHBoxLayout(outer)
         self._inner = QWidget()
@@ -31,7 +34,6 @@ class Page(QScrollArea):
         row.addStretch(1)
         self.setWidget(outer)
         outer.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self._sought: QWidget | None = None
         self._measure()
         bar = self.verticalScrollBar()

@@ -26,6 +26,7 @@ from app.ui.shell.stall_watch import StallWatch, is_debug_build
 from app.ui.shell.system_lock.watch import system_watch
 from app.ui.shell.top_bar import ICON
 from app.ui.shell.window import TITLE, MainWindow
+from app.ui.theme.apply import new_application
 from app.ui.theme.fonts import load_fonts
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from app.services.wordings import WordingService
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Parts:
     """What the window is built of. `warm_up_*` load heavy machinery on their thread once the first frame is painted."""
 
@@ -124,7 +125,7 @@ def run(
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(["rodatraden"])
+        application = new_application("rodatraden")
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName("rodatraden")
     application.setWindowIcon(QIcon(str(ICON)))
@@ -198,8 +199,8 @@ def build_window(application: QApplication, parts: Parts, jobs: Jobs) -> MainWin
     context = make_context(application, parts, jobs)
     missing = parts.vault.state() is VaultState.MISSING
     window = MainWindow(context, Route(screen=ScreenName.CREATE_VAULT if missing else ScreenName.UNLOCK))
+    window.painted.connect(lambda: _heed_system(window, parts.diary))
     window.painted.connect(lambda: _load_the_rest(window, parts))
-    _heed_system(window, parts.diary)
     _keep_inside(application, window, parts.policy)
     if is_debug_build():
         window.painted.connect(StallWatch(parts.clock, window).start)
@@ -232,7 +233,7 @@ def _heed_system(window: MainWindow, diary: Diary) -> None:
     window.opened.connect(watch.hold)
     window.locked.connect(watch.release)
     window.closed.connect(watch.release)
-    window.painted.connect(watch.start)
+    watch.start()
 
 
 def _keep_inside(application: QApplication, window: MainWindow, policy: Policy) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.ports import Clock
+if TYPE_CHECKING:
+    from app.services.ports import Clock
+
 
 LOCKED_SECONDS = 10 * 60
 LOOK_MILLISECONDS = 5000

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from app.services.ports import Clock
+if TYPE_CHECKING:
+    from app.services.ports import Clock
+
 
 LONGEST_CALL_SECONDS = 0.05
 _BEAT_MILLISECONDS = 25

@@ -8,14 +8,17 @@ Fields: "odd" (an answer to look at again).
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give the widget a role and dress it anew when the role changed while it was on screen."""
+    """Give the widget a role, and dress it anew where it is dressed already; a new widget is dressed when it is shown."""
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

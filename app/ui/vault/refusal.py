@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea
 
 from app.errors import AppError, ErrorCode
 from app.i18n import ntr
-from app.services.ports import Clock
 from app.ui.shell.sentences import sentence
+from app.ui.widgets.announce import announce
 from app.ui.widgets.labels import Body
+
+if TYPE_CHECKING:
+    from app.services.ports import Clock
 
 _LOOK_MILLISECONDS = 500
 _MINUTE = 60
@@ -47,7 +50,7 @@ class Refusal(Body):
         self.retranslate()
         self.show()
         QTimer.singleShot(0, self, self._come_into_sight)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+        announce(self, self.text())
 
     def clear(self) -> None:
         """Say nothing more; a wait that is under way goes on."""

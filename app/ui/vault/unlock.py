@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.errors import AppError, ErrorCode
 from app.i18n import tr
-from app.services.protection import Opening
 from app.services.vault import VaultState
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Card, Page
@@ -17,6 +18,9 @@ from app.ui.vault.practice_card import PracticeCard
 from app.ui.vault.refusal import Refusal
 from app.ui.widgets.buttons import primary_button, quiet_button
 from app.ui.widgets.labels import Body, Heading
+
+if TYPE_CHECKING:
+    from app.services.protection import Opening
 
 _BROKEN = frozenset({ErrorCode.VAULT_DAMAGED, ErrorCode.KEY_FILE_DAMAGED, ErrorCode.ROLLED_BACK, ErrorCode.VAULT_MISSING})
 
