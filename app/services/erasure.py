@@ -83,6 +83,11 @@ class ErasureService:
         """
         return finish_erasure(self._vault)
 
+    def is_owed(self) -> bool:
+        """True when something was erased that may still stand in a copy."""
+        with self._vault.begin() as work:
+            return bool(work.unfinished_erasure())
+
 
 def finish_erasure(vault: Vault) -> bool:
     """As `ErasureService.finish`, for every service that erases."""

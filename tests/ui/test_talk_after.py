@@ -24,6 +24,7 @@ from app.ui.cases.client_page import ClientPageScreen
 from app.ui.documents.documents_screen import DocumentsScreen
 from app.ui.mi.after.after_screen import TalkAfterScreen
 from app.ui.shell.router import Route, ScreenName
+from app.ui.shell.sentences import sentence
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk, in_vault, make_client
 
 AT = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
@@ -254,6 +255,22 @@ def test_what_is_not_yet_gone_from_every_copy_is_said_and_tried_again(
     desk.press("notes.again")
     desk.settle()
     assert any(isinstance(each.event, ErasureFinished) for each in desk.vault.log)
+
+
+def test_when_the_disk_refuses_and_all_was_to_be_kept_nobody_is_told_that_the_notes_are_gone(open_desk: OpenDesk) -> None:
+    desk, interview_id = talk(open_desk, QUOTE)
+    choose(desk, QUOTE, Fate.JOURNAL)
+    desk.vault.fail_next(ErrorCode.DISK_FULL)
+    desk.press("notes.erase_rest")
+    desk.settle()
+    said = desk.find(QLabel, "notes.outcome")
+    assert (said.isVisible(), said.text()) == (True, sentence(AppError(ErrorCode.DISK_FULL)))
+    assert not desk.find(QPushButton, "notes.again").isVisible()
+    assert name(QUOTE) in kept(desk, interview_id)
+    desk.press("notes.erase_rest")
+    desk.settle()
+    with desk.vault.begin() as work:
+        assert work.interview(interview_id).state is InterviewState.COMPLETED, "control: with room it is completed"
 
 
 # Filling in afterwards

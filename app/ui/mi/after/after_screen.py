@@ -11,7 +11,7 @@ from app.cases.closing_records import NoteFate
 from app.cases.interviews import InterviewState
 from app.errors import AppError, ErrorCode
 from app.i18n import formats, ntr, tr
-from app.services.fates import Note, notes_of
+from app.services.fates import notes_of
 from app.services.interviews import Saved
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
@@ -131,15 +131,18 @@ class TalkAfterScreen(LoadedScreen):
         if error.code in _NOTHING_CHANGED:
             self._nothing_changed(error)
             return
-        notes, talk = self.context.notes, self.interview_id
+        notes, erasure, talk = self.context.notes, self.context.erasure, self.interview_id
 
-        def looked(found: tuple[Note, ...]) -> None:
-            if any(note.is_to_be_erased for note in found):
-                self._nothing_changed(error)
-            else:
+        def has_left_the_vault() -> bool:
+            return erasure.is_owed() and not any(note.is_to_be_erased for note in notes.notes(talk))
+
+        def looked(has_left: bool) -> None:
+            if has_left:
                 self._partly()
+            else:
+                self._nothing_changed(error)
 
-        self.context.jobs.vault.run(lambda: notes.notes(talk), looked, self._nothing_changed, self)
+        self.context.jobs.vault.run(has_left_the_vault, looked, self._nothing_changed, self)
 
     def _nothing_changed(self, error: AppError) -> None:
         if self._view is not None:
