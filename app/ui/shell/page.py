@@ -22,9 +22,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewport(
-            QWidget()
-        )  # one of ours: asked for one of its own, PySide6 makes every class it might be
+        self.setViewport(QWidget())  # one of ours: asked for one of its own, PySide6 makes every class it might be
         self._sheet = outer = _Sheet()
         row = QHBoxLayout(outer)
         self._inner = QWidget()
