@@ -351,6 +351,21 @@ def test_nothing_is_counted(talking: Desk) -> None:  # TC6
 # ---- TC7
 
 
+def test_what_was_heard_alone_is_not_taken_back_unseen_by_others(talking: Desk) -> None:  # TC7
+    rest(talking)
+    key(talking, Qt.Key.Key_D)
+    key(talking, Qt.Key.Key_Escape)
+    say_who(talking, "partner")
+    rest(talking)
+    key(talking, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(kept(talking, ChangeTalk)) == 1
+    key(talking, Qt.Key.Key_A)
+    key(talking, Qt.Key.Key_Escape)
+    rest(talking)
+    key(talking, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [heard.code for heard in kept(talking, ChangeTalk)] == [TalkCode.DESIRE], "what they hear as well can be"
+
+
 def test_with_others_in_the_room_it_can_be_heard_and_is_not_read(talking: Desk) -> None:  # TC7
     heard_two(talking)
     say_who(talking, "relative")

@@ -63,6 +63,10 @@ class Captures:
         if self.get(key) is not None:
             self._presenter.drop(ChangeTalk.kind_of_record, key)
 
+    def others_came(self) -> None:
+        """What was heard before is not taken back unseen."""
+        self._heard.clear()
+
     def undo(self) -> None:
         """Take back what was heard last."""
         if (last := self.last) is not None:

@@ -172,6 +172,7 @@ class TalkScreen(ShownTalk):
         if self.talk.in_company:
             self.table.notes.put_away()
             self.table.capture.line.close_line()
+            self.table.captures.others_came()
         else:
             self.table.deck.client_is_alone()
         self.table.show_buttons()
