@@ -198,6 +198,32 @@ def test_cut_off_between_erasing_and_scrubbing_it_is_finished_after_the_next_unl
     assert not ErasureService(talked.vault).finish()
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "copies.compact",
+        "copies.make_backup",
+        "copies._copy_elsewhere",
+        "copies.sweep",
+        "copies.drop_segments",
+        "sweep_mark.SweepMark.write",
+        "backup_folder.BackupFolder.remove",
+    ],
+)
+def test_cut_off_at_any_step_of_the_scrubbing_nothing_of_it_stands_after_the_next_unlocking(talked: Talked, step: str) -> None:
+    with mock.patch(f"app.storage.{step}", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        talked.service().erase_rest(talked.talk)
+    talked.vault.close()
+    talked.vault.open(PASSPHRASE)
+    with talked.vault.begin() as work:
+        assert work.unfinished_erasure(), "control: it is known that something is left to do"
+    assert ErasureService(talked.vault).finish()
+    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
+        assert talked.holding(marker) == set(), marker
+    assert talked.holding(KEPT)
+    assert talked.vault.verify().is_whole
+
+
 def test_what_could_not_be_taken_away_is_said_and_taken_the_next_time(talked: Talked) -> None:
     with mock.patch.object(Path, "unlink", side_effect=PermissionError), pytest.raises(AppError) as error:
         talked.service().erase_rest(talked.talk)
