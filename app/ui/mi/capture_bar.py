@@ -271,8 +271,8 @@ class CaptureBar(QWidget):
         if self.is_crowded:
             self.unfold(shown=False)
         self._noted = heard
+        self._show_noted(line_opens=True)  # before it does: everything finds its place at once
         self.line.open(heard)
-        self._show_noted()
 
     def take_back(self) -> None:
         """Undo the last one."""
@@ -302,9 +302,9 @@ class CaptureBar(QWidget):
         before, self._before = self._before, None
         _give_back(before)
 
-    def _show_noted(self) -> None:
+    def _show_noted(self, *, line_opens: bool = False) -> None:
         noted = self._noted
-        self.undo.setVisible(noted is not None and self.line.isHidden())
+        self.undo.setVisible(noted is not None and self.line.isHidden() and not line_opens)
         if noted is not None and not self._in_company():
             self.keys.setText(tr("Noted: {what}", what=heard_words(noted)))
         else:

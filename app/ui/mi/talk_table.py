@@ -185,9 +185,9 @@ class TalkTable(QWidget):
     def _fill_menu(self) -> None:
         hidden = self.note_button if self.talk.in_company else None
         buttons = [button for button in self._less_used() if button is not hidden]
-        words = [button.text() for button in buttons]
-        if words == [action.text() for action in self.menu.actions()]:
-            return  # an action must not be destroyed by what it set going
-        self.menu.clear()
-        for button, text in zip(buttons, words, strict=True):
-            self.menu.addAction(text).triggered.connect(button.click)
+        if len(buttons) != len(self.menu.actions()):
+            self.menu.clear()
+            for button in buttons:
+                self.menu.addAction("").triggered.connect(button.click)
+        for button, action in zip(buttons, self.menu.actions(), strict=True):
+            action.setText(button.text())  # an action must not be destroyed by what it set going
