@@ -36,7 +36,7 @@ from app.forms.catalogue import FormCatalogue
 from app.services.clients import client_records
 from app.services.documents.document import Document
 from app.services.documents.service import Leaving
-from app.services.feedback.take_home import TakeHomeAdvice
+from app.services.feedback.take_home import TakeHomeAdvice, with_earlier_reason
 from app.services.interviews import InterviewService, new_interview
 from app.services.ports import Clock, Files, UnitOfWork, Vault
 from app.services.programme_paper import LeftWithClient, ProgrammePaperService, advice_for_client
@@ -268,7 +268,7 @@ class ProgrammeService:
             ended=tuple((each, self._templates.find(each.template, each.version)) for each in ended),
             relapse=relapse_of(records),
             hand_outs=_of(records, HandOut),
-            advice=advice_for_client(work, client_id, self._forms),
+            advice=with_earlier_reason(work, client_id, advice_for_client(work, client_id, self._forms)),
             is_with_client=is_with_client,
         )
 

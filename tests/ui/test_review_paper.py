@@ -228,6 +228,31 @@ def test_where_somebody_near_hurts_a_reason_is_needed(open_desk: OpenDesk) -> No
     assert record.because == "Flyttad till skyddat boende"
 
 
+def test_the_reason_is_asked_anew_for_each_paper_and_the_earlier_one_is_confirmed_by_a_press(open_desk: OpenDesk) -> None:
+    held = shown(open_desk, hurt=True)
+    choose(held, "paper.take_home.plan_only")
+    assert not held.desk.find(QPushButton, "paper.because_same").isVisible(), "control: none was given yet"
+    type_folder(held, "/media/minne")
+    QTest.keyClicks(held.desk.find(QLineEdit, "paper.because"), "Flyttad till skyddat boende")
+    held.desk.press("report.save")
+    held.desk.settle()
+    for is_opened_anew in (False, True):
+        if is_opened_anew:
+            held.show(ScreenName.PAPER)
+        choose(held, "paper.take_home.plan_only")
+        type_folder(held, "/media/minne")
+        assert held.desk.find(QLineEdit, "paper.because").text() == ""
+        assert not can_save(held)
+        assert "Flyttad till skyddat boende" in held.desk.find(QLabel, "paper.because_earlier").text()
+        held.desk.press("paper.because_same")
+        assert held.desk.find(QLineEdit, "paper.because").text() == "Flyttad till skyddat boende"
+        assert not held.desk.find(QPushButton, "paper.because_same").isVisible()
+        held.desk.settle()
+        assert can_save(held)
+    held.desk.press("report.save")
+    assert [record.because for record in hand_outs(held)] == ["Flyttad till skyddat boende"] * 2
+
+
 def test_no_reason_is_asked_for_where_nothing_speaks_against_it(open_desk: OpenDesk) -> None:
     held = shown(open_desk)
     choose(held, "paper.take_home.plan_only")

@@ -221,6 +221,53 @@ def test_no_paper_leaves_without_the_reason(desk: Desk, contents: TakeHome) -> N
     assert [out.because for out in desk.hand_outs()] == ["Flyttat till sin mor"]
 
 
+def earlier(desk: Desk, interview: InterviewId | None = None) -> str:
+    """The reason that is offered to be confirmed; "" for none."""
+    found = desk.service.take_home(interview or desk.interview.id, grund()).earlier
+    return found.because if found is not None else ""
+
+
+def test_the_reason_of_the_latest_paper_is_offered_and_does_not_count_by_itself(desk: Desk) -> None:
+    desk.put_card()
+    assert earlier(desk) == ""
+    for because in ("Flyttat till sin mor", "Bor på skyddat boende"):
+        desk.clock.go(3600)
+        desk.save(desk.paper(), TakeHome.EVERYTHING, because)
+    later = desk.interviews.start(desk.client.id, grund())
+    assert earlier(desk, later.id) == "Bor på skyddat boende"
+    with pytest.raises(AppError, match=ErrorCode.NOT_SAFE_TO_TAKE_HOME.value):
+        desk.save(desk.paper(), TakeHome.EVERYTHING)
+
+
+def test_what_was_safe_before_the_card_was_opened_is_not_offered(desk: Desk) -> None:
+    desk.answer(a_box("F28.d30", 1))
+    desk.save(desk.paper(), TakeHome.EVERYTHING, "De ses inte")
+    assert earlier(desk) == "De ses inte", "control"
+    desk.clock.go(3600)
+    desk.put_card(CardKind.LIFE)
+    assert earlier(desk) == "De ses inte", "control"
+    desk.put_card()
+    assert earlier(desk) == ""
+
+
+def test_where_nothing_speaks_against_it_and_for_another_client_no_reason_is_offered(desk: Desk) -> None:
+    desk.answer(a_box("F28.d30", 1))
+    desk.save(desk.paper(), TakeHome.EVERYTHING, "De ses inte")
+    other = a_client(identity="R1", case_number="2")
+    ClientService(desk.vault).add(other)
+    theirs = desk.interviews.start(other.id, grund())
+    desk.answer(a_box("F28.d30", 1), interview=theirs.id)
+    assert earlier(desk, theirs.id) == ""
+    desk.answer(a_box("F28.d30", 0))
+    assert earlier(desk) == ""
+
+
+def test_a_reason_is_told_in_no_repr(desk: Desk) -> None:
+    desk.put_card()
+    desk.save(desk.paper(), TakeHome.EVERYTHING, "Flyttat till sin mor")
+    assert "mor" not in repr(desk.service.take_home(desk.interview.id, grund()))
+
+
 def test_harm_in_an_earlier_interview_counts_for_the_client(desk: Desk) -> None:
     desk.answer(a_box("F28.d30", 1))
     desk.clock.go(200 * 24 * 3600)

@@ -12,13 +12,14 @@ from app.services.feedback.snapshot import (
     SaidLine,
     ScaleBar,
 )
-from app.services.feedback.take_home import TakeHomeAdvice, TakeHomeReason, default_take_home
+from app.services.feedback.take_home import EarlierReason, TakeHomeAdvice, TakeHomeReason, default_take_home
 
 __all__ = [
     "AreaPart",
     "AreaState",
     "ChoosableLine",
     "DayDots",
+    "EarlierReason",
     "FeedbackService",
     "FeedbackSnapshot",
     "Paper",

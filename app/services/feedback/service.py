@@ -13,7 +13,7 @@ from app.forms.model import Form
 from app.services.feedback.building import build_snapshot
 from app.services.feedback.printing import AS_USUAL, PrintChoice
 from app.services.feedback.snapshot import FeedbackSnapshot
-from app.services.feedback.take_home import TakeHomeAdvice, advice_in, refuse_missing_reason
+from app.services.feedback.take_home import TakeHomeAdvice, advice_in, refuse_missing_reason, with_earlier_reason
 from app.services.interviews import Saved, load_file, record_put
 from app.services.policy import Policy
 from app.services.ports import Clock, Files, PageImage, Renderer, Vault
@@ -62,7 +62,7 @@ class FeedbackService:
     def take_home(self, interview_id: InterviewId, form: Form) -> TakeHomeAdvice:
         """What stands chosen for "is it safe to take home?". Looks at every interview of the client, not this one alone."""
         with self._vault.begin() as work:
-            return advice_in(work, interview_id, form)
+            return with_earlier_reason(work, work.interview(interview_id).client_id, advice_in(work, interview_id, form))
 
     def paper(self, snapshot: FeedbackSnapshot, contents: TakeHome = TakeHome.EVERYTHING) -> Paper:
         """The paper as PDF, with no more than may be taken home. AppError NOT_SAFE_TO_TAKE_HOME for NOTHING, REPORT_FAILED."""

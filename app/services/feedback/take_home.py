@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.cases.ids import InterviewId
+from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import StoredBox
 from app.cases.record_book import RecordBook
-from app.cases.records import AlertCard, CardKind, Record, TakeHome
+from app.cases.records import AlertCard, CardKind, HandOut, Record, TakeHome
 from app.errors import AppError, ErrorCode
 from app.forms.model import Alert, BoxKey, Form
 from app.services.interviews import InterviewFile, decode_record, load_file
@@ -30,11 +31,23 @@ class TakeHomeReason(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierReason:
+    """Why the client's latest paper was safe after all, as it was written then. It says nothing of today by itself."""
+
+    because: str
+    at: dt.datetime
+
+    def __repr__(self) -> str:
+        return "EarlierReason()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeHomeAdvice:
-    """What stands chosen from the start, and why."""
+    """What stands chosen from the start, and why. `earlier`: a reason to confirm for this paper; it does not count by itself."""
 
     choice: TakeHome
     reason: TakeHomeReason
+    earlier: EarlierReason | None = None
 
     @property
     def needs_reason(self) -> bool:
@@ -62,6 +75,24 @@ def advice_in(work: UnitOfWork, interview_id: InterviewId, form: Form) -> TakeHo
         records = tuple(decode_record(stored) for stored in work.records(interview.id))
         found = advice(form, work.boxes(interview.id), records)
     return found
+
+
+def with_earlier_reason(work: UnitOfWork, client_id: ClientId, found: TakeHomeAdvice) -> TakeHomeAdvice:
+    """The same with the reason that was given for the client's latest paper, where one is asked for.
+
+    What was safe before somebody opened a card about safety says nothing of the time after it, so such a reason is not offered.
+    """
+    if not found.needs_reason:
+        return found
+    stored = [each for interview in work.interviews_of(client_id) for each in work.records(interview.id)]
+    stored += work.client_records(client_id)
+    known = [decode_record(each) for each in stored if each.kind in (HandOut.kind_of_record, AlertCard.kind_of_record)]
+    given = [each for each in known if isinstance(each, HandOut) and each.because]
+    worries = [each.opened_at for each in known if isinstance(each, AlertCard) and each.kind is CardKind.SAFETY]
+    latest = max(given, key=lambda each: each.at, default=None)
+    if latest is None or any(opened > latest.at for opened in worries):
+        return found
+    return replace(found, earlier=EarlierReason(because=latest.because, at=latest.at))
 
 
 def refuse_missing_reason(found: TakeHomeAdvice, because: str) -> None:

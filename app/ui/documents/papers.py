@@ -196,7 +196,7 @@ class InterviewPapers(Page):
     def _saved(self, left: Left) -> None:
         self._show_left(left)
         self._save_card.show_saved(left.path, is_locked=left.hand_out.locked)
-        self._take_home.begin_anew()
+        self._take_home.has_left(left.hand_out)
         self._show_what_lacks()
 
     def _show_left(self, left: Left) -> None:

@@ -114,5 +114,5 @@ class PlanPaper(QWidget):
     def _saved(self, left: LeftWithClient) -> None:
         self.show_hand_outs((*self._handed_out, left.hand_out))
         self._save_card.show_saved(left.path, is_locked=left.hand_out.locked)
-        self._take_home.begin_anew()
+        self._take_home.has_left(left.hand_out)
         self._show_what_lacks()

@@ -218,5 +218,5 @@ class PaperScreen(ReviewScreen):
         self._handed_out.append(saved.hand_out)
         self._earlier.show_papers(self._handed_out)
         self._save_card.show_saved(saved.path, is_locked=saved.hand_out.locked)
-        self._take_home.begin_anew()
+        self._take_home.has_left(saved.hand_out)
         self._choice_changed()

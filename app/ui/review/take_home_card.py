@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton
 
-from app.cases.records import TakeHome
-from app.i18n import mark, tr
-from app.services.feedback import TakeHomeAdvice, TakeHomeReason
+from app.cases.records import HandOut, TakeHome
+from app.i18n import formats, mark, tr
+from app.services.feedback import EarlierReason, TakeHomeAdvice, TakeHomeReason
+from app.ui.review.parts import at_left
 from app.ui.shell.page import Card
+from app.ui.widgets.buttons import plain_button
 from app.ui.widgets.labels import Body, Hint, Strong, Subheading
 
 CHOICES = {
@@ -52,6 +55,9 @@ class TakeHomeCard(Card):
         self._because = QLineEdit()
         self._because.setObjectName("paper.because")
         self._because_label.setBuddy(self._because)
+        self._earlier = Body()
+        self._earlier.setObjectName("paper.because_earlier")
+        self._same = plain_button("paper.because_same", self._take_earlier)
         self.column.addWidget(self._title)
         self.column.addWidget(self._reason)
         for choice, button in self._buttons.items():
@@ -62,6 +68,8 @@ class TakeHomeCard(Card):
             self.column.addWidget(self._hints[choice])
         self.column.addWidget(self._because_label)
         self.column.addWidget(self._because)
+        self.column.addWidget(self._earlier)
+        self.column.addLayout(at_left(self._same))
         self._because.textEdited.connect(self._typed)
         self._buttons[TakeHome.NOTHING].setChecked(True)
         self._show_because()
@@ -88,11 +96,18 @@ class TakeHomeCard(Card):
     def show_advice(self, advice: TakeHomeAdvice) -> None:
         """What the vault says of this client; the choice that was made stays."""
         self._advice = advice
-        self._reason.setText(tr(REASONS[advice.reason]))
+        self._say_advice()
         self._show_because()
 
+    def has_left(self, paper: HandOut) -> None:
+        """A paper was saved: the question is asked anew for the next, and why it was safe can be confirmed for that one, too."""
+        if self._advice is not None and paper.because:
+            self._advice = replace(self._advice, earlier=EarlierReason(because=paper.because, at=paper.at))
+            self._say_advice()
+        self.begin_anew()
+
     def begin_anew(self) -> None:
-        """After a paper was saved the question is asked again for the next."""
+        """Nothing is chosen, and nothing written."""
         self._buttons[TakeHome.NOTHING].setChecked(True)
         self._because.clear()
         self._show_because()
@@ -106,8 +121,17 @@ class TakeHomeCard(Card):
             self._hints[choice].setText(tr(hint))
         self._because_label.setText(tr("Why is it safe all the same?"))
         self._because.setAccessibleName(tr("Why is it safe all the same?"))
-        if self._advice is not None:
-            self._reason.setText(tr(REASONS[self._advice.reason]))
+        self._same.set_words(tr("The same holds today"), tr("Ask the client first, when nobody else hears."))
+        self._say_advice()
+
+    def _say_advice(self) -> None:
+        if self._advice is None:
+            return
+        self._reason.setText(tr(REASONS[self._advice.reason]))
+        earlier = self._advice.earlier
+        if earlier is not None:
+            day = formats.long_date(earlier.at.astimezone().date())
+            self._earlier.setText(tr("{date} it was safe because: {reason}", date=day, reason=earlier.because))
 
     @property
     def _needs_reason(self) -> bool:
@@ -118,8 +142,20 @@ class TakeHomeCard(Card):
         self.changed.emit()
 
     def _typed(self, _text: str) -> None:
+        self._show_because()
         self.changed.emit()
 
     def _show_because(self) -> None:
         for widget in (self._because_label, self._because):
             widget.setVisible(self._needs_reason)
+        can_repeat = self._needs_reason and self._advice is not None and self._advice.earlier is not None and not self.because
+        self._earlier.setVisible(can_repeat)
+        self._same.setVisible(can_repeat)
+
+    def _take_earlier(self) -> None:
+        """Pressed for this paper: the reason is said anew, and can be changed before anything is saved."""
+        if self._advice is not None and self._advice.earlier is not None:
+            self._because.setText(self._advice.earlier.because)
+            self._because.setFocus()
+            self._show_because()
+            self.changed.emit()

@@ -199,7 +199,7 @@ class ReportView(Page):
         self._handed_out.append(left.hand_out)
         self._left.show_papers(self._handed_out)
         self._save_card.show_saved(left.path, is_locked=left.hand_out.locked)
-        self._take_home.begin_anew()
+        self._take_home.has_left(left.hand_out)
         self._show_what_lacks()
 
     def _failed(self, error: AppError) -> None:
