@@ -109,9 +109,9 @@ def _keep_the_last_words_alone(work: UnitOfWork, interview_id: InterviewId) -> N
             case _:
                 pass
     for note in notes_of(book_in(work, interview_id)):
-        *earlier, last = told[note.ref.kind, note.ref.key]
+        said = told[note.ref.kind, note.ref.key]
         is_kept = not (note.is_to_be_erased or note.fate.has_weight)
-        if is_kept and any(_says_what_is_gone(content, last) for content in earlier):
+        if is_kept and any(_says_what_is_gone(earlier, said[-1]) for earlier in said[:-1]):
             _put_anew(work, interview_id, note.record)
 
 
