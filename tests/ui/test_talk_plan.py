@@ -156,6 +156,22 @@ def test_the_client_reads_the_plan_and_only_what_is_written(planning: Desk) -> N
     planning.settle()
 
 
+def test_the_client_sees_which_heading_the_words_belong_to(planning: Desk) -> None:
+    for field in ("changes", "reasons"):
+        fill(planning, field, field)
+    planning.screen(TalkScreen).show_client()
+    planning.settle()
+    (scene,) = planning.window.findChildren(PlanScene)
+    before, heading, words = (
+        next(label for label in scene.findChildren(QLabel) if label.text() == text)
+        for text in ("changes", "My most important reasons", "reasons")
+    )
+    above, below = heading.geometry().top() - before.geometry().bottom(), words.geometry().top() - heading.geometry().bottom()
+    assert above > 1.5 * below
+    planning.context.client_view.leave()
+    planning.settle()
+
+
 def test_an_earlier_plan_can_be_begun_with_and_that_is_logged(planning: Desk) -> None:
     fill(planning, "changes", "Dricka mindre")
     write(planning, "plan.first_step_on", "2026-11-24")

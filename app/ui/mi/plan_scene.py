@@ -10,6 +10,7 @@ from app.cases.closing_records import ChangePlan
 from app.i18n import formats, tr
 from app.ui.client_view.scene import Scene, SceneHeading, SceneText
 from app.ui.mi import plan_fields
+from app.ui.theme import sizes
 
 
 class PlanScene(Scene):
@@ -34,6 +35,7 @@ class PlanScene(Scene):
             font = title.font()
             font.setBold(True)
             title.setFont(font)
+            self._column.addSpacing(sizes.lines(self.font(), 0.6))  # so that one sees what belongs together
             self._column.addWidget(title)
             for line in lines:
                 self._column.addWidget(SceneText(line, self))
