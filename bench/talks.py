@@ -40,7 +40,8 @@ def talks(profile: Path) -> None:
         client_id = in_vault(person, lambda: context.clients.search("")[0].id)
         grund = in_vault(person, lambda: context.interviews.start(client_id, context.forms.load("asi-grund")).id)
         talk = in_vault(person, partial(_talk, context, client_id))
-        days = in_vault(person, lambda: context.timelines.begin(client_id, context.forms.load("tlfb"), DAYS).id)
+        days = in_vault(person, lambda: context.interviews.start(client_id, context.forms.load("tlfb")).id)
+        in_vault(person, lambda: context.timelines.change_length(days, DAYS))
         questions, opened, timeline = (
             openings(person, client_id, Route(screen=screen, client_id=client_id, interview_id=interview_id))
             for screen, interview_id in (

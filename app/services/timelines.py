@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.cases.events import AnswersRecorded, EarlierShown, ScoreStored
-from app.cases.ids import ClientId, InterviewId
+from app.cases.ids import InterviewId
 from app.cases.interviews import Interview, InterviewState, StoredBox
 from app.cases.records import Record, TimelineLine
 from app.errors import AppError, ErrorCode
 from app.forms.engine.answers import BoxState
-from app.forms.model import Answer, BoxKey, Form
+from app.forms.model import Answer, BoxKey
 from app.forms.scoring import tlfb
 from app.forms.scoring.tlfb import Measures, Timeline
 from app.services import timeline_days
-from app.services.interviews import InterviewService, Saved, decode_record, record_put
+from app.services.interviews import Saved, decode_record, record_put
 from app.services.ports import Clock, UnitOfWork, Vault
 from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN
 from app.services.timeline_lines import ALCOHOL
@@ -93,16 +93,6 @@ class TimelineService:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
-        self._interviews = InterviewService(vault, clock)
-
-    def begin(self, client_id: ClientId, form: Form, length: int) -> Interview:
-        """Begin a timeline over the `length` days that end the day before today. ValueError outside 1 to 366 days."""
-        _refuse_length(length)
-        interview = self._interviews.start(client_id, form)
-        with self._vault.begin() as work:
-            work.append(_span_recorded(interview, length))
-            work.commit()
-        return interview
 
     def change_length(self, interview_id: InterviewId, length: int) -> Saved:
         """The `length` days that end the day before the talk, from now on; every line keeps its days, all or nothing.

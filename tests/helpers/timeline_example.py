@@ -21,16 +21,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
+from app.cases.ids import ClientId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.record_book import RecordBook
 from app.cases.records import TimelineLine
-from app.services.interviews import decode_record
+from app.services.interviews import InterviewService, decode_record
+from app.services.timelines import TimelineService
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.grid import TimelineGrid
 from app.ui.timeline.results_page import ResultsPage
 from app.ui.timeline.timeline_screen import TimelineScreen
-from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
+from tests.helpers.fake_vault import FakeVault
+from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client, shared_forms
 
 WEEKS = ("4 8 0", "0 0 ? 0 5 10 2", "0 0 0 0 4 6 0", "0 0 ? 0 3 6 1", "0 0 0 0 0 0")
 THIRTY_DAYS = tuple(value for week in WEEKS for value in week.split())
@@ -42,15 +45,19 @@ def thirty(open_desk: OpenDesk) -> Desk:
     return begin_timeline(open_desk, 30)
 
 
+def new_timeline(vault: FakeVault, client_id: ClientId, length: int | None) -> Interview:
+    """Begun as a person does: the timeline first, then over how many days."""
+    begun = InterviewService(vault, vault.clock).start(client_id, shared_forms().load("tlfb"))
+    if length is not None:
+        TimelineService(vault, vault.clock).change_length(begun.id, length)
+    return begun
+
+
 def begin_timeline(open_desk: OpenDesk, length: int | None) -> Desk:
     """A timeline of that many days on screen; None for one where nobody has said how many."""
     client = make_client()
     desk = open_desk(client)
-    form = desk.context.forms.load("tlfb")
-    if length is None:
-        begun = in_vault(desk, partial(desk.context.interviews.start, client.id, form))
-    else:
-        begun = in_vault(desk, partial(desk.context.timelines.begin, client.id, form, length))
+    begun = in_vault(desk, partial(new_timeline, desk.vault, client.id, length))
     assert isinstance(begun, Interview)
     show_timeline(desk, begun)
     if length is not None:

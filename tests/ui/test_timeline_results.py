@@ -5,6 +5,8 @@ TL17 the result behind its gate; TL19 completed, changed again, and beside the t
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
@@ -24,6 +26,7 @@ from tests.helpers.timeline_example import (
     begin_timeline,
     first_days,
     grid_of,
+    new_timeline,
     result_is_there,
     result_words,
     say_who,
@@ -121,8 +124,7 @@ def test_who_is_here_is_asked_before_the_days_unless_a_talk_has_said_it(open_des
     desk = begin_timeline(open_desk, 7)
     first = screen_of(desk).presenter
     assert [visit.present for visit in first.book.visits()] == [(Presence.ALONE,)]
-    form = desk.context.forms.load("tlfb")
-    second = in_vault(desk, lambda: desk.context.timelines.begin(first.client.id, form, 7))
+    second = in_vault(desk, partial(new_timeline, desk.vault, first.client.id, 7))
     screen = show_timeline(desk, second)  # type: ignore[arg-type]  # an interview
     assert desk.find(DaysPage, "timeline.days").isVisible()
     assert screen.presenter.book.visits() == ()
@@ -191,8 +193,7 @@ def test_the_time_before_stands_beside_and_the_level_says_how_it_has_changed(thi
     to_result(thirty)
     client_id = screen_of(thirty).presenter.client.id
     days_pass(thirty, 90)
-    form = thirty.context.forms.load("tlfb")
-    begun = in_vault(thirty, lambda: thirty.context.timelines.begin(client_id, form, 7))
+    begun = in_vault(thirty, partial(new_timeline, thirty.vault, client_id, 7))
     show_timeline(thirty, begun)  # type: ignore[arg-type]  # an interview
     say_who(thirty)
     type_days(thirty, *["1"] * 7)

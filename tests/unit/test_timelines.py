@@ -102,11 +102,18 @@ def reading(*records: Record, length: int = 30, table: str = "", talk: dt.date =
 # ---- TL1
 
 
+def begin(timelines: TimelineService, interviews: InterviewService, client: Client, form: Form, length: int) -> Interview:
+    """Begun as a person does: the timeline first, then over how many days."""
+    begun = interviews.start(client.id, form)
+    timelines.change_length(begun.id, length)
+    return begun
+
+
 @pytest.mark.parametrize("length", [1, 7, 30, 90, 366])
 def test_a_timeline_ends_the_day_before_the_talk(
     timelines: TimelineService, interviews: InterviewService, client: Client, form: Form, length: int
 ) -> None:
-    begun = timelines.begin(client.id, form, length)
+    begun = begin(timelines, interviews, client, form, length)
     answers = {box.box: box.state().effective for box in interviews.open(begun.id).boxes}
     span = span_of(begun.first_day, {box: answer for box, answer in answers.items() if answer is not None})
     assert span is not None
@@ -115,13 +122,13 @@ def test_a_timeline_ends_the_day_before_the_talk(
 
 
 @pytest.mark.parametrize("length", [0, -1, 367])
-def test_other_lengths_are_refused_and_nothing_is_begun(
-    vault: FakeVault, timelines: TimelineService, client: Client, form: Form, length: int
+def test_other_lengths_are_refused_and_nothing_is_kept(
+    timelines: TimelineService, interviews: InterviewService, client: Client, form: Form, length: int
 ) -> None:
+    begun = interviews.start(client.id, form)
     with pytest.raises(ValueError, match="366"):
-        timelines.begin(client.id, form, length)
-    with vault.begin() as work:
-        assert work.interviews_of(client.id) == ()
+        timelines.change_length(begun.id, length)
+    assert interviews.open(begun.id).boxes == ()
 
 
 @pytest.mark.parametrize(
@@ -188,7 +195,7 @@ def test_a_line_keeps_its_days_when_the_timeline_changes(days: tuple[str, ...], 
 def test_a_longer_timeline_keeps_every_day_where_it_was(
     timelines: TimelineService, interviews: InterviewService, client: Client, form: Form
 ) -> None:
-    begun = timelines.begin(client.id, form, 7)
+    begun = begin(timelines, interviews, client, form, 7)
     interviews.put(begun.id, line("1", "2", "?", "0", "", "6", "7"))
     timelines.change_length(begun.id, 30)
     (kept,) = [record for record in interviews.open(begun.id).records if isinstance(record, TimelineLine)]
@@ -202,7 +209,7 @@ def test_a_longer_timeline_keeps_every_day_where_it_was(
 def test_a_completed_timeline_keeps_its_length(
     timelines: TimelineService, interviews: InterviewService, client: Client, form: Form
 ) -> None:
-    begun = timelines.begin(client.id, form, 7)
+    begun = begin(timelines, interviews, client, form, 7)
     interviews.complete(begun.id, "tlfb-1", 1.0, ())
     with pytest.raises(AppError) as refused:
         timelines.change_length(begun.id, 30)
@@ -282,7 +289,7 @@ def hold(
     timelines: TimelineService, interviews: InterviewService, client: Client, form: Form, lines: Mapping[str, tuple[str, ...]]
 ) -> Interview:
     """A timeline of seven days that was held."""
-    begun = timelines.begin(client.id, form, 7)
+    begun = begin(timelines, interviews, client, form, 7)
     for key, days in lines.items():
         interviews.put(begun.id, line(*days, key=key))
     interviews.end_talk(begun.id)
@@ -296,7 +303,7 @@ def test_earlier_timelines_come_oldest_first_and_that_they_were_shown_is_logged(
     vault.clock.go(60 * 24 * 60 * 60)  # type: ignore[attr-defined]  # the test's own clock
     second = hold(timelines, interviews, client, form, {"alcohol": ("2",) * 7})
     vault.clock.go(60 * 24 * 60 * 60)  # type: ignore[attr-defined]  # the test's own clock
-    present = timelines.begin(client.id, form, 7)
+    present = begin(timelines, interviews, client, form, 7)
     earlier = timelines.earlier(present.id)
     assert [each.interview.id for each in earlier] == [first.id, second.id]
     assert [each.reading.measures.glasses for each in earlier] == [21, 14]
@@ -307,10 +314,10 @@ def test_earlier_timelines_come_oldest_first_and_that_they_were_shown_is_logged(
 def test_what_is_not_held_yet_is_no_earlier_timeline(
     vault: FakeVault, timelines: TimelineService, interviews: InterviewService, client: Client, form: Form
 ) -> None:
-    timelines.begin(client.id, form, 7)
+    begin(timelines, interviews, client, form, 7)
     interviews.start(client.id, form)
     vault.clock.go(60 * 24 * 60 * 60)  # type: ignore[attr-defined]  # the test's own clock
-    assert timelines.earlier(timelines.begin(client.id, form, 7).id) == ()
+    assert timelines.earlier(begin(timelines, interviews, client, form, 7).id) == ()
 
 
 def test_drugs_are_called_what_the_calendar_and_the_asi_call_them() -> None:
