@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.shell.capture import CaptureGuard, exclusion
 from app.ui.shell.clearing import MARKS, ClipboardGuard, clear_clipboard, lay_on_clipboard
+from app.ui.shell.typing_guard import TypingGuard
 from app.ui.vault.passphrase_field import PassphraseField
 
 SAID = "Sara dricker"
@@ -120,3 +121,37 @@ def test_every_window_is_kept_out_of_pictures_as_it_comes_to_the_front(qtbot: Qt
 
 def test_only_windows_has_a_way_for_it() -> None:
     assert (exclusion() is None) is (QGuiApplication.platformName() != "windows")
+
+
+# What a keyboard on the screen learns
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_keyboards_on_the_screen_are_asked_not_to_learn_what_is_typed(
+    qtbot: QtBot, qapp: QApplication, kind: type[QWidget]
+) -> None:
+    private, parent = Qt.InputMethodHint.ImhSensitiveData, QObject()
+    field = kind()
+    qtbot.addWidget(field)
+    field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+    before = field.inputMethodHints()
+    assert not before & private, "control: by itself a field does not ask"
+    TypingGuard(qapp, parent)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert field.inputMethodHints() == before | private, "and what it asked for otherwise stands"
+
+
+def test_a_button_is_left_alone(qtbot: QtBot, qapp: QApplication) -> None:
+    parent, button = QObject(), QPushButton()
+    qtbot.addWidget(button)
+    TypingGuard(qapp, parent)
+    with qtbot.waitExposed(button):
+        button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    assert not button.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData

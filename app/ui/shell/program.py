@@ -25,6 +25,7 @@ from app.ui.shell.router import Route, Router, ScreenName
 from app.ui.shell.stall_watch import StallWatch, is_debug_build
 from app.ui.shell.system_lock.watch import system_watch
 from app.ui.shell.top_bar import ICON
+from app.ui.shell.typing_guard import TypingGuard
 from app.ui.shell.window import TITLE, MainWindow
 from app.ui.theme.apply import new_application
 from app.ui.theme.fonts import load_fonts
@@ -239,6 +240,7 @@ def _heed_system(window: MainWindow, diary: Diary) -> None:
 def _keep_inside(application: QApplication, window: MainWindow, policy: Policy) -> None:
     """What the windows show, and what is copied from them, stays in the program as far as the system lets us."""
     ClipboardGuard(application.clipboard(), window)
+    TypingGuard(application, window)
     exclude = exclusion()
     if exclude is not None and not policy.screen_capture:
         CaptureGuard(exclude, application, window)
