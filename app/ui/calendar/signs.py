@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.calendar import Day
+from app.ui.calendar.grounds import ground
 from app.ui.calendar.model import CountedRole, RestDayRole, StateRole
 
 _SHARE = 0.46
@@ -23,7 +24,7 @@ class DaySigns(QStyledItemDelegate):
         rect, palette = QRectF(option.rect), option.palette
         state = index.data(StateRole)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, _ground(palette, is_selected=is_selected, is_rest=bool(index.data(RestDayRole))))
+        painter.fillRect(rect, ground(palette, is_selected=is_selected, is_rest=bool(index.data(RestDayRole))))
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -39,18 +40,6 @@ class DaySigns(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         painter.restore()
-
-
-def _ground(palette: QPalette, *, is_selected: bool, is_rest: bool) -> QColor:
-    ground = palette.color(QPalette.ColorRole.Base)
-    if is_selected:
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        return QColor(*((3 * one + other) // 4 for one, other in zip(_rgb(ground), _rgb(accent), strict=True)))
-    return palette.color(QPalette.ColorRole.AlternateBase) if is_rest else ground
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
 
 
 def _draw(painter: QPainter, shape: QRectF, rect: QRectF, state: Day, front: QColor, *, is_counted: bool) -> None:

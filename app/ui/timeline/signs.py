@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from app.services import timeline_days
 from app.services.timeline_days import NOT_TALKED_OF, UNKNOWN
+from app.ui.calendar.grounds import ground
 from app.ui.calendar.words import short_month
 from app.ui.theme import sizes
 from app.ui.timeline.model import Cell, CellRole
@@ -35,7 +36,7 @@ class TimelineSigns(QStyledItemDelegate):
             painter.restore()
             return
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, _ground(palette, is_selected=is_selected, is_rest=cell.is_rest))
+        painter.fillRect(rect, ground(palette, is_selected=is_selected, is_rest=cell.is_rest))
         _paint_lines(painter, rect, palette, right=True, below=True)
         front = palette.color(QPalette.ColorRole.Text)
         painter.setPen(front)
@@ -121,15 +122,3 @@ def _font(scale: float, *, is_bold: bool = False) -> QFont:
     font.setPointSizeF(font.pointSizeF() * scale)
     font.setBold(is_bold)
     return font
-
-
-def _ground(palette: QPalette, *, is_selected: bool, is_rest: bool) -> QColor:
-    ground = palette.color(QPalette.ColorRole.Base)
-    if is_selected:
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        return QColor(*((3 * one + other) // 4 for one, other in zip(_rgb(ground), _rgb(accent), strict=True)))
-    return palette.color(QPalette.ColorRole.AlternateBase) if is_rest else ground
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
