@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt
@@ -121,6 +121,25 @@ def test_every_window_is_kept_out_of_pictures_as_it_comes_to_the_front(qtbot: Qt
 
 def test_only_windows_has_a_way_for_it() -> None:
     assert (exclusion() is None) is (QGuiApplication.platformName() != "windows")
+
+
+@pytest.mark.parametrize("empty", [PassphraseField.take, PassphraseField.clear])
+def test_a_passphrase_that_was_handed_over_does_not_come_back_by_undoing(
+    qtbot: QtBot, empty: Callable[[PassphraseField], object]
+) -> None:
+    field = PassphraseField("x")
+    qtbot.addWidget(field)
+    edit = field.findChild(QLineEdit, "x")
+    assert isinstance(edit, QLineEdit)
+    QTest.keyClicks(edit, "korp bastu vante")
+    empty(field)
+    edit.setEchoMode(QLineEdit.EchoMode.Normal)  # as "Show" does
+    edit.undo()
+    assert edit.text() == ""
+    QTest.keyClicks(edit, "korp")
+    edit.undo()
+    edit.redo()
+    assert edit.text() == "korp", "control: what is being written can be undone and done again"
 
 
 # What a keyboard on the screen learns

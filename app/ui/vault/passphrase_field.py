@@ -80,12 +80,12 @@ class PassphraseField(QWidget):
     def take(self) -> str:
         """What is written, which then is gone from the field."""
         text = self._edit.text()
-        self._edit.clear()
+        self._empty()
         return text
 
     def clear(self) -> None:
         """Empty the field and hide what is written next."""
-        self._edit.clear()
+        self._empty()
         self._edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._set_show_words()
 
@@ -95,6 +95,9 @@ class PassphraseField(QWidget):
         self._edit.setAccessibleName(text)
         self._caps.setText(tr("Caps Lock seems to be on."))
         self._set_show_words()
+
+    def _empty(self) -> None:
+        self._edit.setText("")  # `clear` could be undone, and the passphrase then be shown
 
     def _toggle(self) -> None:
         hidden = self._edit.echoMode() is QLineEdit.EchoMode.Password
