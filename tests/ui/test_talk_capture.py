@@ -14,7 +14,9 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.cases.ids import RecordKey
 from app.cases.records import MemoryAnchor
@@ -24,6 +26,7 @@ from app.errors import ErrorCode
 from app.ui.mi.capture_bar import CAPTURE_KEYS
 from app.ui.mi.change_talk_panel import ChangeTalkPanel
 from app.ui.mi.panels import LATER, all_tools
+from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.talk_screen import TalkScreen
 from tests.helpers.mi_table import SHIFT, go_to_tool, kept, key, lock_and_unlock, say_who, type_words, write
 from tests.helpers.windows import Desk
@@ -486,3 +489,16 @@ def test_it_can_be_taken_back_though_it_is_acknowledged_no_longer(talking: Desk)
     rest(talking)
     key(talking, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not kept(talking, ChangeTalk)
+
+
+def test_words_that_were_handed_over_do_not_come_back_into_the_line_by_undoing(qtbot: QtBot) -> None:
+    line = QuoteLine("x")
+    qtbot.addWidget(line)
+    QTest.keyClicks(line, "jag vill sova")
+    line.undo()
+    assert line.text() != "jag vill sova", "control: what is being written can be undone"
+    line.redo()
+    assert line.text() == "jag vill sova"
+    line.start_anew()
+    line.undo()
+    assert line.text() == ""

@@ -46,11 +46,11 @@ class QuoteLine(QLineEdit):
             self.setText(text)
 
     def start_anew(self) -> None:
-        """Empty, for the next one; nothing is handed over."""
+        """Empty, for the next one; nothing is handed over, and undoing does not bring the words back, whoever is here by then."""
         self._timer.stop()
         self._kept = ""
         with QSignalBlocker(self):
-            self.clear()
+            self.setText("")  # `clear` could be undone
 
     def sizeHint(self) -> QSize:
         """As wide as the letters it was made for, at any text size."""
