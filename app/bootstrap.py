@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -131,7 +130,7 @@ def compose(here: Places, clock: Clock, diary: FileDiary, make_vault: VaultMaker
         choices=ChoiceFile(here.choices),
         diary=diary,
         warm_up_vault=real.load,
-        warm_up_papers=lambda: _load_papers(late),
+        warm_up_papers=lambda: _load_form(late),
     )
 
 
@@ -171,6 +170,6 @@ def _passphrases() -> Passphrases:
     return WordListPassphrases(_WORDS)
 
 
-def _load_papers(late: Late[LateServices]) -> None:
+def _load_form(late: Late[LateServices]) -> None:
+    """The services and the form. Not the PDF libraries: many a day has no paper, and the first one loads them on its thread."""
     late.get().forms.load(_FIRST_FORM)
-    importlib.import_module("app.reports.drawing")

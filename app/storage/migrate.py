@@ -6,21 +6,16 @@ vault is what it was before. An existing vault is first copied, under its own ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
 import sqlalchemy as sa
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext, MigrationStep
-from alembic.script.base import Script
-from alembic.script.revision import RevisionMap
 
 from app.errors import AppError, ErrorCode
 from app.storage.disk import disk_refusals, sync_file, sync_folder
 from app.storage.engine import outside_transaction
-from app.storage.migrations import REVISIONS
+from app.storage.migrations import VERSIONS, revisions
 from app.storage.refusals import refusal_of, refusals
 from app.storage.vault_folder import VaultFiles
 
@@ -28,35 +23,36 @@ from app.storage.vault_folder import VaultFiles
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
-def head(revisions: Sequence[ModuleType] = REVISIONS) -> str:
+def head() -> str:
     """The version this program works with."""
-    return str(revisions[-1].revision)
+    return VERSIONS[-1]
 
 
-def build(engine: sa.Engine, revisions: Sequence[ModuleType] = REVISIONS) -> None:
+def build(engine: sa.Engine) -> None:
     """Make the tables of a new vault."""
     with refusals():
-        _run(engine, revisions)
+        _run(engine, revisions())
 
 
-def migrate(engine: sa.Engine, files: VaultFiles, revisions: Sequence[ModuleType] = REVISIONS) -> None:
+def migrate(engine: sa.Engine, files: VaultFiles, steps: Sequence[ModuleType] | None = None) -> None:
     """Bring an existing vault up to date. The copy made before replaces the one from the time before.
 
     AppError VAULT_FROM_NEWER_VERSION when a later program has changed it, VAULT_DAMAGED when it has no version at all,
     MIGRATION_FAILED (nothing has changed), DISK_FULL, NOT_WRITABLE, DISK_FAILED.
     """
+    versions = VERSIONS if steps is None else tuple(str(each.revision) for each in steps)
     with refusals():
         current = _version(engine)
-    if current == head(revisions):
+    if current == versions[-1]:
         return
     if current is None:
         raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "no_version"})
-    if current not in {each.revision for each in revisions}:
+    if current not in versions:
         raise AppError(ErrorCode.VAULT_FROM_NEWER_VERSION)
     earlier, backup = files.backups(), files.backup(current)
     try:
         _copy(engine, backup)
-        _run(engine, revisions)
+        _run(engine, steps or revisions())
     except Exception as error:
         backup.unlink(missing_ok=True)
         refusal = error if isinstance(error, AppError) else refusal_of(error)
@@ -83,29 +79,7 @@ def _copy(engine: sa.Engine, backup: Path) -> None:
         sync_folder(backup.parent)
 
 
-@contextmanager
-def _without_foreign_keys(engine: sa.Engine) -> Iterator[None]:
-    """Rebuilding a table drops the old one, which must not take along the rows that point to it. They are checked after."""
-    with outside_transaction(engine) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")
-    try:
-        yield
-    finally:
-        with outside_transaction(engine) as connection:
-            connection.execute("PRAGMA foreign_keys=ON")
+def _run(engine: sa.Engine, steps: Sequence[ModuleType]) -> None:
+    from app.storage import migration_run  # noqa: PLC0415 - 9 MB that a vault which is up to date does without
 
-
-def _run(engine: sa.Engine, revisions: Sequence[ModuleType]) -> None:
-    scripts = [Script(each, str(each.revision), str(each.__name__)) for each in revisions]
-    steps = RevisionMap(lambda: scripts)
-
-    def pending(current: tuple[str, ...], _context: MigrationContext) -> list[MigrationStep]:
-        found = list(steps.iterate_revisions(head(revisions), current or "base"))
-        return [MigrationStep.upgrade_from_script(steps, each) for each in reversed(found) if isinstance(each, Script)]
-
-    with _without_foreign_keys(engine), engine.begin() as connection:
-        context = MigrationContext.configure(connection, opts={"fn": pending})
-        with Operations.context(context):
-            context.run_migrations()
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            raise AppError(ErrorCode.MIGRATION_FAILED, {"reason": "foreign_keys"})
+    migration_run.run(engine, steps)

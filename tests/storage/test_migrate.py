@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -13,8 +15,9 @@ from alembic import op
 from app.errors import AppError, ErrorCode
 from app.storage import migrate
 from app.storage.engine import open_engine
-from app.storage.migrations import REVISIONS
+from app.storage.migrations import VERSIONS, revisions
 from app.storage.vault_folder import VaultFiles, VaultFolder
+from devtools.places import ROOT
 from tests.helpers.schemas import contents
 from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, raw_connection, verdict_on
 
@@ -56,7 +59,7 @@ def _migrate(folder: Path, *steps: ModuleType) -> VaultFiles:
     files = VaultFolder(folder).files()
     engine = open_engine(files.database, QuickKeyFiles(files.key_file, files.key_twin).unlock(PASSPHRASE).database_key())
     try:
-        migrate.migrate(engine, files, (*REVISIONS, *steps))
+        migrate.migrate(engine, files, (*revisions(), *steps))
     finally:
         engine.dispose()
     return files
@@ -150,3 +153,29 @@ def test_a_vault_without_a_version_is_damaged(lived_in: Path) -> None:
     with pytest.raises(AppError) as error:
         encrypted_vault(lived_in).open(PASSPHRASE)
     assert error.value.code is ErrorCode.VAULT_DAMAGED
+
+
+_OPENS = """
+import sys
+from pathlib import Path
+from tests.helpers.vaults import PASSPHRASE, encrypted_vault
+
+vault = encrypted_vault(Path(sys.argv[1]))
+vault.open(PASSPHRASE) if vault.exists() else vault.create(PASSPHRASE)
+vault.close()
+print("alembic" in sys.modules)
+"""
+
+
+def _loads_alembic(folder: Path) -> bool:
+    done = subprocess.run([sys.executable, "-c", _OPENS, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip() == "True"
+
+
+def test_a_vault_that_is_up_to_date_opens_without_what_would_change_it(tmp_path: Path) -> None:
+    assert _loads_alembic(tmp_path), "a new one is made by all the steps"
+    assert not _loads_alembic(tmp_path)
+
+
+def test_every_step_is_known_by_its_number() -> None:
+    assert tuple(each.revision for each in revisions()) == VERSIONS
