@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, TypeVar
 
 from app.cases.ids import InterviewId, RecordKey
 
+Day = TypeVar("Day", dt.date, str)
 EMERGENCY_PLAN_KEY = RecordKey("emergency_plan")
 
 
@@ -30,6 +31,11 @@ class SlotState(enum.Enum):
     def waits(self) -> bool:
         """True while the talk is still to come."""
         return self in (SlotState.PLANNED, SlotState.MOVED)
+
+
+def agreed_or_planned(state: SlotState, agreed: Day | None, planned: Day) -> Day:
+    """The day that counts for a talk: the one agreed on where it was moved, else the planned one. Dates, or both as ISO text."""
+    return agreed if state is SlotState.MOVED and agreed is not None else planned
 
 
 class ProgrammeEnd(enum.Enum):
@@ -121,12 +127,12 @@ class ProgrammeSlot:
     @property
     def due_from(self) -> dt.date:
         """The first day on which it may be held as it stands now."""
-        return self.day if self.state is SlotState.MOVED and self.day is not None else self.first_day
+        return agreed_or_planned(self.state, self.day, self.first_day)
 
     @property
     def due_by(self) -> dt.date:
         """The last day on which it should be held as it stands now."""
-        return self.day if self.state is SlotState.MOVED and self.day is not None else self.last_day
+        return agreed_or_planned(self.state, self.day, self.last_day)
 
     def __repr__(self) -> str:
         return f"ProgrammeSlot({self.number}, {self.state.value})"

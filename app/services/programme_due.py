@@ -6,13 +6,15 @@ import datetime as dt
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
-from app.cases import codec
 from app.cases.ids import ClientId, RecordKey
-from app.cases.programme_records import Programme, ProgrammeSlot, SlotState
+from app.cases.programme_records import Programme, ProgrammeSlot, SlotState, agreed_or_planned
 from app.services.ports import UnitOfWork
 
-_WAITING = frozenset(state.value for state in SlotState if state.waits)
+_STATES: Final[Mapping[str | None, SlotState]] = {state.value: state for state in SlotState if state.waits}
+# The day by which a talk should be held, the day from which it may be (ISO text, as it is kept), and its key.
+_Waiting: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,29 +36,39 @@ def due_talks(work: UnitOfWork, today: dt.date) -> tuple[DueTalk, ...]:
     running = {record.key for _, record in programmes if _runs(json.loads(record.content))}
     if not running:
         return ()
-    found: dict[ClientId, DueTalk] = {}
+    latest = today.isoformat()
+    found: dict[ClientId, _Waiting] = {}
     for client_id, record in work.client_records_of_kind(ProgrammeSlot.kind_of_record):
-        kept = json.loads(record.content)
-        if not _may_be_due(kept, running, today):
+        waiting = _waiting(json.loads(record.content), running)
+        if waiting is None or waiting[1] > latest:
             continue  # far the most, and quick to tell
-        slot = codec.decode(ProgrammeSlot, kept)
-        if slot.state.waits and slot.due_from <= today:
-            due = DueTalk(client_id=client_id, key=slot.key, due_from=slot.due_from, due_by=slot.due_by)
-            known = found.get(client_id)
-            if known is None or _order(due) < _order(known):
-                found[client_id] = due
-    return tuple(sorted(found.values(), key=_order))
+        known = found.get(client_id)
+        if known is None or waiting[:2] < known[:2]:
+            found[client_id] = waiting
+    return tuple(sorted((_due(client_id, waiting) for client_id, waiting in found.items()), key=_order))
 
 
 def _runs(programme: Mapping[str, object]) -> bool:
     return programme.get("ended_on") is None
 
 
-def _may_be_due(slot: Mapping[str, object], running: Collection[RecordKey], today: dt.date) -> bool:
-    """False only for a talk that cannot be: of no programme under way, over, or with none of its days come."""
-    days = (str(day) for name in ("first_day", "day") if (day := slot.get(name)) is not None)
-    waits = slot.get("state") in _WAITING and slot.get("programme") in running
-    return waits and any(day <= today.isoformat() for day in days)
+def _waiting(slot: Mapping[str, str | None], running: Collection[str]) -> _Waiting | None:
+    """A talk that is still to come in a programme under way; None for any other. Nothing else of it is read."""
+    state = _STATES.get(slot.get("state"))
+    if state is None or slot.get("programme") not in running:
+        return None
+    agreed, first, last = slot.get("day"), str(slot["first_day"]), str(slot["last_day"])
+    return agreed_or_planned(state, agreed, last), agreed_or_planned(state, agreed, first), str(slot["key"])
+
+
+def _due(client_id: ClientId, waiting: _Waiting) -> DueTalk:
+    by, since, key = waiting
+    return DueTalk(
+        client_id=client_id,
+        key=RecordKey(key),
+        due_from=dt.date.fromisoformat(since),
+        due_by=dt.date.fromisoformat(by),
+    )
 
 
 def _order(due: DueTalk) -> tuple[dt.date, dt.date, ClientId]:

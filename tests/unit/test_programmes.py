@@ -459,6 +459,28 @@ def test_nothing_is_due_before_its_day_after_it_was_held_or_once_the_programme_e
     assert reminders.counts().talks_due == 0
 
 
+def test_counting_looks_at_the_days_of_a_talk_and_reads_nothing_else_of_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.begin("hap")
+    office.service.move(office.client.id, office.key(1), dt.date(2026, 1, 16), "ville byta dag")
+    office.go_to("2026-01-20")
+    read: list[object] = []
+    decode = codec.decode
+
+    def note(kind: type[object], content: codec.Json) -> object:
+        read.append(kind)
+        return decode(kind, content)
+
+    monkeypatch.setattr(codec, "decode", note)
+    due = ReminderService(office.vault, office.clock).load().talks_due
+    assert read == []
+    slots = [line.slot for line in office.run().lines if line.is_due(office.clock.today())]
+    first = min(slots, key=lambda slot: (slot.due_by, slot.due_from))
+    assert [(each.due_from, each.due_by) for each in due] == [(first.due_from, first.due_by)]
+    assert read, "the page reads whole talks"
+
+
 def test_a_protected_client_is_remembered_without_initials_and_number(office: Office) -> None:
     hidden = office.add(make_client(identity="199001011299", protection=Protection.CONFIDENTIALITY_MARK))
     office.begin(client=hidden)
