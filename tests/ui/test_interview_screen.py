@@ -229,23 +229,34 @@ def test_the_card_is_stored_with_the_answer_that_raised_it(table: Desk) -> None:
     assert table.find(QWidget, "interview.saved").property("text")
 
 
-def test_a_card_asked_for_by_key_exists_once_a_line_is_written(table: Desk) -> None:
+def test_a_card_asked_for_by_key_waits_from_then_on(table: Desk) -> None:
     screen = table.screen(InterviewScreen)
     interview_id = screen.interview_id
+    assert not _cards(table, interview_id), "control"
     action = screen.table.alert_menu.findChild(QAction, "interview.alert.safety")
     assert action is not None
     action.trigger()
     table.settle()
     table.qtbot.waitUntil(lambda: table.screen(AlertCardScreen).is_loaded)
+    table.settle()
+    assert [card.kind for card in _cards(table, interview_id)] == [CardKind.SAFETY], "kept before a word is written"
     table.press("card.later")
     table.settle()
-    assert not _cards(table, interview_id), "looked at only"
     table.go(Route(screen=ScreenName.ALERT_CARD, interview_id=interview_id, card=CardKind.SAFETY))
     table.qtbot.waitUntil(lambda: table.screen(AlertCardScreen).is_loaded)
     QTest.keyClicks(table.find(QLineEdit, "card.safe_now"), "ja")
     table.press("card.later")
     table.settle()
-    assert [card.kind for card in _cards(table, interview_id)] == [CardKind.SAFETY]
+    assert [(card.kind, card.safe_now) for card in _cards(table, interview_id)] == [(CardKind.SAFETY, "ja")], "the same one"
+
+
+def test_a_worry_that_was_closed_is_not_opened_by_looking_for_what_waits(table: Desk) -> None:
+    interview_id = table.screen(InterviewScreen).interview_id
+    table.go(Route(screen=ScreenName.ALERT_CARD, interview_id=interview_id))
+    table.qtbot.waitUntil(lambda: table.screen(AlertCardScreen).is_loaded)
+    table.press("card.later")
+    table.settle()
+    assert not _cards(table, interview_id)
 
 
 def _cards(desk: Desk, interview_id: InterviewId) -> tuple[AlertCard, ...]:

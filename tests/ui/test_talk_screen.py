@@ -463,6 +463,7 @@ def test_each_worry_has_a_key_and_leads_back_to_the_same_tool(talking: Desk, kin
     talking.settle()
     talking.qtbot.waitUntil(lambda: talking.screen(TalkScreen).is_loaded)
     assert talking.screen(TalkScreen).table.deck.name == "values"
+    assert [card.kind for card in talking.screen(TalkScreen).presenter.book.open_cards()] == [kind], "and the worry waits"
 
 
 def test_the_worries_stand_in_a_menu_for_the_finger_too(talking: Desk) -> None:  # TS6

@@ -57,7 +57,7 @@ FIELD_WORDS = {
 class AlertCardScreen(LoadedScreen):
     """Shows the card of the route's kind, or the one that waits longest.
 
-    A card that was asked for by key exists once a line is written.
+    Asking for one by key is enough (practice P1, P4): the card waits from then on, also when nothing is written and after a kill.
     """
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
@@ -66,6 +66,8 @@ class AlertCardScreen(LoadedScreen):
         waiting = presenter.book.open_cards(self.route.card)
         kind = self.route.card or CardKind.LIFE
         self._card = waiting[0] if waiting else card_by_key(presenter.book, kind, presenter.now())
+        if not waiting and self.route.card is not None:
+            presenter.put(self._card)
         content = QWidget(self)
         self._heading = Heading(parent=content)
         self._advice = Body(parent=content)
