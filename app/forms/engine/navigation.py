@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from app.forms.engine.answers import BLANK
 from app.forms.engine.finishing import all_items
 from app.forms.engine.session import InterviewSession
 from app.forms.model import Audience, Box, BoxKey, Form, Item, ItemCode, SectionCode, Words
@@ -78,7 +79,8 @@ class Navigator:
 
     def steps_of(self, section: SectionCode) -> tuple[Step, ...]:
         """The relevant steps of one area."""
-        return tuple(step for step in self._areas[section] if self._is_relevant(step))
+        states = self._session.states
+        return tuple(step for step in self._areas[section] if states.get(step.box.key, BLANK).relevant)
 
     def step(self, box: BoxKey) -> Step | None:
         """The step of a box, also when it is not relevant now; None when it is not asked at the table."""
@@ -110,11 +112,11 @@ class Navigator:
 
     def progress(self, section: SectionCode, parked: Collection[ItemCode] = ()) -> Progress:
         """How far one area has come. `parked` are the items that wait for later."""
-        steps = self.steps_of(section)
+        steps, states = self.steps_of(section), self._session.states
         codes = {step.item.code for step in steps}
         touched = {item for problem in self._session.problems for key in problem.items if (item := self._item_of(key)) in codes}
         return Progress(
-            answered=sum(not self._session.state(step.box.key).is_blank for step in steps),
+            answered=sum(states.get(step.box.key, BLANK).effective is not None for step in steps),
             total=len(steps),
             parked=len(codes.intersection(parked)),
             problems=len(touched),

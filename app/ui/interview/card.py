@@ -23,6 +23,7 @@ from app.ui.widgets.answers.typed import TypedEditor
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint, Question, Strong
+from app.ui.widgets.together import Together
 
 _CHOICE_KINDS = (BoxKind.YES_NO, BoxKind.CHOICE, BoxKind.CLIENT_RATING, BoxKind.SEVERITY_RATING)
 
@@ -178,6 +179,7 @@ class QuestionCard(QFrame):
         whole.setSpacing(2)
         whole.addWidget(self._area, 1)
         whole.addLayout(way)
+        self.together = Together(self, self._keys, content, *above, self._choice, self._typed, self.reasons.row)
         self._use(self._typed)
 
     def _connect(self) -> None:

@@ -27,6 +27,7 @@ class CommentStrip(QWidget):
         self._texts: dict[CommentKind, str] = {}
         self._kinds = {kind: QRadioButton(self) for kind in (CommentKind.NOTE, CommentKind.QUOTE, CommentKind.THIRD_PARTY)}
         self._kind = CommentKind.NOTE
+        self._is_laid_out = False  # in the present text size
         self._group = QButtonGroup(self)
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("interview.comment_text")
@@ -76,9 +77,18 @@ class CommentStrip(QWidget):
     def _show_kind(self, kind: CommentKind) -> None:
         self._kind = kind
         self._kinds[kind].setChecked(True)
-        with QSignalBlocker(self.text):
-            self.text.setPlainText(self._texts.get(kind, ""))
+        self._write(self._texts.get(kind, ""))
         self._show_kinds()
+
+    def _write(self, text: str) -> None:
+        """Put the text there, with nothing of another item left to take back. An untouched empty one stays as it is."""
+        document = self.text.document()
+        is_untouched = document.isEmpty() and not document.isUndoAvailable() and not document.isRedoAvailable()
+        if self._is_laid_out and is_untouched and not text:
+            return
+        self._is_laid_out = True
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(text)
 
     def flush(self) -> None:
         """Hand over what is typed."""
@@ -107,4 +117,5 @@ class CommentStrip(QWidget):
             button.setText(f"{words[kind]} •" if self._texts.get(kind) else words[kind])
 
     def _fit(self) -> None:
+        self._is_laid_out = False
         self.text.setFixedHeight(int(self.text.fontMetrics().lineSpacing() * 2.2) + 12)

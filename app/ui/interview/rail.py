@@ -39,6 +39,7 @@ class AreaRail(QScrollArea):
         super().__init__(parent)
         self._buttons: dict[SectionCode, QPushButton] = {}
         self._states: tuple[AreaState, ...] = ()
+        self._widths: dict[SectionCode, int] = {}  # of the longest line of each
         self._short = False
         self.picked: SectionCode | None = None  # the area that is being moved, while the order is changed
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,13 +63,10 @@ class AreaRail(QScrollArea):
         self._put_in_order()
         if current in self._buttons:
             self.ensureWidgetVisible(self._buttons[current])
-        if states == before:
-            return
-        for state in states:
-            button = self._button(state.section)
-            button.setAccessibleName(f"{state.title}. {area_words(state)}")
-            set_role(button, "area")
-        self._fit()
+        if states != before:
+            for state in set(states).difference(before):
+                self._say(state)
+            self._widen()
 
     def set_short(self, *, short: bool) -> None:
         """Show the area's letter and its figures only, or its whole title."""
@@ -86,6 +84,7 @@ class AreaRail(QScrollArea):
             button = QPushButton(self.widget())
             button.setObjectName(f"interview.area.{section}")
             button.setCheckable(True)
+            set_role(button, "area")
             button.clicked.connect(partial(self.chosen.emit, section))
             self._column.insertWidget(self._column.count() - 1, button)
             self._buttons[section] = button
@@ -101,11 +100,21 @@ class AreaRail(QScrollArea):
         return (str(state.section), short_words(state)) if self._short else (state.title, area_words(state))
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
         for state in self._states:
-            self._buttons[state.section].setText("\n".join(self._lines(state)))
-        lines = [line for state in self._states for line in self._lines(state)]
-        widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+            self._say(state)
+        self._widen()
+
+    def _say(self, state: AreaState) -> None:
+        """One area's words, and how wide they are."""
+        metrics, button, lines = self.fontMetrics(), self._button(state.section), self._lines(state)
+        button.setText("\n".join(lines))
+        button.setAccessibleName(f"{state.title}. {area_words(state)}")
+        self._widths[state.section] = max(metrics.horizontalAdvance(line) for line in lines)
+
+    def _widen(self) -> None:
+        """As wide as the longest line asks for, and as high as a finger: what dresses the buttons makes them lower."""
+        metrics = self.fontMetrics()
+        widest = max((self._widths[state.section] for state in self._states), default=0)
         self.setFixedWidth(
             widest + metrics.averageCharWidth() * (4 if self._short else 6) + 20 + self.verticalScrollBar().sizeHint().width()
         )

@@ -44,13 +44,13 @@ class ReasonRow(QWidget):
         self._connect()
 
     def _arrange(self) -> None:
-        self._row = FlowRow(self)
-        self._row.add(self.look, self.undo, self.redo, self.offer, *self.proposals)
+        self.row = FlowRow(self)
+        self.row.add(self.look, self.undo, self.redo, self.offer, *self.proposals)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.text)
-        column.addWidget(self._row)
+        column.addWidget(self.row)
 
     def _connect(self) -> None:
         self.look.toggled.connect(self._show_text)
@@ -66,7 +66,7 @@ class ReasonRow(QWidget):
             button.clicked.connect(partial(self._chosen, reason))
         whole_area = QCheckBox(self)
         whole_area.setObjectName("interview.not_asked.whole_area")
-        self._row.add(*self.why.values(), whole_area)
+        self.row.add(*self.why.values(), whole_area)
         return whole_area
 
     def show_reasons(self, card: CardView) -> None:
@@ -75,18 +75,26 @@ class ReasonRow(QWidget):
         self._to_look_at = card.to_look_at
         self.look.setChecked(False)
         self.look.setVisible(bool(card.to_look_at))
-        self.look.set_words(tr("◇ Look at this"), tr("Shows what does not fit together."))
         self._show_text()
         self.undo.setVisible(card.can_undo_fill)
         self.redo.setVisible(card.can_redo_fill)
         self.offer.setVisible(bool(card.offer))
         self._show_proposals(card.proposals)
         self._show_why(shown=False)
-        self.undo.set_words(tr("Undo the fill"), tr("The box is given back, with what was answered before."))
-        self.redo.set_words(tr("Let the rule decide again"))
-        self.offer.set_words(tr("Take {answer}", answer=card.offer))
+        self._set_words(card)
         shown = card.to_look_at or card.can_undo_fill or card.can_redo_fill or card.offer or card.proposals
         self.setVisible(bool(self.text.text() or shown))
+
+    def _set_words(self, card: CardView) -> None:
+        """Those of the buttons that are shown."""
+        if card.to_look_at:
+            self.look.set_words(tr("◇ Look at this"), tr("Shows what does not fit together."))
+        if card.can_undo_fill:
+            self.undo.set_words(tr("Undo the fill"), tr("The box is given back, with what was answered before."))
+        if card.can_redo_fill:
+            self.redo.set_words(tr("Let the rule decide again"))
+        if card.offer:
+            self.offer.set_words(tr("Take {answer}", answer=card.offer))
 
     def ask_why_not(self) -> None:
         """Ask for the reason not to ask this item."""

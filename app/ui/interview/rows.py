@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.forms.model import ItemCode
 from app.i18n import tr
@@ -120,6 +121,10 @@ class RowsView(QListView):
         self.setItemDelegate(RowsDelegate(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def dataChanged(self, first: RowIndex, last: RowIndex, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew. The list's own way would lay out and paint all of them; a row here never changes its height."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def follow(self, item: ItemCode) -> None:
         """Mark the item and bring it to the middle."""

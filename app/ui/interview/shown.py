@@ -94,10 +94,11 @@ class ShownInterview(LoadedScreen):
     def show_step(self, step: Step) -> None:
         """Put this box on the card."""
         self.conduct.step = step
-        self.table.card.show_step(self.conduct.card(step))
-        self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
+        with self.table.card.together:
+            self.table.card.show_step(self.conduct.card(step))
+            self.table.card.comments.show_item(step.item.code, self.presenter.book, in_company=self.conduct.in_company)
+            self.sitting.step_shown(step)
         self.table.help_panel.show_help(self.presenter.asked_words.items[step.item.code].help)
-        self.sitting.step_shown(step)
         self._show_around()
         if not self.table.company.isVisible() and self.table.section_page.isHidden():
             self.table.card.take_focus()
@@ -105,7 +106,8 @@ class ShownInterview(LoadedScreen):
     def refresh(self) -> None:
         """The same box, after something changed; on the way to another box it is shown once, there."""
         if self.conduct.step is not None and not self._is_moving:
-            self.table.card.refresh(self.conduct.card(self.conduct.step))
+            with self.table.card.together:
+                self.table.card.refresh(self.conduct.card(self.conduct.step))
             self._show_around()
 
     def _show_around(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from app.errors import Problem
 from app.forms import overlay, wording
 from app.forms.engine.navigation import Navigator, Step
-from app.forms.model import Alert, Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode, Special
+from app.forms.model import Alert, Answer, BoxKey, BoxKind, Item, ItemCode, SectionCode, Special, Words
 from app.i18n import tr
 from app.ui.interview.calendar_link import CalendarLink
 from app.ui.interview.card import CardView
@@ -67,49 +67,55 @@ class Views:
     def areas(self, parked: Collection[ItemCode]) -> tuple[AreaState, ...]:
         """The rail."""
         by_calendar = self._calendar.counts()
-        return tuple(self._area(section, parked, by_calendar.get(section, 0)) for section in self._navigator.sections)
+        titles = self._presenter.words.sections
+        return tuple(
+            self._area(section, titles[section], parked, by_calendar.get(section, 0)) for section in self._navigator.sections
+        )
 
     def rows(self, section: SectionCode, hidden: Collection[ItemCode]) -> tuple[Row, ...]:
         """The area's items; answers of `hidden` items stay away while others are in the room."""
         items = dict.fromkeys(step.item.code for step in self._navigator.steps_of(section))
-        by_calendar = self._calendar.items_at_odds()
-        return tuple(self._row(self._presenter.form.items[code], hidden, by_calendar) for code in items)
+        words = self._presenter.words
+        to_look_at = {key for problem in self._open_problems(words) for key in problem.items} | self._calendar.items_at_odds()
+        return tuple(self._row(self._presenter.form.items[code], words, hidden, to_look_at) for code in items)
 
     def problems_of(self, item: Item) -> tuple[Problem, ...]:
         """The checks that speak of the item and have no comment yet."""
-        keys = {box.key for box in item.boxes} | {item.code}
-        book, words = self._presenter.book, self._presenter.words
-        return tuple(
-            problem
-            for problem in self._presenter.session.problems
-            if problem.id in words.checks and keys & set(problem.items) and (problem.id, problem.case) not in book.explained()
-        )
+        problems = self._open_problems(self._presenter.words)
+        keys = {box.key for box in item.boxes} | {item.code} if problems else set()
+        return tuple(problem for problem in problems if not keys.isdisjoint(problem.items))
 
-    def _area(self, section: SectionCode, parked: Collection[ItemCode], by_calendar: int) -> AreaState:
+    def _open_problems(self, words: Words) -> tuple[Problem, ...]:
+        """The checks that speak and have no comment yet."""
+        speaking = [problem for problem in self._presenter.session.problems if problem.id in words.checks]
+        explained = self._presenter.book.explained() if speaking else frozenset()
+        return tuple(problem for problem in speaking if (problem.id, problem.case) not in explained)
+
+    def _area(self, section: SectionCode, title: str, parked: Collection[ItemCode], by_calendar: int) -> AreaState:
         progress = self._navigator.progress(section, parked)
         return AreaState(
             section=section,
-            title=self._presenter.words.sections[section],
+            title=title,
             answered=progress.answered,
             total=progress.total,
             parked=progress.parked,
             problems=progress.problems + by_calendar,
         )
 
-    def _row(self, item: Item, hidden: Collection[ItemCode], by_calendar: Collection[ItemCode]) -> Row:
-        label = self._presenter.words.items[item.code].label
-        shown = overlay.shown_code(self._presenter.words, item.code)
+    def _row(self, item: Item, words: Words, hidden: Collection[ItemCode], to_look_at: Collection[str]) -> Row:
+        form, states, label = self._presenter.form, self._presenter.session.states, words.items[item.code].label
+        shown = overlay.shown_code(words, item.code)
         if item.code in hidden:
             return Row(item=item.code, code=shown, label=label, answer="", mark=tr("waits until you are alone"))
         answers = []
         for box in item.boxes:
-            state = self._presenter.session.state(box.key)
-            if state.relevant and state.effective is not None and box.part != "specify":
-                answers.append(self.answer_words(box.key, state.effective))
+            state = states.get(box.key)
+            if state is not None and state.relevant and state.effective is not None and box.part != "specify":
+                answers.append(wording.answer_words(form, words, box, state.effective))
         mark = ""
         if self._presenter.book.is_parked(item.code):
             mark = tr("parked")
-        elif item.code in by_calendar or self.problems_of(item):
+        elif item.code in to_look_at or any(box.key in to_look_at for box in item.boxes):
             mark = tr("◇ to look at")
         return Row(item=item.code, code=shown, label=label, answer=" · ".join(answers), mark=mark)
 

@@ -30,11 +30,13 @@ class Button(QPushButton):
 
     def set_words(self, text: str, description: str = "") -> None:
         """The words on it, and one sentence more for tooltip and screen reader where the words need it."""
+        more = " ".join(part for part in (description, self.key_hint()) if part)
         self.setText(text.replace("&", "&&"))
+        if (self.accessibleName(), self.toolTip()) == (text, more):
+            return  # a screen reader is told of every name that is set, the same one too
         self.setAccessibleName(text)
-        hint = self.key_hint()
-        self.setAccessibleDescription(" ".join(part for part in (description, hint) if part))
-        self.setToolTip(" ".join(part for part in (description, hint) if part))
+        self.setAccessibleDescription(more)
+        self.setToolTip(more)
 
     def key_hint(self) -> str:
         """A sentence naming the key, "" when there is none."""
