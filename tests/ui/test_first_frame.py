@@ -32,7 +32,18 @@ OURS = (
 SHELL = (
     *("bands", "capture", "clearing", "closing", "context", "faults", "frame", "garbage", "half_typed", "idle", "message_strip"),
     *("messages", "one_window", "outbox", "page", "preferences", "program", "qt_words", "renewal", "router", "saver", "screen"),
-    *("screens", "sentences", "session", "stage", "stall_watch", "system_lock", "system_lock.watch", "top_bar", "window"),
+    *(
+        "screens",
+        "sentences",
+        "session",
+        "stage",
+        "stall_watch",
+        "system_lock",
+        "system_lock.watch",
+        "top_bar",
+        "typing_guard",
+        "window",
+    ),
 )
 UNLOCKING = ("unlock", "passphrase_field", "practice_card", "refusal")
 # Of Python, beside what an empty window loads: dates, JSON and records, the log, what keeps others out of the process' memory.
