@@ -121,9 +121,12 @@ class BoxRow:
         self._code, self._label = Strong(code, page), Body(words, page)
         self._code.setWordWrap(False)
         self._code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._meaning, self._sentence = Hint(parent=page), Body(parent=page)
-        set_role(self._sentence, "warning")
-        self._sentence.hide()
+        self._meaning = Hint(parent=page)
+        self._sentence: Body | None = None  # most lines never need one
+        self._said = ""
+        self._looked_at = ("", "")  # a text and what is to be said of it
+        self._grid: QGridLayout | None = None
+        self._row = 0
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Two rows of the grid, from that one on; a text has the whole width of its line."""
@@ -135,7 +138,13 @@ class BoxRow:
         else:
             grid.addWidget(self.line, row, 2)
             grid.addWidget(self._meaning, row, 3)
-        grid.addWidget(self._sentence, row + 1, 1, 1, 3)
+        self._grid, self._row = grid, row
+
+    def refusal(self, text: str) -> str:
+        """The sentence about a text that cannot be an answer of this box; "" for one that can."""
+        if text != self._looked_at[0]:
+            self._looked_at = (text, _refusal(self.step.box, text))
+        return self._looked_at[1]
 
     def fit(self, label_width: int) -> None:
         """Follow the text size and the width of the page."""
@@ -145,13 +154,25 @@ class BoxRow:
 
     def say(self, sentence: str) -> None:
         """Mark the line and say what the box takes; "" takes both away."""
+        if sentence == self._said:
+            return
+        self._said = sentence
         self.line.is_refused = bool(sentence)
         set_role(self.line, "odd" if sentence else "")
         self.line.setAccessibleDescription(sentence)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        label = self._sentence_label()
+        label.setText(sentence)
+        label.setVisible(bool(sentence))
         if sentence:
             self._meaning.clear()
+
+    def _sentence_label(self) -> Body:
+        if self._sentence is None:
+            self._sentence = Body(parent=self.line.parentWidget())
+            set_role(self._sentence, "warning")
+            if self._grid is not None:
+                self._grid.addWidget(self._sentence, self._row + 1, 1, 1, 3)
+        return self._sentence
 
     def mean(self, words: str) -> None:
         """What the answer means, where that says more than the line."""
@@ -287,7 +308,7 @@ class BoxLines(QScrollArea):
         text = self._unreadable.get(key, source.text_of(key))
         row.line.show_answer(text)
         if row.line.text() == text:
-            row.say(_refusal(row.step.box, text))
+            row.say(row.refusal(text))
         if not row.line.is_refused:
             row.mean(source.meaning_of(key))
 
@@ -306,7 +327,7 @@ class BoxLines(QScrollArea):
         if row is None or not row.line.has_unread:
             return
         text = row.line.read_text = row.line.text()
-        sentence = _refusal(row.step.box, text)
+        sentence = row.refusal(text)
         row.say(sentence)
         if sentence:
             self._unreadable[key] = text

@@ -21,6 +21,7 @@ class EntryPage(EntryLayout):
         self.reading: FirstReading | SecondReading | None = None
         self._section: SectionCode | None = None
         self._box: BoxKey | None = None
+        self._times_shown = 0
         self._connect()
 
     @property
@@ -48,9 +49,11 @@ class EntryPage(EntryLayout):
         """After an answer: other lines, other figures."""
         if self.reading is None or self._section is None:
             return
+        self._times_shown += 1
         self.lines.show_area(self.reading, self._section)
-        self.rail.show_areas(self.reading.areas(), self._section)
-        read, total = self.reading.progress()
+        areas = self.reading.areas()
+        self.rail.show_areas(areas, self._section)
+        read, total = sum(area.answered for area in areas), sum(area.total for area in areas)
         self.progress.setText(ntr("{read} of {n} box", "{read} of {n} boxes", total, read=formats.number(read)))
 
     def retranslate(self) -> None:
@@ -105,8 +108,10 @@ class EntryPage(EntryLayout):
 
     def _answered(self, box: str, answer: Answer | None) -> None:
         if self.reading is not None:
+            before = self._times_shown
             self.reading.take(BoxKey(box), answer)
-            self.refresh()
+            if self._times_shown == before:  # the presenter tells of what changed, but not of a second reading's answers
+                self.refresh()
 
     def _unreadable(self, box: str, text: str) -> None:
         if self.reading is not None:
@@ -118,8 +123,7 @@ class EntryPage(EntryLayout):
             self.reading.give_up(BoxKey(box), text)
 
     def _passed(self, box: str) -> None:
-        if self.reading is not None:
-            self.reading.pass_by(BoxKey(box))
+        if self.reading is not None and self.reading.pass_by(BoxKey(box)):
             self.refresh()
 
     def _leave(self, by: int) -> None:

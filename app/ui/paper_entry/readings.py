@@ -116,8 +116,9 @@ class FirstReading(Reading):
     def take_unreadable(self, _box: BoxKey, _text: str) -> None:
         """A text that is no answer waits on its line."""
 
-    def pass_by(self, _box: BoxKey) -> None:
-        """An empty line is an empty box."""
+    def pass_by(self, _box: BoxKey) -> bool:
+        """An empty line is an empty box: nothing changes."""
+        return False
 
     def give_up(self, box: BoxKey, text: str) -> None:
         """A text that never became an answer is kept as a note on its item."""
@@ -157,10 +158,12 @@ class SecondReading(Reading):
         self.session.answer(box, None)
         self._keep(box, text)
 
-    def pass_by(self, box: BoxKey) -> None:
-        """Enter on an empty line says that the box is empty on the paper."""
-        if box not in self.entries:
+    def pass_by(self, box: BoxKey) -> bool:
+        """Enter on an empty line says that the box is empty on the paper; True when that was not known."""
+        is_new = box not in self.entries
+        if is_new:
             self._keep(box, "")
+        return is_new
 
     def give_up(self, _box: BoxKey, _text: str) -> None:
         """It is kept already."""
