@@ -24,10 +24,12 @@ from tests.helpers.windows import Desk
 def test_an_item_that_must_wait_leaves_the_card_when_somebody_comes(table: Desk) -> None:  # IP1
     screen = go_to(table, "F28")
     type_answer(table, "F28.d30", "1", enter=False)
+    screen.flush()
     bring_others(table, "partner")
     assert ItemCode(current_box(table).split(".", maxsplit=1)[0]) not in screen.conduct.hidden()
     QTest.keyClick(table.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not current_box(table).startswith("F28")
+    assert screen.presenter.session.state(BoxKey("F28.d30")).given == 1, "nor is it taken back unseen"
 
 
 def test_nothing_private_is_shown_until_somebody_says_who_is_there(table: Desk) -> None:  # IP2

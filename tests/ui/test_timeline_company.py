@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QRadioButton, QTableView, QWidget
 
 from app.cases import ids
 from app.cases.interviews import Interview
@@ -115,6 +115,38 @@ def test_where_nothing_is_filled_in_nothing_is_hidden(thirty: Desk) -> None:  # 
     assert are_days_seen(thirty)
     type_days(thirty, "4")
     assert are_days_seen(thirty)
+
+
+def test_what_was_filled_in_before_they_came_is_not_taken_back_while_they_are_here(thirty: Desk) -> None:  # TC2
+    type_days(thirty, "4", "12")
+    somebody_comes(thirty)
+    thirty.press("timeline.open_in_company")
+    QTest.keyClick(grid_of(thirty), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert alcohol(thirty) == first_days("4", "12")
+    assert not thirty.find(QAbstractButton, "timeline.undo").isEnabled()
+    type_days(thirty, "1")
+    QTest.keyClick(grid_of(thirty), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert alcohol(thirty) == first_days("4", "12"), "control: what they saw filled in can be"
+
+
+def test_what_those_in_the_talk_saw_filled_in_is_not_hidden_from_them_after_the_result(open_desk: OpenDesk) -> None:  # TC4
+    desk = begin_timeline(open_desk, 30)
+    screen = screen_of(desk)
+    screen.presenter.end_visit()
+    timeline = screen.presenter.interview
+    talk = in_vault(desk, lambda: desk.context.interviews.start(timeline.client_id, desk.context.forms.load("mi-talk")))
+    assert isinstance(talk, Interview)
+    visit = Visit(key=ids.new_record_key(), started_at=desk.clock.now(), place=Place.OFFICE, present=(Presence.PARTNER,))
+    in_vault(desk, partial(desk.context.interviews.put, talk.id, visit))
+    show_timeline(desk, timeline)
+    assert are_days_seen(desk), "nothing is filled in"
+    type_days(desk, "4")
+    desk.press("timeline.results")
+    desk.settle()
+    assert not are_days_seen(desk)
+    screen_of(desk).results.days_wanted.emit()
+    desk.settle()
+    assert are_days_seen(desk)
 
 
 def test_who_is_in_the_talk_sees_no_days_that_were_filled_in_before(open_desk: OpenDesk) -> None:  # TC3

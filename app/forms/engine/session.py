@@ -130,6 +130,10 @@ class InterviewSession:
         self._undone = undone
         return self._settle(self._rules.evaluate(self._given, self._undone), touched)
 
+    def forget_acts(self) -> None:
+        """Nothing that was done until now can be taken back any more; what stands stays."""
+        self._history.clear()
+
     # ---- How it is done
 
     def _set_undone(self, slot: int, rules: frozenset[str]) -> Outcome:

@@ -47,10 +47,6 @@ class CompanyStrip(QWidget):
         """True while that question and its answer are not shown."""
         return row in self._covered
 
-    def let_go(self, row: TestRow) -> None:
-        """Its answer was taken back: what is answered anew is said before those who are here."""
-        self._covered.discard(row)
-
     def retranslate(self) -> None:
         """Set every text anew, as it stands."""
         covered = len(self._covered)

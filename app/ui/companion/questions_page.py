@@ -190,8 +190,6 @@ class QuestionsPage(QWidget):
         for row in self.rows:
             if row.item.code in touched:
                 row.refresh()
-                if not row.is_answered:
-                    self.company.let_go(row)
         self._show_progress()
 
     def _show_progress(self) -> None:

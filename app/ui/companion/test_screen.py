@@ -110,6 +110,8 @@ class CompanionTestScreen(LoadedScreen):
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self.room.decide(place, present)
+        if self.room.in_company:
+            self.presenter.others_came()
         self.questions.company.follow()
         self._show(self.questions)
 

@@ -110,6 +110,10 @@ class InterviewPresenter(QObject):
         self._take(outcome, box)
         return box
 
+    def others_came(self) -> None:
+        """What was answered before is hidden from them now, and not taken back unseen."""
+        self.session.forget_acts()
+
     def undo_fill(self, box: BoxKey) -> None:
         """The rule was wrong here: give the box back."""
         self._take(self.session.undo_fill(box), box)

@@ -174,6 +174,8 @@ class InterviewScreen(ShownInterview):
         self.flush()
         was_unknown = self.conduct.needs_visit
         self.conduct.decide_company(place, present)
+        if self.conduct.in_company:
+            self.presenter.others_came()
         step = self.conduct.step_off_hidden()
         if was_unknown and step == self.began_at:
             step = self.conduct.start(self.route.item)

@@ -146,6 +146,11 @@ class TimelineBoard(QObject):
         else:
             self.presenter.put(act.before)
 
+    def others_came(self) -> None:
+        """What was filled in before is hidden from them now, and not taken back unseen."""
+        self._acts.clear()
+        self.changed.emit()
+
     def can_be(self, length: int) -> bool:
         """True when no day that was talked of would be lost by a timeline of that length."""
         return all(timeline_days.can_be(line.days, length) for line in self.presenter.book.of(TimelineLine))

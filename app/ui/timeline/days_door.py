@@ -19,7 +19,7 @@ from app.ui.widgets.labels import Body, Heading
 
 
 class DaysDoor(QStackedWidget):
-    """Once opened for those who are here it stays open until somebody comes or goes."""
+    """Open for those who are here it stays so until somebody comes or goes: what they saw filled in is not hidden from them."""
 
     opened = Signal()  # the days may be shown
     left = Signal()
@@ -39,14 +39,14 @@ class DaysDoor(QStackedWidget):
         self._covered.company_wanted.connect(self.ask)
         self._covered.left.connect(self.left)
 
-    @property
-    def is_open(self) -> bool:
-        """True when the days can be shown as they stand; a paper has nobody beside it."""
+    def lets_in(self) -> bool:
+        """True when the days can be shown as they stand, and then until somebody comes or goes; a paper has nobody beside it."""
         if self._presenter.interview.from_paper:
             return True
         if self._room.visit is None:
             return False
-        return self._is_opened or not (self._room.in_company and _says_something(self._board))
+        self._is_opened = self._is_opened or not (self._room.in_company and _says_something(self._board))
+        return self._is_opened
 
     def begin(self) -> None:
         """Ask what has to be asked before the days are shown."""
@@ -73,8 +73,10 @@ class DaysDoor(QStackedWidget):
 
     def _decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self._room.decide(place, present)
-        self._is_opened = not _says_something(self._board)  # what is filled in while they are here need not be hidden from them
-        if self.is_open:
+        if self._room.in_company:
+            self._board.others_came()
+        self._is_opened = False
+        if self.lets_in():
             self.opened.emit()
         else:
             self._show_covered()

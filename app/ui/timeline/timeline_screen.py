@@ -152,7 +152,7 @@ class TimelineScreen(LoadedScreen):
 
     def _open_days(self) -> None:
         """Who is here is asked first, as before every talk, and what was filled in is not for others (practice P3)."""
-        if self._door.is_open:
+        if self._door.lets_in():
             self._show_days()
             return
         self.results.close_page()
