@@ -24,7 +24,7 @@ from app.forms.model import Form, Words
 from app.forms.overlay_check import OverlayPreview
 from app.services.interviews import record_put
 from app.services.ports import Clock, Vault
-from app.services.shipped_wordings import ShippedWording
+from app.services.shipped_wordings import ShippedWording, is_in_use
 
 LONGEST_NAME = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})?", re.ASCII)
@@ -108,7 +108,10 @@ class WordingService:
         return wording
 
     def import_shipped(self, form: Form, shipped: ShippedWording) -> Wording:
-        """Take in words that come with the program, under their own name. AppError as `preview` and `import_`."""
+        """Take in words that come with the program, under their own name; once is enough. AppError as `preview` and `import_`."""
+        taken = next((each for each in self.wordings(shipped.form_id) if is_in_use(shipped, (each,))), None)
+        if taken is not None:
+            return taken
         return self.import_(self.preview(form, shipped.path, shipped.language, shipped.name))
 
     def wordings(self, form_id: str = "") -> tuple[Wording, ...]:

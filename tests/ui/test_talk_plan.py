@@ -192,6 +192,20 @@ def test_an_earlier_plan_can_be_begun_with_and_that_is_logged(planning: Desk) ->
     assert [each.event.earlier_id for each in planning.vault.log if isinstance(each.event, EarlierShown)] == [earlier]
 
 
+def test_words_that_are_just_being_written_are_not_lost_to_the_earlier_plan(planning: Desk) -> None:
+    fill(planning, "changes", "Dricka mindre")
+    screen = planning.screen(TalkScreen)
+    screen.flush()
+    planning.settle()
+    show_talk(planning, new_talk(planning, screen.presenter.client))
+    say_who(planning)
+    go_to_tool(planning, "plan")
+    QTest.keyClicks(planning.find(QPlainTextEdit, "plan.changes"), "Sova")
+    planning.press("plan.bring_earlier")
+    assert plan(planning).changes == "Sova"
+    assert planning.find(QPlainTextEdit, "plan.changes").toPlainText() == "Sova"
+
+
 def test_with_others_in_the_room_it_is_covered_until_it_is_opened_on_purpose(planning: Desk) -> None:
     fill(planning, "changes", "Dricka mindre")
     planning.screen(TalkScreen).flush()

@@ -270,6 +270,15 @@ def test_an_original_that_comes_with_the_program_is_taken_in_by_one_press_and_sa
     assert desk.find(QPushButton, "wordings.shipped.socrates-8a.take_in").isVisible(), "put aside, it can be taken in anew"
 
 
+def test_an_original_that_is_pressed_twice_is_taken_in_once(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    button = desk.find(QPushButton, "wordings.shipped.socrates-8a.take_in")
+    button.click()
+    button.click()
+    desk.settle()
+    assert [each.version for each in wordings(desk)] == [1]
+
+
 def test_an_original_can_be_looked_through_before_it_is_taken_in(open_desk: OpenDesk) -> None:
     desk = open_desk(route=WORDINGS)
     desk.press("wordings.shipped.socrates-8d.look")

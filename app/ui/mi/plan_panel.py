@@ -89,12 +89,15 @@ class PlanPanel(Panel):
         """What was agreed before is shown from here on, so it is logged."""
         earlier = self.talk.earlier
         talk = next((each for each in earlier.talks if each.plan is not None and each.plan == earlier.plan), None)
-        if earlier.plan is not None and talk is not None:
+        if earlier.plan is None or talk is None:
+            return
+        self.setFocus()  # a field with the keyboard in it would be left as it is
+        self.flush()
+        if self._keeper.plan.is_empty:  # else something was just written, which is not to be lost
             self.talk.tell_shown(talk.interview.id)
-            self.setFocus()  # a field with the keyboard in it would be left as it is
             self._keeper.begin_with(earlier.plan)
-            self.refresh()
-            self._sheet.start_focus()
+        self.refresh()
+        self._sheet.start_focus()
 
     def _postpone(self) -> None:
         self._keeper.postpone(postponed=self._waits.isChecked())
