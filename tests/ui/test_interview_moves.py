@@ -7,14 +7,18 @@ below says the answer at once, without being laid out anew; IQ5 what was written
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import i18n
+from app.forms.model import SectionCode
+from app.ui.interview.rail import AreaRail, AreaState
 from app.ui.interview.screen import InterviewScreen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.together import Together
@@ -135,6 +139,22 @@ def test_the_areas_say_how_far_they_have_come_in_buttons_of_one_height(table: De
     assert changed == ["interview.area.M"]
     assert after["interview.area.M"].text().splitlines()[1] in after["interview.area.M"].accessibleName()
     assert len({button.height() for button in after.values()}) == 1
+
+
+def test_every_area_speaks_the_language_of_the_screen_though_one_alone_has_come_further(qtbot: QtBot) -> None:  # IQ3
+    rail = AreaRail()
+    qtbot.addWidget(rail)
+    work, alcohol = (
+        AreaState(section=SectionCode(code), title=code, answered=1, total=3, parked=0, problems=0) for code in ("D", "F")
+    )
+    i18n.set_language("sv")
+    rail.show_areas((work, alcohol), work.section)
+    assert [each.text() for each in rail.findChildren(QAbstractButton)] == ["D\n1 av 3", "F\n1 av 3"], "control"
+    i18n.set_language("en")
+    rail.show_areas((dataclasses.replace(work, answered=2), alcohol), work.section)
+    said = [each.text() for each in rail.findChildren(QAbstractButton)]
+    i18n.set_language(i18n.DEFAULT_LANGUAGE)
+    assert said == ["D\n2 of 3", "F\n1 of 3"]
 
 
 def test_the_list_says_the_answer_at_once(table: Desk) -> None:  # IQ4

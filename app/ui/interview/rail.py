@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.model import SectionCode
-from app.i18n import ntr, tr
+from app.i18n import language, ntr, tr
 from app.ui.theme.roles import set_role
 
 
@@ -41,6 +41,7 @@ class AreaRail(QScrollArea):
         self._states: tuple[AreaState, ...] = ()
         self._widths: dict[SectionCode, int] = {}  # of the longest line of each
         self._short = False
+        self._language = language()  # of the words that stand there
         self.picked: SectionCode | None = None  # the area that is being moved, while the order is changed
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget(self)
@@ -63,7 +64,9 @@ class AreaRail(QScrollArea):
         self._put_in_order()
         if current in self._buttons:
             self.ensureWidgetVisible(self._buttons[current])
-        if states != before:
+        if language() != self._language:
+            self._fit()
+        elif states != before:
             for state in set(states).difference(before):
                 self._say(state)
             self._widen()
@@ -100,6 +103,7 @@ class AreaRail(QScrollArea):
         return (str(state.section), short_words(state)) if self._short else (state.title, area_words(state))
 
     def _fit(self) -> None:
+        self._language = language()
         for state in self._states:
             self._say(state)
         self._widen()
