@@ -533,6 +533,20 @@ def test_after_a_lock_they_are_still_there_and_everything_answered_is_hidden(at_
     assert rows_seen(at_table) == [f"test.Q{number}.words" for number in range(3, 11)]
 
 
+def test_after_a_lock_it_is_still_to_be_said_who_came(at_table: Desk) -> None:  # CS6
+    answer_all(at_table, {"Q1": 4})
+    key(at_table, Qt.Key.Key_F3)
+    at_table.window.lock()
+    at_table.settle()
+    at_table.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
+    at_table.press("vault.unlock")
+    at_table.qtbot.waitUntil(lambda: at_table.screen(CompanionTestScreen).is_loaded)
+    assert rows_seen(at_table) == []
+    at_table.press("interview.company_done")
+    at_table.settle()
+    assert len(rows_seen(at_table)) == 10
+
+
 def test_who_comes_during_a_test_in_a_talk_has_come_into_the_talk(open_desk: OpenDesk, client: Client) -> None:  # CS6
     desk = open_desk(client)
     talk = in_vault(desk, lambda: desk.context.interviews.start(client.id, desk.context.forms.load("mi-talk")))

@@ -102,6 +102,21 @@ def test_they_are_hidden_after_a_lock(thirty: Desk) -> None:  # TC2
     assert not are_days_seen(thirty)
 
 
+def test_after_a_lock_it_is_still_to_be_said_who_came(thirty: Desk) -> None:  # TC2
+    type_days(thirty, "4")
+    QTest.keyClick(focused(thirty), Qt.Key.Key_F3)
+    with thirty.qtbot.waitSignal(thirty.window.locked):
+        thirty.window.lock()
+    thirty.settle()
+    thirty.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
+    thirty.press("vault.unlock")
+    screen_of(thirty)
+    assert not are_days_seen(thirty)
+    thirty.press("interview.company_done")
+    thirty.settle()
+    assert are_days_seen(thirty)
+
+
 def test_a_line_that_was_added_is_hidden_with_nothing_in_it(thirty: Desk) -> None:  # TC2
     thirty.press("timeline.add")
     thirty.press("timeline.add.cannabis")

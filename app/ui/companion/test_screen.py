@@ -23,9 +23,11 @@ from app.ui.interview.room import Room
 from app.ui.interview.visits import Visits
 from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.context import UiContext
+from app.ui.shell.messages import Messages
 from app.ui.shell.router import Route, ScreenName
 
 _DAY, _AGE = "day", "age"
+_WHO = "who_is_here"  # somebody came or went, and nobody has said yet who
 
 
 class CompanionTestScreen(LoadedScreen):
@@ -110,8 +112,6 @@ class CompanionTestScreen(LoadedScreen):
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self.room.decide(place, present)
-        if self.room.in_company:
-            self.presenter.others_came()
         self.questions.company.follow()
         self._show(self.questions)
 
@@ -153,17 +153,10 @@ class CompanionTestScreen(LoadedScreen):
         self._to_results()
 
     def _ask_why(self) -> None:
-        interview = self.presenter.interview
-        if interview.state is not InterviewState.COMPLETED:
+        if self.presenter.interview.state is InterviewState.COMPLETED:
+            _ask_why(self.context.messages, self._open_again)
+        else:
             self._open_again("")
-            return
-        self.context.messages.ask_why(
-            tr("The test is completed. It is opened again to be put right, and completed anew afterwards."),
-            tr("Why? The log keeps the reason."),
-            tr("Open it again"),
-            tr("Leave it as it is"),
-            self._open_again,
-        )
 
     def _open_again(self, because: str) -> None:
         page = self.company if self._asks_who_is_here else self.questions
@@ -213,10 +206,11 @@ class CompanionTestScreen(LoadedScreen):
         return dataclasses.replace(self.route, item=self.questions.present_item) if self.is_loaded else None
 
     def half_typed(self) -> Mapping[str, str]:
-        """The day before the test is begun, and an age that is none."""
+        """The day before the test is begun, an age that is none, and that it is to be said who is here."""
         typed = {_DAY: self.beginning.page.typed_day} if self.beginning is not None else {}
         if self.is_loaded:
             typed[_AGE] = self.closing.typed_age
+            typed[_WHO] = _WHO if self.stack.currentWidget() is self.company else ""
         return {**super().half_typed(), **{field: text for field, text in typed.items() if text}}
 
     def put_back(self, field: str, text: str) -> None:
@@ -227,6 +221,19 @@ class CompanionTestScreen(LoadedScreen):
             super().put_back(field, text)
 
     def fill_in(self, field: str, text: str) -> None:
-        """Go on with the age."""
+        """Go on with the age, or with who is here: until that is said nothing that was answered is shown."""
         if field == _AGE:
             self.closing.put_back(text)
+        elif field == _WHO:
+            self._show(self.company)
+
+
+def _ask_why(messages: Messages, on_yes: Callable[[str], None]) -> None:
+    """A completed test is changed only with a reason, which the log keeps."""
+    messages.ask_why(
+        tr("The test is completed. It is opened again to be put right, and completed anew afterwards."),
+        tr("Why? The log keeps the reason."),
+        tr("Open it again"),
+        tr("Leave it as it is"),
+        on_yes,
+    )

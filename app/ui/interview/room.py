@@ -47,6 +47,8 @@ class Room:
             self._outbox.send_record(self._elsewhere.interview_id, Visit.kind_of_record, changed.key, changed)
         else:
             self._presenter.put(changed)
+        if changed.in_company:
+            self._presenter.others_came()
 
     def _newest(self, there: VisitUnderWay) -> VisitUnderWay:
         """What the disk has refused so far is newer than what the vault holds."""

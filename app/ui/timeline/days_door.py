@@ -39,6 +39,11 @@ class DaysDoor(QStackedWidget):
         self._covered.company_wanted.connect(self.ask)
         self._covered.left.connect(self.left)
 
+    @property
+    def is_asking(self) -> bool:
+        """True while it is to be said who is here."""
+        return self.currentWidget() is self._company
+
     def lets_in(self) -> bool:
         """True when the days can be shown as they stand, and then until somebody comes or goes; a paper has nobody beside it."""
         if self._presenter.interview.from_paper:
@@ -63,7 +68,7 @@ class DaysDoor(QStackedWidget):
 
     def start_focus(self) -> None:
         """Where work begins on the page that is shown."""
-        (self._company if self.currentWidget() is self._company else self._covered).start_focus()
+        (self._company if self.is_asking else self._covered).start_focus()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -25,6 +25,7 @@ from app.ui.timeline.span_page import SpanPage
 from app.ui.timeline.ways import Ways
 
 _LENGTH, _CALCULATOR = "length", "calculator."
+_WHO = "who_is_here"  # somebody came or went, and nobody has said yet who
 
 
 class TimelineScreen(LoadedScreen):
@@ -83,14 +84,14 @@ class TimelineScreen(LoadedScreen):
             self._days.flush()
 
     def half_typed(self) -> Mapping[str, str]:
-        """The number of days that is being typed, and the drinks that are on no day yet."""
-        waiting = dict(super().half_typed())
+        """The number of days that is being typed, the drinks that are on no day yet, and that it is to be said who is here."""
         if not self.is_loaded:
-            return waiting
-        if self._span.field.text():
-            waiting[_LENGTH] = self._span.field.text()
+            return super().half_typed()
+        is_asking = self._stack.currentWidget() is self._door and self._door.is_asking
+        here = {_LENGTH: self._span.field.text(), _WHO: _WHO if is_asking else ""}
         typed = self._drinks if self._days is None else self._days.panel.calculator.half_typed()
-        return waiting | {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
+        here |= {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
+        return {field: text for field, text in here.items() if text}
 
     def put_back(self, field: str, text: str) -> None:
         """What was half typed before the lock."""
@@ -103,6 +104,8 @@ class TimelineScreen(LoadedScreen):
         """The same, once the timeline is there."""
         if field == _LENGTH:
             self._span.field.set_text(text)
+        elif field == _WHO:
+            self._ask_who_is_here()
         elif field.startswith(_CALCULATOR):
             self._drinks[field.removeprefix(_CALCULATOR)] = text
             self._put_drinks_back()
@@ -154,10 +157,10 @@ class TimelineScreen(LoadedScreen):
         """Who is here is asked first, as before every talk, and what was filled in is not for others (practice P3)."""
         if self._door.lets_in():
             self._show_days()
-            return
-        self.results.close_page()
-        self._door.begin()
-        self._show(self._door)
+        else:
+            self.results.close_page()
+            self._door.begin()
+            self._show(self._door)
 
     def _ask_who_is_here(self) -> None:
         self.flush()
@@ -183,11 +186,7 @@ class TimelineScreen(LoadedScreen):
 
     def _end(self) -> None:
         self.flush()
-        self._run(partial(self.context.interviews.end_talk, self.interview_id), self._ended)
-
-    def _ended(self, _saved: Saved) -> None:
-        self._now_is(InterviewState.TALK_ENDED)
-        self._show_results()
+        self._move(partial(self.context.interviews.end_talk, self.interview_id), InterviewState.TALK_ENDED, self._show_results)
 
     def _back_to_days(self) -> None:
         match self.presenter.interview.state:
@@ -199,11 +198,7 @@ class TimelineScreen(LoadedScreen):
                 self._reopen("")
 
     def _reopen(self, because: str) -> None:
-        self._run(partial(self.context.interviews.reopen, self.interview_id, because), self._reopened)
-
-    def _reopened(self, _saved: Saved) -> None:
-        self._now_is(InterviewState.OPEN)
-        self._open_days()
+        self._move(partial(self.context.interviews.reopen, self.interview_id, because), InterviewState.OPEN, self._open_days)
 
     def _show_results(self) -> None:
         """Behind the gate when the days were just on screen, or a visit with the client has not ended."""
@@ -213,8 +208,14 @@ class TimelineScreen(LoadedScreen):
 
     # ---- Ways
 
-    def _now_is(self, state: InterviewState) -> None:
-        self.presenter.interview = dataclasses.replace(self.presenter.interview, state=state)
+    def _move(self, call: Callable[[], Saved], state: InterviewState, then: Callable[[], None]) -> None:
+        """To another state in the vault, and then to the page that belongs to it."""
+
+        def moved(_saved: Saved) -> None:
+            self.presenter.interview = dataclasses.replace(self.presenter.interview, state=state)
+            then()
+
+        self._run(call, moved)
 
     def _run(self, call: Callable[[], Saved], done: Callable[[Saved], None]) -> None:
         self.context.jobs.vault.run(call, done, self._failed, owner=self)
