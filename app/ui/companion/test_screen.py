@@ -23,7 +23,6 @@ from app.ui.interview.room import Room
 from app.ui.interview.visits import Visits
 from app.ui.shell.backing_up import back_up_now
 from app.ui.shell.context import UiContext
-from app.ui.shell.messages import Messages
 from app.ui.shell.router import Route, ScreenName
 
 _DAY, _AGE = "day", "age"
@@ -154,7 +153,8 @@ class CompanionTestScreen(LoadedScreen):
 
     def _ask_why(self) -> None:
         if self.presenter.interview.state is InterviewState.COMPLETED:
-            _ask_why(self.context.messages, self._open_again)
+            question = tr("The test is completed. It is opened again to be put right, and completed anew afterwards.")
+            self.context.messages.ask_why(question, self._open_again)
         else:
             self._open_again("")
 
@@ -226,14 +226,3 @@ class CompanionTestScreen(LoadedScreen):
             self.closing.put_back(text)
         elif field == _WHO:
             self._show(self.company)
-
-
-def _ask_why(messages: Messages, on_yes: Callable[[str], None]) -> None:
-    """A completed test is changed only with a reason, which the log keeps."""
-    messages.ask_why(
-        tr("The test is completed. It is opened again to be put right, and completed anew afterwards."),
-        tr("Why? The log keeps the reason."),
-        tr("Open it again"),
-        tr("Leave it as it is"),
-        on_yes,
-    )

@@ -37,11 +37,7 @@ def go_to_table_item(screen: ReviewScreen, item: ItemCode) -> None:
 def ask_why_to_open(screen: ReviewScreen, on_yes: Callable[[str], None]) -> None:
     """A completed interview is changed only with a reason, which the log keeps."""
     screen.context.messages.ask_why(
-        tr("The interview is completed. It is opened again to be changed, and completed anew afterwards."),
-        tr("Why? The log keeps the reason."),
-        tr("Open it again"),
-        tr("Leave it as it is"),
-        on_yes,
+        tr("The interview is completed. It is opened again to be changed, and completed anew afterwards."), on_yes
     )
 
 

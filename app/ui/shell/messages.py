@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError
+from app.i18n import tr
 from app.ui.shell.sentences import sentence
 
 
@@ -69,8 +70,9 @@ class Messages(QObject):
         """Ask something; `yes` and `no` are whole button texts that name what they do. Nothing waits for the answer."""
         self.shown.emit(Message(text=question, tone=Tone.QUESTION, yes=yes, no=no, on_yes=on_yes, on_no=on_no))
 
-    def ask_why(self, question: str, reason: str, yes: str, no: str, on_yes: Callable[[str], None]) -> None:
-        """As `ask`, for what is only done with a reason: `reason` stands above the line for it, `on_yes` is given it."""
+    def ask_why(self, question: str, on_yes: Callable[[str], None]) -> None:
+        """As `ask`, before what is completed is opened again: only with a reason, which the log keeps and `on_yes` is given."""
+        yes, no, reason = tr("Open it again"), tr("Leave it as it is"), tr("Why? The log keeps the reason.")
         self.shown.emit(Message(text=question, tone=Tone.QUESTION, yes=yes, no=no, reason=reason, on_reason=on_yes))
 
     def clear(self) -> None:

@@ -15,7 +15,6 @@ from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.interview.room import Room
 from app.ui.interview.visits import Visits
-from app.ui.shell.messages import Messages
 from app.ui.shell.router import Route, ScreenName
 from app.ui.timeline.board import TimelineBoard
 from app.ui.timeline.days_door import DaysDoor
@@ -193,7 +192,8 @@ class TimelineScreen(LoadedScreen):
             case InterviewState.OPEN:
                 self._open_days()
             case InterviewState.COMPLETED:
-                _ask_why(self.context.messages, self._reopen)
+                question = tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards.")
+                self.context.messages.ask_why(question, self._reopen)
             case _:
                 self._reopen("")
 
@@ -222,20 +222,8 @@ class TimelineScreen(LoadedScreen):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        if self.is_loaded:
-            self.start_focus()
+        self.start_focus()
 
     def _leave(self) -> None:
         self.flush()
         self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self.presenter.client.id))
-
-
-def _ask_why(messages: Messages, on_yes: Callable[[str], None]) -> None:
-    """A completed timeline is changed only with a reason, which the log keeps."""
-    messages.ask_why(
-        tr("The timeline is completed. It is opened again to be changed, and completed anew afterwards."),
-        tr("Why? The log keeps the reason."),
-        tr("Open it again"),
-        tr("Leave it as it is"),
-        on_yes,
-    )
