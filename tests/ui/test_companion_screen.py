@@ -474,6 +474,11 @@ def test_one_key_hides_every_answer_while_it_is_said_who_came(at_table: Desk) ->
     assert not at_table.find(QWidget, "test.without_client").isVisible()
 
 
+def in_sight(widget: QWidget) -> bool:
+    """All of it can be seen now."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def test_what_was_answered_before_they_came_is_hidden_and_the_rest_goes_on(at_table: Desk) -> None:  # CS6
     answer_all(at_table, {"Q1": 4, "Q2": 3})
     somebody_comes(at_table)
@@ -488,6 +493,17 @@ def test_what_was_answered_before_they_came_is_hidden_and_the_rest_goes_on(at_ta
     assert place_of(at_table) == "test.Q3.2", "the keyboard does not come to what is hidden"
     (visit,) = at_table.screen(CompanionTestScreen).presenter.book.of(Visit)
     assert [each.value for each in visit.present] == ["partner"]
+
+
+def test_why_questions_are_hidden_is_in_sight_also_in_large_text_on_a_small_laptop(at_table: Desk) -> None:  # CS6
+    at_table.window.resize(1366, 768)
+    at_table.context.preferences.set_text_size(200)
+    for points in (Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1):
+        key(at_table, points)
+    at_table.qtbot.waitUntil(lambda: in_sight(at_table.find(QWidget, "test.Q5.4")))
+    somebody_comes(at_table)
+    at_table.qtbot.waitUntil(lambda: in_sight(at_table.find(QWidget, "test.open_in_company")))
+    assert in_sight(at_table.find(QWidget, "test.Q5.0")), "the first question that is left is seen too"
 
 
 def test_hidden_answers_are_shown_by_a_press_hidden_for_the_next_and_back_when_alone(at_table: Desk) -> None:  # CS6

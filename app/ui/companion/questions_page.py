@@ -126,6 +126,8 @@ class QuestionsPage(QWidget):
         if self._waits_for_variant:
             self._variant.start_focus()
         elif wanted:
+            if wanted[0] in self.shown_rows[:1]:  # what stands above the first one is read too, such as why others are hidden
+                self._page.verticalScrollBar().setValue(0)
             wanted[0].take_focus()
             self._page.bring_into_view(wanted[0])
         else:
