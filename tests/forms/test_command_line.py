@@ -378,11 +378,12 @@ def test_the_window_starts_with_the_profile_it_is_given(monkeypatch: pytest.Monk
 
     class Bootstrap:
         @staticmethod
-        def start(profile: Path | None) -> int:
+        def start(profile: Path | None, _ready: object) -> int:
             started.append(profile)
             return 7
 
     monkeypatch.setitem(sys.modules, "app.bootstrap", Bootstrap)
+    monkeypatch.setattr("gc.disable", lambda: None)  # this process goes on
     assert cli.main(["--profile", str(tmp_path)]) == 7
     assert cli.main([]) == 7
     assert started == [tmp_path, None]
@@ -408,8 +409,9 @@ def test_a_window_that_cannot_start_says_so_in_one_sentence(
 ) -> None:
     class Bootstrap:
         @staticmethod
-        def start(profile: Path | None) -> int:
+        def start(profile: Path | None, _ready: object) -> int:
             raise AppError(ErrorCode.NOT_WRITABLE, {"given": int(profile is not None)})
 
     monkeypatch.setitem(sys.modules, "app.bootstrap", Bootstrap)
+    monkeypatch.setattr("gc.disable", lambda: None)  # this process goes on
     assert "--profile" in _refusal(capsys)

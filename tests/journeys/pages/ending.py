@@ -56,10 +56,6 @@ class AlertCardPage:
         self.person.write("card.closed_because", because)
         self.person.click("card.close")
 
-    def later(self) -> None:
-        """Let it wait."""
-        self.person.click("card.later")
-
 
 class TalkEndPage:
     """Thanks, and what happens next."""
