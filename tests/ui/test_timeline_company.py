@@ -89,28 +89,27 @@ def test_the_days_stay_hidden_until_they_are_shown_on_purpose(thirty: Desk) -> N
     assert are_days_seen(thirty)
 
 
-def test_they_are_hidden_after_a_lock(thirty: Desk) -> None:  # TC2
-    type_days(thirty, "4")
-    somebody_comes(thirty)
-    thirty.press("timeline.open_in_company")
+def lock_and_come_back(thirty: Desk) -> None:
     with thirty.qtbot.waitSignal(thirty.window.locked):
         thirty.window.lock()
     thirty.settle()
     thirty.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
     thirty.press("vault.unlock")
     screen_of(thirty)
+
+
+def test_they_are_hidden_after_a_lock(thirty: Desk) -> None:  # TC2
+    type_days(thirty, "4")
+    somebody_comes(thirty)
+    thirty.press("timeline.open_in_company")
+    lock_and_come_back(thirty)
     assert not are_days_seen(thirty)
 
 
 def test_after_a_lock_it_is_still_to_be_said_who_came(thirty: Desk) -> None:  # TC2
     type_days(thirty, "4")
     QTest.keyClick(focused(thirty), Qt.Key.Key_F3)
-    with thirty.qtbot.waitSignal(thirty.window.locked):
-        thirty.window.lock()
-    thirty.settle()
-    thirty.find(QLineEdit, "vault.passphrase").setText(PASSPHRASE)
-    thirty.press("vault.unlock")
-    screen_of(thirty)
+    lock_and_come_back(thirty)
     assert not are_days_seen(thirty)
     thirty.press("interview.company_done")
     thirty.settle()
