@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import formats, tr
@@ -18,21 +20,21 @@ class SavedMark(Body):
         super().__init__(parent=parent)
         self.setObjectName("test.saved")
         self.setWordWrap(False)
-        self._last: Saved | None = None
+        self._say: Callable[[], None] = self.clear
         presenter.saved.connect(self._show_saved)
         presenter.save_slow.connect(self._show_unsaved)
         presenter.save_failed.connect(self._show_unsaved)
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        if self._last is not None:
-            self._show_saved(self._last)
+        self._say()
 
     def _show_saved(self, saved: Saved) -> None:
-        self._last = saved
         set_role(self, "good")
-        self.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+        self._say = lambda: self.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+        self._say()
 
     def _show_unsaved(self, _error: object = None) -> None:
         set_role(self, "warning")
-        self.setText(tr("Not saved yet"))
+        self._say = lambda: self.setText(tr("Not saved yet"))
+        self._say()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -44,6 +46,7 @@ class DaysPage(QWidget):
         self._lines = LineRow(self)
         self._day = DayLine(board.days[0], self)
         self._undo = Button("timeline.undo", "quiet", parent=self)
+        self._say_saved: Callable[[], None] = self._day.saved.clear
         self.ways = Ways(self, has_company=not board.presenter.interview.from_paper)
         self._arrange()
         self._connect()
@@ -156,13 +159,16 @@ class DaysPage(QWidget):
         self._lines.retranslate()
         self.panel.retranslate()
         self._day.retranslate()
+        self._say_saved()
         self.refresh()
 
     def _show_saved(self, saved: Saved) -> None:
-        self._day.saved.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+        self._say_saved = lambda: self._day.saved.setText(tr("Saved {time}", time=formats.clock_time(saved.at)))
+        self._say_saved()
 
     def _show_unsaved(self, _why: object = None) -> None:
-        self._day.saved.setText(tr("Not saved yet"))
+        self._say_saved = lambda: self._day.saved.setText(tr("Not saved yet"))
+        self._say_saved()
 
     def start_focus(self) -> None:
         """The days."""
