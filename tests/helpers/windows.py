@@ -14,7 +14,7 @@ from functools import cache
 from typing import Protocol, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,7 @@ from tests.helpers.papers import FakeFiles, FakeRenderer
 
 PASSPHRASE = "korp bastu vante sjö mossa"
 RECIPIENT = "age1desk"
+_MOST_ROUNDS = 100  # a clock that blinks would keep the events coming for ever
 W = TypeVar("W", bound=QWidget)
 
 
@@ -135,17 +136,27 @@ class Desk:
         cast("_Clickable", button).click()
 
     def settle(self) -> None:
-        """Wait until nothing is under way on either thread, and what was to be destroyed is gone."""
-        self.qtbot.waitUntil(lambda: not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy))
-        QCoreApplication.sendPostedEvents(None, 0)  # what was put into a layout shows itself by a posted event
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy:
-            self.settle()
+        """Wait until nothing is under way on either thread, the window has come to rest, and what was to be destroyed is gone."""
+        while True:
+            self.qtbot.waitUntil(lambda: not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy))
+            _come_to_rest()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            if not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy):
+                return
 
     def go(self, route: Route) -> None:
         """Change screens and wait until it is filled."""
         self.context.router.go(route)
         self.settle()
+
+
+def _come_to_rest() -> None:
+    """What is laid out anew asks others to do the same: one round of events is often not enough."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    for _ in range(_MOST_ROUNDS):
+        if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+            return
 
 
 class _Clickable(Protocol):
