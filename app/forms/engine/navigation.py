@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import filterfalse, islice
 
 from app.forms.engine.answers import BLANK
 from app.forms.engine.finishing import all_items
@@ -56,8 +56,7 @@ class Navigator:
     def __init__(self, form: Form, session: InterviewSession, sections: Iterable[SectionCode] = ()) -> None:
         self._form = form
         self._session = session
-        self._words = {language: _search_words(form, words) for language, words in form.words.items()}
-        self._spoken: tuple[Words, Mapping[ItemCode, tuple[str, str]]] | None = None
+        self._folded: list[tuple[Words, Mapping[ItemCode, tuple[str, str]]]] = []  # made when first searched in: few are
         self.reorder(sections)
 
     def reorder(self, sections: Iterable[SectionCode]) -> None:
@@ -133,10 +132,11 @@ class Navigator:
             return ()
         own = language if language in self._form.words else self._form.default_language
         shown = spoken or self._form.words[own]
+        ours = self._words_of(self._form.words[own])
         theirs = self._words_of(shown) if shown is not self._form.words[own] else {}
         hits = []
         for item in dict.fromkeys(step.item.code for step in self._all):
-            ranks = [_rank(wanted, fold(item), *self._words[own][item])]
+            ranks = [_rank(wanted, fold(item), *ours[item])]
             if theirs:
                 ranks += [_rank(wanted, code, *theirs[item]) for code in _official_codes(shown, item)]
             found = [rank for rank in ranks if rank is not None]
@@ -146,9 +146,12 @@ class Navigator:
         return tuple(Hit(item=self._form.items[item], label=shown.items[item].label) for item in ordered)
 
     def _words_of(self, spoken: Words) -> Mapping[ItemCode, tuple[str, str]]:
-        if self._spoken is None or self._spoken[0] is not spoken:
-            self._spoken = (spoken, _search_words(self._form, spoken))
-        return self._spoken[1]
+        for words, folded in self._folded:
+            if words is spoken:
+                return folded
+        folded = _search_words(self._form, spoken)
+        self._folded.append((spoken, folded))
+        return folded
 
     def _is_relevant(self, step: Step) -> bool:
         return self._session.state(step.box.key).relevant
@@ -172,7 +175,7 @@ def is_at_table(item: Item) -> bool:
 def fold(text: str) -> str:
     """Text for searching: lower case, accents and outer blanks taken away."""
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part)).strip()
+    return "".join(filterfalse(unicodedata.combining, parts)).strip()
 
 
 def _search_words(form: Form, words: Words) -> dict[ItemCode, tuple[str, str]]:
