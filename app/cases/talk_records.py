@@ -253,7 +253,7 @@ class FeedbackItem:
     """One piece of feedback gone through: leave, what the client knew, what was offered, what the client makes of it.
 
     The key names the piece, such as "audit" or "asi.D"; `offered` is the sentence as it was shown; `source` the id of the
-    interview or test it is from.
+    interview or test it is from, and `shown` the digest of what it told: figures that are put right later were not shown.
     """
 
     kind_of_record: ClassVar[str] = "feedback_item"
@@ -263,6 +263,7 @@ class FeedbackItem:
     source: str = ""
     knew: str = ""
     offered: str = ""
+    shown: str = ""
     made_of_it: str = ""
 
     def __repr__(self) -> str:
@@ -273,8 +274,9 @@ class FeedbackItem:
 class FeedbackChosen:
     """Which pieces of feedback this talk and its report are about, at most five, by key. One per talk; no note of what was said.
 
-    `by_hand`: pieces gone through with the client without the panel, with where they are from ("audit@<id>"). `reviewed_at`: when
-    all of it had been gone through, so that the report may leave; None again as soon as anything of it changes.
+    `by_hand`: pieces gone through with the client without the panel, with the digest of what they told ("audit@<digest>").
+    `reviewed_at`: when all of it had been gone through, so that the report may leave; None again as soon as anything else is
+    chosen. `shown`, `words`: digests of what stood on it then, the pieces in their order and what the client had said of them.
     """
 
     kind_of_record: ClassVar[str] = "feedback_chosen"
@@ -282,6 +284,8 @@ class FeedbackChosen:
     pieces: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
     reviewed_at: dt.datetime | None = None
+    shown: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"FeedbackChosen({len(self.pieces)} pieces)"

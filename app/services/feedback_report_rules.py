@@ -1,15 +1,22 @@
 """When the personal feedback report may leave: only what was gone through with the client stands on it, and all of it was.
 
 Rule of the MET manual (Project MATCH): a report that was gone through half-way stays with the caseworker until the rest is done.
+What was gone through is remembered by a digest of its figures, so that the report waits again when one of them is put right. What
+was kept before there were digests counts as not gone through.
 """
 
 from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Iterator
 
 from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
 from app.cases.talk_codes import Leave
 from app.cases.talk_records import CHOSEN_KEY, FeedbackChosen, FeedbackItem
 from app.errors import AppError, ErrorCode
+from app.services.fates import may_be_told_again
 from app.services.pieces.piece import FeedbackMaterial, Piece
 
 
@@ -19,9 +26,9 @@ def chosen_in(book: RecordBook) -> FeedbackChosen:
 
 
 def was_offered(book: RecordBook, piece: Piece) -> bool:
-    """True when the client gave leave and was shown this very piece, from the same interview, in this talk."""
+    """True when the client gave leave and was shown this very piece, with these figures, in this talk."""
     item = book.one(FeedbackItem, RecordKey(piece.key))
-    return item is not None and item.leave is Leave.YES and bool(item.offered) and item.source == piece.source
+    return item is not None and item.leave is Leave.YES and bool(item.offered) and item.shown == piece.digest
 
 
 def was_declined(book: RecordBook, piece: Piece) -> bool:
@@ -36,9 +43,15 @@ def on_report(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]
     return tuple(piece for piece in material.pieces if piece.key in chosen.pieces and not was_declined(book, piece))
 
 
+def words_about(book: RecordBook, piece: Piece) -> str:
+    """What the client made of it. Words about somebody else or to be erased never stand on a paper (practice P8, P19)."""
+    item = book.one(FeedbackItem, RecordKey(piece.key))
+    return item.made_of_it.strip() if item is not None and may_be_told_again(book, item) else ""
+
+
 def by_hand_mark(piece: Piece) -> str:
-    """What is kept when it is ticked as gone through: the piece and where it is from. A newer test must be gone through anew."""
-    return f"{piece.key}@{piece.source}"
+    """What is kept when it is ticked as gone through: the piece and what it tells. Other figures must be gone through anew."""
+    return f"{piece.key}@{piece.digest}"
 
 
 def left_to_go_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]:
@@ -49,9 +62,26 @@ def left_to_go_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Pi
     )
 
 
+def seen_through(book: RecordBook, material: FeedbackMaterial) -> FeedbackChosen:
+    """What was chosen, with the digests of all that stands on the report now: what is kept when it has been gone through."""
+    pieces = on_report(book, material)
+    shown = tuple(piece.digest for piece in pieces)
+    return dataclasses.replace(chosen_in(book), shown=shown, words=tuple(_words_on(book, pieces)))
+
+
 def is_gone_through(book: RecordBook, material: FeedbackMaterial) -> bool:
-    """True when all of it was gone through, and nothing that is newer has taken the place of anything on it since then."""
-    return chosen_in(book).reviewed_at is not None and not left_to_go_through(book, material)
+    """True when all of it was gone through, and it tells what it told then.
+
+    Words of the client's may have been taken away since: nothing stands there that was not seen.
+    """
+    kept, now = chosen_in(book), seen_through(book, material)
+    is_as_it_was = kept.shown == now.shown and set(now.words) <= set(kept.words)
+    return kept.reviewed_at is not None and is_as_it_was and not left_to_go_through(book, material)
+
+
+def has_changed_since(book: RecordBook, material: FeedbackMaterial) -> bool:
+    """True when it was gone through and no longer tells what it told then."""
+    return chosen_in(book).reviewed_at is not None and not is_gone_through(book, material)
 
 
 def gone_through(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]:
@@ -64,3 +94,10 @@ def refuse_unreviewed(book: RecordBook) -> None:
     """AppError NOT_GONE_THROUGH until the report was gone through with the client."""
     if chosen_in(book).reviewed_at is None:
         raise AppError(ErrorCode.NOT_GONE_THROUGH)
+
+
+def _words_on(book: RecordBook, pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        words = words_about(book, piece)
+        if words:
+            yield hashlib.sha256(f"{piece.key}@{words}".encode()).hexdigest()

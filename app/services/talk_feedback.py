@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.cases.events import EarlierShown
@@ -10,7 +11,7 @@ from app.cases.talk_records import FeedbackChosen
 from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
 from app.i18n.voice import Voice
-from app.services.feedback_report_rules import left_to_go_through
+from app.services.feedback_report_rules import left_to_go_through, seen_through
 from app.services.interviews import book_in, record_put
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.ports import Clock, UnitOfWork, Vault
@@ -58,7 +59,7 @@ class TalkFeedbackService:
             book.put(chosen)
             if left_to_go_through(book, material) or not any(map(material.piece, chosen.pieces)):
                 raise AppError(ErrorCode.NOT_GONE_THROUGH)
-            reviewed = FeedbackChosen(pieces=chosen.pieces, by_hand=chosen.by_hand, reviewed_at=self._clock.now())
+            reviewed = replace(seen_through(book, material), reviewed_at=self._clock.now())
             work.append(record_put(talk_id, reviewed))
             work.commit()
         return reviewed

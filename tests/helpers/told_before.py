@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.cases.day_records import TimelineLine
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import Interview, StoredBox
+from app.cases.records import Record
 from app.forms.catalogue import FormCatalogue
 from app.forms.engine.session import InterviewSession
 from app.forms.model import Answer, BoxKey
@@ -63,6 +64,18 @@ class ToldBefore:
     def talk(self) -> Interview:
         """A talk that is under way."""
         return self.interviews.start(self.client_id, self.forms.load("mi-talk"))
+
+    def put_right(self, held: InterviewId, *records: Record, **values: int) -> None:
+        """The same interview or test opened again, with other answers or other days, and completed anew."""
+        self.interviews.reopen(held, "fel ruta")
+        file = self.interviews.open(held)
+        session = InterviewSession(self.forms.load_for(file.interview), {each.box: each.state() for each in file.boxes})
+        for key, value in values.items():
+            session.answer(BoxKey(key.replace("_", ".")), value)
+        self.interviews.record(held, tuple(StoredBox.of(key, state) for key, state in session.states.items()), None)
+        for record in records:
+            self.interviews.put(held, record)
+        self._complete(held)
 
     def _hold(self, form_id: str, answers: Mapping[str, Answer], *, completed: bool) -> InterviewId:
         form = self.forms.load(form_id)

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
-from app.cases.ids import RecordKey
+from app.cases.clients import Client
+from app.cases.ids import InterviewId, RecordKey
 from app.cases.records import HandOut, TakeHome
 from app.cases.talk_codes import Leave
 from app.cases.talk_records import FeedbackChosen, FeedbackItem
@@ -50,7 +51,14 @@ def begin(open_desk: OpenDesk, *offered: str, hurt: int = 0, presence: str = "al
         piece = material.piece(key)
         assert piece is not None
         presenter.put(
-            FeedbackItem(key=RecordKey(key), leave=Leave.YES, at=presenter.now(), source=piece.source, offered=piece.sentence)
+            FeedbackItem(
+                key=RecordKey(key),
+                leave=Leave.YES,
+                at=presenter.now(),
+                source=piece.source,
+                offered=piece.sentence,
+                shown=piece.digest,
+            )
         )
     desk.settle()
     desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
@@ -77,6 +85,20 @@ def ready_to_save(desk: Desk) -> None:
     """Everything is chosen but whether it was gone through."""
     desk.find(QRadioButton, "paper.take_home.everything").click()
     QTest.keyClicks(desk.find(QLineEdit, "paper.folder"), FOLDER)
+    desk.settle()
+
+
+def put_audit_right(desk: Desk, **answers: int) -> None:
+    """The test that was given back is opened, put right and completed again, and the report is come back to."""
+    talk = desk.screen(FeedbackReportScreen).interview_id
+    audit = next(InterviewId(item.source) for item in kept(desk, FeedbackItem) if item.key == "audit")
+    client = in_vault(desk, lambda: desk.context.interviews.open(talk).client)
+    assert isinstance(client, Client)
+    told = ToldBefore(interviews=desk.context.interviews, forms=desk.context.forms, client_id=client.id)
+    desk.go(Route(screen=ScreenName.CLIENT, client_id=client.id))
+    desk.settle()
+    in_vault(desk, lambda: told.put_right(audit, **answers))
+    desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
     desk.settle()
 
 
@@ -141,6 +163,33 @@ def test_a_change_afterwards_must_be_gone_through_anew(open_desk: OpenDesk) -> N
     tick(desk, "report.piece.asi.D28")
     assert not reviewed(desk)
     assert not can(desk, "report.save")
+
+
+def test_a_test_that_is_put_right_afterwards_must_be_gone_through_anew(open_desk: OpenDesk) -> None:
+    desk = begin(open_desk, *CHOSEN)
+    desk.press("report.reviewed")
+    desk.settle()
+    put_audit_right(desk, Q1=1)
+    assert AUDIT not in text(desk)
+    ready_to_save(desk)
+    assert not can(desk, "report.save")
+    said = " ".join(each.text() for each in desk.window.findChildren(QLabel) if each.isVisible())
+    assert "not as it was when you went through it together. 1 thing is not gone through yet" in said
+    tick(desk, "report.through.audit")
+    assert "You got 19 points of 40" in text(desk)
+    desk.press("report.reviewed")
+    desk.settle()
+    assert can(desk, "report.save")
+
+
+def test_a_test_that_is_completed_anew_with_the_same_answers_is_still_gone_through(open_desk: OpenDesk) -> None:  # control
+    desk = begin(open_desk, *CHOSEN)
+    desk.press("report.reviewed")
+    desk.settle()
+    put_audit_right(desk)
+    assert AUDIT in text(desk)
+    ready_to_save(desk)
+    assert can(desk, "report.save")
 
 
 # ---- Taking it home

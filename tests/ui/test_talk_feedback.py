@@ -174,6 +174,35 @@ def test_one_can_stop_anywhere_and_go_on_with_what_is_left(giving: Desk) -> None
     assert "How often and how much" in said(giving)
 
 
+def test_one_who_gave_leave_and_stopped_there_can_go_on_with_it(giving: Desk) -> None:
+    choose(giving, "audit")
+    press_when_seen(giving, "feedback.leave.yes", "feedback.stop")
+    assert giving.find(QPushButton, "feedback.begin").isEnabled()
+    press_when_seen(giving, "feedback.begin", "feedback.offer")
+    assert "20 points" in said(giving)
+    press_when_seen(giving, "feedback.next")
+    assert not giving.find(QPushButton, "feedback.begin").isEnabled(), "control: it was offered"
+
+
+def test_a_figure_that_was_put_right_is_offered_anew(giving: Desk) -> None:
+    choose(giving, "audit")
+    press_when_seen(giving, "feedback.leave.yes", "feedback.offer")
+    write(giving, "feedback.made_of_it", "Mer än jag trodde")
+    press_when_seen(giving, "feedback.next")
+    screen = giving.screen(TalkScreen)
+    client_id, audit = screen.presenter.client.id, InterviewId(items(giving)["audit"].source)
+    told = ToldBefore(interviews=giving.context.interviews, forms=giving.context.forms, client_id=client_id)
+    in_vault(giving, lambda: told.put_right(audit, Q1=1))
+    show_talk(giving, screen.interview_id)
+    assert not panel(giving).has_scene()
+    press_when_seen(giving, "feedback.begin")
+    assert "19 points" not in said(giving)
+    press_when_seen(giving, "feedback.offer")
+    assert "19 points" in said(giving)
+    assert giving.find(QLineEdit, "feedback.made_of_it").text() == "Mer än jag trodde", "what was said is not lost"
+    assert items(giving)["audit"].offered.startswith("You got 19 points")
+
+
 def test_what_is_typed_is_there_after_a_lock(giving: Desk) -> None:
     choose(giving, "audit")
     giving.press("feedback.leave.yes")

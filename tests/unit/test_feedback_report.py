@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from app.cases.clients import Client, Protection
 from app.cases.closing_records import NoteFate
+from app.cases.day_records import TimelineLine
 from app.cases.events import ClientSaved
 from app.cases.ids import RecordKey
 from app.cases.interviews import Interview
 from app.cases.record_book import RecordBook
 from app.cases.records import HandOut, Record, TakeHome
 from app.cases.talk_codes import Fate, Leave
-from app.cases.talk_records import FeedbackChosen, FeedbackItem, TalkStrength
+from app.cases.talk_records import FeedbackChosen, FeedbackItem, TalkStrength, ValueCard
 from app.errors import AppError, ErrorCode
 from app.reports.renderer import PaperRenderer
 from app.services.documents.document import Chapter, Days, Document, DocumentKind, Reader, Scale, TypeSize
@@ -23,11 +25,12 @@ from app.services.documents.feedback_report import build_feedback_report
 from app.services.documents.plain_text import plain_text
 from app.services.documents.service import DocumentService, Leaving
 from app.services.feedback.take_home import TakeHomeReason, advice_in
-from app.services.feedback_report_rules import by_hand_mark
+from app.services.feedback_report_rules import by_hand_mark, has_changed_since
 from app.services.interviews import InterviewFile, InterviewService, load_file
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.policy import Policy
 from app.services.talk_feedback import TalkFeedbackService
+from tests.helpers.cases import START
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.papers import FakeFiles, FakeRenderer
 from tests.helpers.tagged_papers import faults
@@ -55,10 +58,11 @@ class Desk:
             work.append(ClientSaved(client=self.client))
             work.commit()
         self.interviews = InterviewService(self.vault, self.clock)
-        told = ToldBefore(interviews=self.interviews, forms=shared_forms(), client_id=self.client.id)
-        told.asi(**{"D26": 10, "D28": 3, "F27_d30": 0, "F28_d30": 0, "F29_d30": 0} | asi)
-        told.audit()
-        told.timeline()
+        self.told = told = ToldBefore(interviews=self.interviews, forms=shared_forms(), client_id=self.client.id)
+        self.asi = told.asi(**{"D26": 10, "D28": 3, "F27_d30": 0, "F28_d30": 0, "F29_d30": 0} | asi)
+        self.audit = told.audit()
+        self.dudit = told.dudit()
+        self.days = told.timeline()
         self.talk: Interview = told.talk()
         self.feedback = TalkFeedbackService(self.vault, self.clock, shared_forms())
         self.files = FakeFiles()
@@ -83,6 +87,7 @@ class Desk:
                     at=self.clock.now(),
                     source=piece.source,
                     offered="sagt",
+                    shown=piece.digest,
                     made_of_it=made_of_it,
                 )
             )
@@ -96,9 +101,17 @@ class Desk:
         return tuple(by_hand_mark(piece) for piece in self.material().pieces if piece.key in keys)
 
     def audit_anew(self) -> None:
-        told = ToldBefore(interviews=self.interviews, forms=shared_forms(), client_id=self.client.id)
         self.clock.go(90 * DAY)
-        told.audit(Q1=4, Q2=4)
+        self.audit = self.told.audit(Q1=4, Q2=4)
+
+    def book(self) -> RecordBook:
+        return RecordBook(self.interviews.open(self.talk.id).records)
+
+    def go_through(self, key: str, *, by_hand: bool) -> None:
+        chosen = FeedbackChosen(pieces=(key,), by_hand=self.by_hand(key) if by_hand else ())
+        if not by_hand:
+            self.offer(key)
+        self.feedback.review(self.talk.id, chosen, self.material())
 
     def review(self) -> None:
         self.feedback.review(self.talk.id, FeedbackChosen(pieces=CHOSEN), self.material())
@@ -292,6 +305,98 @@ def test_a_test_that_was_made_later_is_not_on_it_until_it_too_was_gone_through(*
     assert refused.value.code is ErrorCode.NOT_GONE_THROUGH
     desk.feedback.review(desk.talk.id, dataclasses.replace(chosen, by_hand=desk.by_hand("audit")), desk.material())
     assert (desk.report().draft, "24" in text(desk.report())) == (False, True), "control: gone through, it stands there"
+
+
+GLASSES = ("0", "0", "7", "?", "2", "0", "9")
+
+
+def put_other_days(desk: Desk) -> None:
+    desk.told.put_right(desk.days, TimelineLine(key=RecordKey("alcohol"), days=GLASSES))
+
+
+def put_another_card_first(desk: Desk) -> None:
+    desk.put(*(ValueCard(key=RecordKey(key), words=words, place=place) for key, words, place in SWAPPED))
+
+
+CARDS = (("a", "barnen", 1), ("b", "hälsan", 2))
+SWAPPED = (("a", "barnen", 2), ("b", "hälsan", 1))
+STRENGTH = TalkStrength(key=RecordKey("s"), text="Jag ringde min syster.", at=START)
+PUT_RIGHT: dict[str, Callable[[Desk], None]] = {
+    "asi.D28": lambda desk: desk.told.put_right(desk.asi, D28=2),  # the client's own rating
+    "asi.D1.d30": lambda desk: desk.told.put_right(desk.asi, D1_d30=11),  # days
+    "asi.M7": lambda desk: desk.told.put_right(desk.asi, M6=13),  # the days that a rating speaks of
+    "audit": lambda desk: desk.told.put_right(desk.audit, Q1=3),
+    "audit.amount": lambda desk: desk.told.put_right(desk.audit, Q1=3),
+    "dudit": lambda desk: desk.told.put_right(desk.dudit, Q2=1),
+    "timeline.week": put_other_days,
+    "change.audit": lambda desk: desk.told.put_right(desk.audit, Q1=3),
+    "strengths": lambda desk: desk.put(dataclasses.replace(STRENGTH, text="Jag ringde min bror.")),
+    "values": put_another_card_first,
+}
+
+
+@pytest.mark.parametrize("by_hand", [True, False], ids=["ticked", "offered"])
+@pytest.mark.parametrize("key", list(PUT_RIGHT))
+def test_what_is_put_right_afterwards_is_not_on_it_until_it_was_gone_through_anew(key: str, *, by_hand: bool) -> None:
+    desk = Desk(D1_d30=12, M6=12, M7=3)
+    if key == "change.audit":
+        desk.audit_anew()
+    desk.put(STRENGTH, *(ValueCard(key=RecordKey(card), words=words, place=place) for card, words, place in CARDS))
+    desk.go_through(key, by_hand=by_hand)
+    before = desk.report()
+    assert not before.draft
+    for still in ("audit", "dudit"):  # opened and completed again, with the same answers
+        desk.told.put_right(getattr(desk, still))
+    assert not desk.report().draft, "control: nothing was put right"
+    PUT_RIGHT[key](desk)
+    after = desk.report()
+    assert (after.draft, len(chapters(after))) == (True, len(chapters(before)) - 1)
+    with pytest.raises(AppError) as refused:
+        desk.save(document=after)
+    assert refused.value.code is ErrorCode.NOT_GONE_THROUGH
+    desk.go_through(key, by_hand=by_hand)
+    assert not desk.report().draft
+    assert text(desk.report()) != text(before)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_gone_through_in_one_language_is_gone_through_in_the_other(desk: Desk, language: str) -> None:
+    desk.put(*(ValueCard(key=RecordKey(card), words=words, place=place) for card, words, place in CARDS))
+    swedish, english = ({piece.key: piece.digest for piece in desk.material(each).pieces} for each in ("sv", "en"))
+    assert swedish == english
+    assert len(set(swedish.values())) == len(swedish) > 30
+    desk.go_through("audit", by_hand=False)
+    assert not desk.report(language).draft
+
+
+def test_a_test_that_is_open_again_takes_nothing_off_the_report_unseen(desk: Desk) -> None:
+    desk.review()
+    desk.interviews.reopen(desk.audit, "fel ruta")
+    assert desk.report().draft
+    assert has_changed_since(desk.book(), desk.material())
+
+
+@pytest.mark.parametrize(("words", "is_draft"), [("Mer än jag trodde", True), ("", False), ("Som jag trodde", False)])
+def test_words_that_were_not_there_when_it_was_gone_through_make_it_wait(desk: Desk, words: str, *, is_draft: bool) -> None:
+    desk.offer("audit", made_of_it="Som jag trodde")
+    desk.review()
+    assert not desk.report().draft
+    desk.offer("audit", made_of_it=words)
+    assert desk.report().draft is is_draft, "taken away, nothing stands there that was not seen"
+
+
+@pytest.mark.parametrize("by_hand", [True, False], ids=["ticked", "offered"])
+def test_what_was_gone_through_before_figures_were_remembered_waits(*, by_hand: bool) -> None:
+    desk = Desk()
+    if by_hand:
+        desk.put(FeedbackChosen(pieces=("audit",), by_hand=(f"audit@{desk.audit}",), reviewed_at=START))
+    else:
+        desk.put(FeedbackChosen(pieces=("audit",), reviewed_at=START))
+        item = FeedbackItem(key=RecordKey("audit"), leave=Leave.YES, at=START, source=desk.audit, offered="sagt")
+        desk.put(item)
+    assert desk.report().draft
+    desk.go_through("audit", by_hand=by_hand)
+    assert not desk.report().draft
 
 
 def test_a_clients_paper_is_never_copied_not_even_when_it_was_gone_through(desk: Desk) -> None:

@@ -272,7 +272,7 @@ def test_strengths_to_affirm_come_from_the_stated_list_and_are_logged(desk: Desk
 
 
 def offered(piece: Piece, leave: Leave = Leave.YES, words: str = "sagt") -> FeedbackItem:
-    return FeedbackItem(key=RecordKey(piece.key), leave=leave, at=NOW, source=piece.source, offered=words)
+    return FeedbackItem(key=RecordKey(piece.key), leave=leave, at=NOW, source=piece.source, offered=words, shown=piece.digest)
 
 
 def test_the_report_is_reviewed_when_every_piece_was_offered_or_ticked(desk: Desk) -> None:

@@ -10,9 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import assert_never
 
-from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.talk_records import FeedbackItem
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.document import (
@@ -31,9 +29,8 @@ from app.services.documents.document import (
     TypeSize,
     without_empty,
 )
-from app.services.fates import may_be_told_again
 from app.services.feedback.plain_text import clean
-from app.services.feedback_report_rules import chosen_in, gone_through, is_gone_through
+from app.services.feedback_report_rules import chosen_in, gone_through, is_gone_through, words_about
 from app.services.interviews import InterviewFile
 from app.services.pieces.piece import Dots, FeedbackMaterial, Picture, Piece, Steps
 from app.services.policy import Policy
@@ -62,7 +59,8 @@ def build_feedback_report(
 ) -> Document:
     """The report of one talk as its notes have it, with what the client has seen and nothing else.
 
-    It bears the mark of a draft until all that was chosen for it has been gone through, and again when a newer test has come.
+    It bears the mark of a draft until all that was chosen for it has been gone through, and again when it no longer tells what
+    it told then.
     """
     voice, book = Voice(language), RecordBook(file.records)
     reviewed_at = chosen_in(book).reviewed_at
@@ -119,8 +117,8 @@ def _beside(words: str, picture: Picture) -> Part:
 
 
 def _said(piece: Piece, book: RecordBook, identity: str, voice: Voice) -> Iterator[Part]:
-    """What the client made of it. Words about somebody else, and what is to be erased, never stand on it (practice P8, P19)."""
-    item = book.one(FeedbackItem, RecordKey(piece.key))
-    if item is not None and item.made_of_it.strip() and may_be_told_again(book, item):
-        quote = voice.say(QUOTE, quote=clean(item.made_of_it, identity))
+    """What the client made of it."""
+    words = words_about(book, piece)
+    if words:
+        quote = voice.say(QUOTE, quote=clean(words, identity))
         yield Labelled(label=voice.say(YOU_SAID), text=quote)

@@ -42,10 +42,14 @@ TITLES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthProposal:
-    """Something that goes well according to the stated list (practice P20), for the client to affirm or not."""
+    """Something that goes well according to the stated list (practice P20), for the client to affirm or not.
+
+    `fact`: the box and what was answered there, the same in each language.
+    """
 
     key: str
     text: str
+    fact: str
     area: SectionCode
 
     def __repr__(self) -> str:
@@ -70,7 +74,7 @@ def strength_proposals(form: Form, file: InterviewFile, voice: Voice) -> tuple[S
     boxes = (form.boxes[key] for key in STRENGTHS if key in form.boxes)
     told = ((box, teller.line(box)) for box in boxes if is_strength(box.key, teller.answer(box.key)) and box.item not in silent)
     return tuple(
-        StrengthProposal(key=f"asi.{box.key}", text=line.text, area=form.items[box.item].section)
+        StrengthProposal(key=f"asi.{box.key}", text=line.text, fact=_fact(box.key, teller), area=form.items[box.item].section)
         for box, line in told
         if line is not None and is_printed(form.items[box.item], AS_USUAL)
     )
@@ -103,6 +107,7 @@ def _of_item(item: Item, teller: Teller, file: InterviewFile, voice: Voice) -> I
                 group=PieceGroup.SUBSTANCES if item.kind is ItemKind.SUBSTANCE_ROW else PieceGroup.ASI,
                 title=title_of(item.code, teller, voice),
                 sentence=_sentence(box, line, teller),
+                facts=_facts(box, teller),
                 picture=picture_of(line.picture, voice, step_words(box, teller)),
                 source=file.interview.id,
                 on=file.interview.first_day,
@@ -110,8 +115,21 @@ def _of_item(item: Item, teller: Teller, file: InterviewFile, voice: Voice) -> I
             )
 
 
+def _facts(box: Box, teller: Teller) -> tuple[str, ...]:
+    days = _days_spoken_of(box, teller)
+    return tuple(_fact(key, teller) for key in (box.key, days) if key is not None)
+
+
+def _fact(key: BoxKey, teller: Teller) -> str:
+    return f"{key}={teller.answer(key)}"
+
+
+def _days_spoken_of(box: Box, teller: Teller) -> BoxKey | None:
+    return teller.days_behind(box) if box.item in _SPEAKS_OF_DAYS else None
+
+
 def _sentence(box: Box, line: SaidLine, teller: Teller) -> str:
-    days = teller.days_behind(box) if box.item in _SPEAKS_OF_DAYS else None
+    days = _days_spoken_of(box, teller)
     before = teller.line(teller.form.boxes[days]) if days is not None else None
     return line.text if before is None else f"{before.text} {line.text}"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.cases.ids import InterviewId
+from app.cases.interviews import Interview
 from app.forms.matching import match_boxes
 from app.forms.model import BoxKey, Form
 from app.i18n import mark
@@ -48,7 +47,8 @@ def asi_change(twice: Twice, voice: Voice) -> Iterator[Piece]:
             if pictures[0] != pictures[1] and pictures[0] is not None and pictures[1] is not None:
                 item = twice.form_after.boxes[key].item
                 title = title_of(item, after, voice)
-                yield _piece(f"change.{key}", title, pictures[0], pictures[1], twice, voice)
+                interviews = twice.before.interview, twice.after.interview
+                yield _piece(f"change.{key}", title, pictures[0], pictures[1], *interviews, voice)
 
 
 def audit_change(twice: Twice, voice: Voice) -> Iterator[Piece]:
@@ -67,17 +67,14 @@ def timeline_change(before: InterviewFile, after: InterviewFile, voice: Voice) -
     if counts[0] is None or counts[1] is None or counts[0] == counts[1] or counts[0][1] != counts[1][1]:
         return
     pictures = [_dots(count, total, DAYS, voice) for count, total in (counts[0], counts[1])]
-    sentence = _sentence(before.interview.first_day, after.interview.first_day, pictures[0], pictures[1], voice)
-    yield _of(
-        "change.sober", voice.say(SOBER_TITLE), sentence, pictures[0], pictures[1], after.interview.id, after.interview.first_day
-    )
+    yield _piece("change.sober", voice.say(SOBER_TITLE), pictures[0], pictures[1], before.interview, after.interview, voice)
 
 
 def _points(key: str, title: str, most: int, twice: Twice, voice: Voice) -> Iterator[Piece]:
     totals = total_of(twice.form_before, twice.before), total_of(twice.form_after, twice.after)
     if totals[0] is not None and totals[1] is not None and totals[0] != totals[1]:
         pictures = [_dots(total, most, POINTS, voice) for total in (totals[0], totals[1])]
-        yield _piece(key, voice.say(title), pictures[0], pictures[1], twice, voice)
+        yield _piece(key, voice.say(title), pictures[0], pictures[1], twice.before.interview, twice.after.interview, voice)
 
 
 def _picture(teller: Teller, key: BoxKey, voice: Voice) -> Picture | None:
@@ -93,27 +90,30 @@ def _dots(count: int, total: int, message: str, voice: Voice) -> Dots:
     return Dots(count=count, total=total, alt=voice.say(message, count=count, total=total))
 
 
-def _piece(key: str, title: str, before: Picture, after: Picture, twice: Twice, voice: Voice) -> Piece:
-    days = twice.before.interview.first_day, twice.after.interview.first_day
-    return _of(key, title, _sentence(*days, before, after, voice), before, after, twice.after.interview.id, days[1])
-
-
-def _sentence(then: dt.date, now: dt.date, before: Picture, after: Picture, voice: Voice) -> str:
-    return voice.say(THEN_AND_NOW, then=voice.date(then), now=voice.date(now), before=_words(before), after=_words(after))
+def _piece(key: str, title: str, before: Picture, after: Picture, then: Interview, now: Interview, voice: Voice) -> Piece:
+    return Piece(
+        key=key,
+        group=PieceGroup.CHANGE,
+        title=title,
+        sentence=voice.say(
+            THEN_AND_NOW,
+            then=voice.date(then.first_day),
+            now=voice.date(now.first_day),
+            before=_words(before),
+            after=_words(after),
+        ),
+        facts=(then.id, then.first_day.isoformat(), *_figures(before), *_figures(after)),
+        picture=after,
+        picture_before=before,
+        source=now.id,
+        on=now.first_day,
+    )
 
 
 def _words(picture: Picture) -> str:
     return picture.words if isinstance(picture, Steps) else picture.alt
 
 
-def _of(key: str, title: str, sentence: str, before: Picture, after: Picture, source: InterviewId, on: dt.date) -> Piece:
-    return Piece(
-        key=key,
-        group=PieceGroup.CHANGE,
-        title=title,
-        sentence=sentence,
-        picture=after,
-        picture_before=before,
-        source=source,
-        on=on,
-    )
+def _figures(picture: Picture) -> tuple[str, str]:
+    figures = (picture.step, picture.greatest) if isinstance(picture, Steps) else (picture.count, picture.total)
+    return str(figures[0]), str(figures[1])

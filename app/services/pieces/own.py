@@ -31,8 +31,9 @@ def strengths_piece(
     """
     of_talks = ((talk, _kept(book)) for talk, book in talks)
     telling = [(talk, strengths) for talk, strengths in of_talks if strengths]
-    own = [each.text for _talk, strengths in telling for each in strengths]
-    listed = tuple(dict.fromkeys((*own, *(each.text for each in proposals))))[:MOST_LISTED]
+    own = {each.text: each.text for _talk, strengths in telling for each in strengths}
+    facts = own | {each.text: each.fact for each in proposals if each.text not in own}
+    listed = tuple(facts)[:MOST_LISTED]
     source = telling[0][0] if telling else asi
     if not listed or source is None:
         return None
@@ -41,6 +42,7 @@ def strengths_piece(
         group=PieceGroup.STRENGTHS,
         title=voice.say(STRENGTHS_TITLE),
         sentence=voice.say(STRENGTHS),
+        facts=tuple(facts[text] for text in listed),
         list_of=listed,
         source=source.id,
         on=source.first_day,
@@ -55,15 +57,15 @@ def values_piece(talks: Sequence[tuple[Interview, RecordBook]], voice: Voice) ->
     """The kept cards of the newest talk that has any, in the client's order; five at most."""
     for talk, book in talks:
         cards = (card for card in book.of(ValueCard) if card.place is not None and may_be_told_again(book, card))
-        kept = sorted(cards, key=lambda card: card.place or 0)
-        listed = tuple(value_words(card, voice.language) for card in kept)[:MOST_LISTED]
-        if listed:
+        kept = sorted(cards, key=lambda card: card.place or 0)[:MOST_LISTED]
+        if kept:
             return Piece(
                 key="values",
                 group=PieceGroup.VALUES,
                 title=voice.say(VALUES_TITLE),
                 sentence=voice.say(VALUES),
-                list_of=listed,
+                facts=tuple(card.words.strip() or str(card.key) for card in kept),
+                list_of=tuple(value_words(card, voice.language) for card in kept),
                 source=talk.id,
                 on=talk.first_day,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import hashlib
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -15,6 +16,7 @@ from app.i18n.voice import Voice
 from app.services.feedback.snapshot import DayDots, ScaleBar
 from app.services.feedback.snapshot import Picture as SaidPicture
 
+_BETWEEN: Final = "\x1f"  # no text holds it, so that no two lists of facts read the same
 MOST_PIECES: Final = 5
 """So many pieces in one talk and on one report; three are often enough."""
 
@@ -109,13 +111,15 @@ class Piece:
     """`key` names it for good ("audit", "asi.M7"); `title` is what it is about, `sentence` what it says, to the client.
 
     `picture` shows the same, `picture_before` how it was the time before. `source` and `on` say which interview or test it is
-    from; `area` the life area it belongs to, if any. `list_of` holds several short things instead of a picture.
+    from; `area` the life area it belongs to, if any. `list_of` holds several short things instead of a picture. `facts`: every
+    figure and every word of the client's that it tells, the same in each language.
     """
 
     key: str
     group: PieceGroup
     title: str
     sentence: str
+    facts: tuple[str, ...]
     source: InterviewId
     on: dt.date
     picture: Picture | None = None
@@ -130,6 +134,12 @@ class Piece:
     def said(self) -> str:
         """All that it says, on one line."""
         return " · ".join((self.sentence, *self.list_of))
+
+    @property
+    def digest(self) -> str:
+        """Stands for what it tells, whichever language it is told in: another one as soon as a figure is put right (SHA-256)."""
+        told = _BETWEEN.join((self.key, self.source, self.on.isoformat(), *self.facts))
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ def audit_pieces(form: Form, file: InterviewFile, voice: Voice) -> Iterator[Piec
         group=PieceGroup.AUDIT,
         title=voice.say(AUDIT_TITLE),
         sentence=f"{points} {step}",
+        facts=(str(int(total)), str(band.least), str(band.greatest)),
         picture=_counted(int(total), MOST_AUDIT, voice),
         source=file.interview.id,
         on=file.interview.first_day,
@@ -116,6 +117,7 @@ def audit_pieces(form: Form, file: InterviewFile, voice: Voice) -> Iterator[Piec
             key=part.key,
             title=voice.say(part.title),
             sentence=voice.count(part.sentence, score, total=part.most),
+            facts=(str(score),),
             picture=_counted(score, part.most, voice),
         )
 
@@ -129,6 +131,7 @@ def dudit_pieces(form: Form, file: InterviewFile, voice: Voice) -> Iterator[Piec
             group=PieceGroup.DUDIT,
             title=voice.say(DUDIT_TITLE),
             sentence=voice.count(DUDIT_POINTS, total, total=MOST_DUDIT),
+            facts=(str(total),),
             picture=_counted(total, MOST_DUDIT, voice),
             source=file.interview.id,
             on=file.interview.first_day,

@@ -54,7 +54,8 @@ def timeline_pieces(file: InterviewFile, voice: Voice) -> Iterator[Piece]:
         substance = kind.name.get(voice.language, name)
         sentence = voice.count(USED, days.used, total=days.known, substance=substance)
         title = voice.say(USED_TITLE, substance=substance)
-        yield _piece(f"timeline.{name}", title, sentence, _days(days.used, days.known, voice), file)
+        facts = (days.used, days.known)
+        yield _piece(f"timeline.{name}", title, sentence, facts, _days(days.used, days.known, voice), file)
 
 
 def sober_of(file: InterviewFile) -> tuple[int, int] | None:
@@ -69,15 +70,17 @@ def sober_of(file: InterviewFile) -> tuple[int, int] | None:
 def _alcohol(measures: Measures, file: InterviewFile, voice: Voice) -> Iterator[Piece]:
     known, sober, heavy = measures.known_days, measures.sober_days, measures.heavy_days
     sentence = voice.count(SOBER, sober, total=known)
-    yield _piece("timeline.sober", voice.say(SOBER_TITLE), sentence, _days(sober, known, voice), file)
+    yield _piece("timeline.sober", voice.say(SOBER_TITLE), sentence, (sober, known), _days(sober, known, voice), file)
     week = round(measures.glasses_per_week or 0)
-    yield _piece("timeline.week", voice.say(WEEK_TITLE), voice.count(WEEK, week), _glasses(week, voice), file)
+    yield _piece("timeline.week", voice.say(WEEK_TITLE), voice.count(WEEK, week), (week,), _glasses(week, voice), file)
     if measures.heaviest:
-        sentence = voice.count(HEAVIEST, measures.heaviest)
-        yield _piece("timeline.heaviest", voice.say(HEAVIEST_TITLE), sentence, _glasses(measures.heaviest, voice), file)
+        most = measures.heaviest
+        sentence = voice.count(HEAVIEST, most)
+        yield _piece("timeline.heaviest", voice.say(HEAVIEST_TITLE), sentence, (most,), _glasses(most, voice), file)
     least = tlfb.heavy()
     sentence = voice.count(FOUR, heavy, total=known, least=least)
-    yield _piece("timeline.four", voice.say(FOUR_TITLE, least=least), sentence, _days(heavy, known, voice), file)
+    facts = (heavy, known, least)
+    yield _piece("timeline.four", voice.say(FOUR_TITLE, least=least), sentence, facts, _days(heavy, known, voice), file)
 
 
 def _days(count: int, total: int, voice: Voice) -> Dots:
@@ -88,12 +91,13 @@ def _glasses(count: int, voice: Voice) -> Dots | None:
     return Dots(count=count, total=count, alt=voice.say(GLASSES, count=count)) if 0 < count <= MOST_DOTS else None
 
 
-def _piece(key: str, title: str, sentence: str, picture: Picture | None, file: InterviewFile) -> Piece:
+def _piece(key: str, title: str, sentence: str, facts: tuple[int, ...], picture: Picture | None, file: InterviewFile) -> Piece:
     return Piece(
         key=key,
         group=PieceGroup.TIMELINE,
         title=title,
         sentence=sentence,
+        facts=tuple(map(str, facts)),
         picture=picture,
         source=file.interview.id,
         on=file.interview.first_day,

@@ -97,10 +97,11 @@ class FeedbackChoice(Card):
         return tr("There is nothing to give back yet: no finished interview, test or calendar, and no strengths or values.")
 
     def _words(self, piece: Piece) -> str:
+        if self._feedback.is_offered(piece):
+            return f"✓ {piece.title}"
         item = self._feedback.item(piece)
-        if item is None or item.leave is Leave.NO:
-            return piece.title
-        return tr("{title} (not now)", title=piece.title) if item.leave is Leave.NOT_NOW else f"✓ {piece.title}"
+        is_later = item is not None and item.leave is Leave.NOT_NOW
+        return tr("{title} (not now)", title=piece.title) if is_later else piece.title
 
     def _build(self, shown: tuple[Piece, ...]) -> None:
         while (old := self._rows.takeAt(0)) is not None:

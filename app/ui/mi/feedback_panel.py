@@ -52,8 +52,7 @@ class FeedbackPanel(Panel):
     def has_scene(self) -> bool:
         """Only what was offered, and only while it may be shown."""
         piece = self._steps.piece
-        item = self._feedback.item(piece) if piece is not None else None
-        return piece is not None and item is not None and bool(item.offered) and self._feedback.may_show(piece)
+        return piece is not None and self._feedback.is_offered(piece) and self._feedback.may_show(piece)
 
     def scene(self) -> Scene | None:
         """The piece that is offered now, and nothing else."""

@@ -56,7 +56,7 @@ class FeedbackSteps(Card):
         piece = self.piece
         item = self._feedback.item(piece) if piece is not None else None
         has_leave = item is not None and item.leave is Leave.YES
-        is_offered = has_leave and item is not None and bool(item.offered)
+        is_offered = piece is not None and self._feedback.is_offered(piece)
         self._leave_part.setVisible(not has_leave)
         self._explore_part.setVisible(has_leave)
         self._offer.setVisible(not is_offered)

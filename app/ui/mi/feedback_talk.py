@@ -7,7 +7,7 @@ import dataclasses
 from app.cases.ids import RecordKey
 from app.cases.talk_codes import Leave
 from app.cases.talk_records import AgendaTopic, FeedbackChosen, FeedbackItem
-from app.services.feedback_report_rules import chosen_in
+from app.services.feedback_report_rules import chosen_in, was_offered
 from app.services.pieces.piece import GROUP_SOURCES, MOST_PIECES, FeedbackMaterial, Piece
 from app.ui.mi.talk import Talk
 
@@ -51,6 +51,10 @@ class FeedbackTalk:
         item = self._talk.presenter.book.one(FeedbackItem, RecordKey(piece.key))
         return item if item is not None and item.source == piece.source else None
 
+    def is_offered(self, piece: Piece) -> bool:
+        """True when the client was shown what it tells now; figures that were put right since then are offered anew."""
+        return was_offered(self._talk.presenter.book, piece)
+
     def choose(self, piece: Piece, *, chosen: bool) -> None:
         """For this talk, or not. Choosing anew what the client did not want just then asks for leave anew."""
         others = tuple(key for key in self.chosen.pieces if key != piece.key)
@@ -60,12 +64,12 @@ class FeedbackTalk:
         if chosen and item is not None and item.leave is Leave.NOT_NOW:
             self._talk.presenter.drop(FeedbackItem.kind_of_record, item.key)
         pieces = (*others, piece.key) if chosen else others
-        self._talk.presenter.put(dataclasses.replace(self.chosen, pieces=pieces, reviewed_at=None))
+        self._talk.presenter.put(dataclasses.replace(self.chosen, pieces=pieces, reviewed_at=None, shown=(), words=()))
 
     def waiting(self) -> tuple[Piece, ...]:
-        """What was chosen, may be shown, and has not been asked about, in the order it was chosen."""
+        """What was chosen, may be shown, and was neither offered nor declined, in the order it was chosen."""
         pieces = (self.material.piece(key) for key in self.chosen.pieces)
-        return tuple(piece for piece in pieces if piece is not None and self.may_show(piece) and self.item(piece) is None)
+        return tuple(piece for piece in pieces if piece is not None and self.may_show(piece) and self._waits(piece))
 
     def answer(self, piece: Piece, leave: Leave) -> None:
         """The client's answer to whether it is all right to look at it."""
@@ -78,11 +82,15 @@ class FeedbackTalk:
 
     def offer(self, piece: Piece) -> None:
         """It is shown from now on, in these words."""
-        self._change(piece, offered=piece.said)
+        self._change(piece, offered=piece.said, shown=piece.digest)
 
     def made_of_it(self, piece: Piece, text: str) -> None:
         """What the client makes of it, in the client's words."""
         self._change(piece, made_of_it=text)
+
+    def _waits(self, piece: Piece) -> bool:
+        item = self.item(piece)
+        return item is None or (item.leave is Leave.YES and not self.is_offered(piece))
 
     def _change(self, piece: Piece, **changes: str) -> None:
         item = self.item(piece)

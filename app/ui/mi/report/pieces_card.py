@@ -13,6 +13,7 @@ from app.i18n import ntr, tr
 from app.services.feedback_report_rules import (
     by_hand_mark,
     chosen_in,
+    has_changed_since,
     is_gone_through,
     left_to_go_through,
     was_declined,
@@ -96,11 +97,16 @@ class PiecesCard(Card):
         chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
         is_reviewed = is_gone_through(self._book, self._material)
         is_empty = not any(map(self._material.piece, chosen.pieces))
-        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else _what_is_left(len(left)))
+        self._lack.setText(tr("Nothing stands on it yet.") if is_empty else self._what_lacks(len(left)))
         self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
         self._reviewed.setEnabled(not left and not is_empty and not is_reviewed)
         self._done.setText(tr("Gone through with the client. It can be saved."))
         self._done.setVisible(is_reviewed)
+
+    def _what_lacks(self, left: int) -> str:
+        is_changed = has_changed_since(self._book, self._material)
+        changed = tr("Something on it is not as it was when you went through it together.") if is_changed else ""
+        return " ".join(filter(None, (changed, _what_is_left(left))))
 
     def _listed(self) -> tuple[Piece, ...]:
         """What was chosen in the talk, and strengths and values, which belong on every report."""
