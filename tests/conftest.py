@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.helpers.leaks",
     "tests.helpers.logs",
     "tests.helpers.long_first",
+    "tests.helpers.patience",
     "tests.helpers.qt_messages",
     "tests.helpers.steady_examples",
     "tests.helpers.windows",

@@ -165,7 +165,7 @@ def test_how_a_visit_ended_is_written_out_of_the_clients_sight_and_told_next_tim
 
 def test_without_that_press_the_window_locks_and_nothing_is_asked(table: Desk) -> None:  # IV3, control
     end_visit(table)
-    table.qtbot.waitUntil(lambda: not table.window.is_open, timeout=10_000)
+    table.qtbot.waitUntil(lambda: not table.window.is_open)
     in_vault(table, lambda: table.context.vault.unlock(PASSPHRASE))
 
 

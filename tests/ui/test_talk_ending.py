@@ -225,7 +225,7 @@ def test_the_window_locks_by_itself_and_one_comes_back_to_ones_own_view(talking:
     route = page.return_route()
     assert route is not None
     assert route.screen is ScreenName.TALK_AFTER
-    talking.qtbot.waitUntil(lambda: not talking.window.is_open, timeout=10_000)
+    talking.qtbot.waitUntil(lambda: not talking.window.is_open)
     in_vault(talking, lambda: talking.context.vault.unlock(PASSPHRASE))
 
 
