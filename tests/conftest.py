@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.helpers.garbage",
+    "tests.helpers.job_threads",
     "tests.helpers.leaks",
     "tests.helpers.logs",
     "tests.helpers.long_first",
