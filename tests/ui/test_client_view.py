@@ -414,6 +414,9 @@ def test_no_message_is_read_aloud_before_the_worker_has_the_screen_back(
     assert told == ["It was refused."]
     table.context.messages.show_warning("And once more.")
     assert told == ["It was refused.", "And once more."], "control: what is seen is told at once"
+    shown(table)
+    leave(table)
+    assert told == ["It was refused.", "And once more."], "what has been read aloud and still stands is not read again"
 
 
 def test_another_screen_beneath_leaves_the_client_where_they_are(table: Desk) -> None:  # CV6

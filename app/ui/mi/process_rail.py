@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases.talk_codes import Process
@@ -35,6 +36,7 @@ class ProcessRail(QScrollArea):
         self._column.setSpacing(4)
         self.processes: dict[Process, QPushButton] = {}
         self.tools: dict[str, QPushButton] = {}
+        self._here: tuple[QPushButton, ...] = ()  # the process and the tool that the talk is in
         for process in PANELS:
             self._add_process(process)
         self._column.addStretch(1)
@@ -76,15 +78,29 @@ class ProcessRail(QScrollArea):
         for name, button in self.tools.items():
             button.setVisible(name in here and len(here) > 1)
             button.setChecked(name == tool)
-        for button in (self.processes[process], self.tools[tool]):
+        self._here = (self.processes[process], self.tools[tool])
+        self._seek()
+
+    def _seek(self) -> None:
+        """Only once what is shown, the letters and the height have found their places is it known where to scroll."""
+        QTimer.singleShot(0, self, self._show_here)
+
+    def _show_here(self) -> None:
+        for button in self._here:
             if button.isVisibleTo(self):
                 self.ensureWidgetVisible(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With less room it may have gone out of sight."""
+        super().resizeEvent(event)
+        self._seek()
 
     def changeEvent(self, event: QEvent) -> None:
         """The width follows the text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+            self._seek()
 
     def _fit(self) -> None:
         font, buttons = self.font(), (*self.processes.values(), *self.tools.values())

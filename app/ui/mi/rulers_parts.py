@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.cases.talk_codes import RulerKind
 from app.i18n import tr
 from app.services.talk_words import RULERS, WHAT_WOULD_RAISE, WHY_NOT_LOWER, lower_than
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.rulers_scale import GREATEST, RulerScale
+from app.ui.shell.page import seen_whole
 from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
@@ -42,6 +43,8 @@ class RulerParts(QWidget):
         self.strike = Button(f"{name}.strike", "quiet")
         self.tip_button = Button(f"{name}.tip", "quiet")
         self.tip.hide()
+        self.asked, self.answer = QWidget(self), QWidget(self)
+        seen_whole(self.asked, self.answer)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -56,13 +59,31 @@ class RulerParts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.lines(self.font(), 0.4))
-        for widget in (self.about_words, self.about, self._topics, kinds, self.question, *self.scales.values()):
-            column.addWidget(widget)
-        column.addLayout(self._ends())
-        probes = (self.why_words, self.why_not_lower, self.raise_words, self.what_would_raise)
-        for widget in (self.keys, self.earlier, *probes, self.status, ways, self.tip):
+        self._arrange_answer()
+        asked = QVBoxLayout(self.asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.question, self.answer):
+            asked.addWidget(widget)
+        above, below = (self.about_words, self.about, self._topics, kinds), (self.keys, self.earlier, self.status, ways, self.tip)
+        for widget in (*above, self.asked, *below):
             column.addWidget(widget)
         kinds.setVisible(len(self.kind_buttons) > 1)
+
+    def _arrange_answer(self) -> None:
+        """The two questions side by side: with the numbers above them they are in sight at once, also in large text."""
+        column, probes = QVBoxLayout(self.answer), QGridLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.lines(self.font(), 0.2))
+        for scale in self.scales.values():
+            column.addWidget(scale)
+        column.addLayout(self._ends())
+        pairs = ((self.why_words, self.why_not_lower), (self.raise_words, self.what_would_raise))
+        for place, (words, line) in enumerate(pairs):
+            words.setAlignment(Qt.AlignmentFlag.AlignBottom)  # each close above its line, whichever is the longer
+            probes.addWidget(words, 0, place)
+            probes.addWidget(line, 1, place)
+            probes.setColumnStretch(place, 1)
+        column.addLayout(probes)
 
     def _ends(self) -> QHBoxLayout:
         self.greatest.setAlignment(Qt.AlignmentFlag.AlignRight)

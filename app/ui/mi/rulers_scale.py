@@ -31,9 +31,9 @@ class RulerStep(SegmentButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Square enough for a finger, with room for two digits."""
+        """Room for two digits and a finger; no wider, so that the eleven stand in one row wherever they can."""
         side = sizes.target(self.font())
-        width = max(side, self.fontMetrics().horizontalAdvance("10") + side // 2)
+        width = max(sizes.FINGER, self.fontMetrics().horizontalAdvance("10") + side // 4)
         return QSize(width, min(side + side // 4, max(side, _HIGH_ENOUGH)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from app.cases.talk_codes import ValueWeight
 from app.cases.talk_records import ValueCard
 from app.i18n import tr
 from app.ui.mi.values_piles import ValuePiles
+from app.ui.shell.page import seen_whole
 from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
@@ -32,6 +33,7 @@ class SortCard(QFrame):
         self._name, self._piles = name, piles
         self._word, self._text = word, text
         self._card: ValueCard | None = None
+        seen_whole(self)
         self.buttons = {weight: Button(name, key=key) for weight, key in PILE_KEYS.items()}
         row = QWidget()
         flow = FlowLayout(row, uniform=True, spacing=sizes.lines(self.font(), 0.4))

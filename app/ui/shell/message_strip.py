@@ -25,6 +25,7 @@ class MessageStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("messages")
         self._message: Message | None = None
+        self._unheard: Message | None = None  # not read aloud yet
         self._text = Body()
         self._text.setObjectName("messages.text")
         self._reason: LineField | None = None  # built when one is first asked for
@@ -45,7 +46,7 @@ class MessageStrip(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show it in place of what stood there."""
-        self._message = message
+        self._message = self._unheard = message
         asks = message.tone is Tone.QUESTION
         set_role(self, "warning" if message.tone is Tone.WARNING else "strip")
         self._text.setText(message.text)
@@ -56,25 +57,25 @@ class MessageStrip(QFrame):
         self._close.setVisible(not asks)
         self._ask_for_reason(message.reason)
         self.retranslate()
-        is_heard_now = self.isVisible()
         self.show()
-        if is_heard_now:
+        if self.isVisible():
             self._tell_screen_reader()
         if self._reason is not None and message.reason:
             self._reason.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only what is seen is read aloud: in the client's view nothing is, until the worker has the screen back."""
+        """Only what is seen is read aloud, and once: in the client's view nothing is, until the worker has the screen back."""
         super().showEvent(event)
         self._tell_screen_reader()
 
     def _tell_screen_reader(self) -> None:
-        if self._message is not None:
-            announce(self, self._message.text)
+        unheard, self._unheard = self._unheard, None
+        if unheard is not None:
+            announce(self, unheard.text)
 
     def clear(self) -> None:
         """Put the message away; an unanswered question counts as nothing asked."""
-        self._message = None
+        self._message = self._unheard = None
         self._text.clear()
         if self._reason is not None:
             self._reason.set_text("")

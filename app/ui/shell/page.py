@@ -9,7 +9,17 @@ from shiboken6 import isValid
 
 from app.ui.theme import sizes
 
-_MARGIN = 50  # pixels left above and below what is brought into view
+_MARGIN = 50  # pixels left above and below what is brought into view, where there are so many
+_SEEN_WHOLE = "seenWhole"  # the property of such a part
+
+
+def seen_whole(*parts: QWidget) -> None:
+    """When the keyboard comes into one of these, its page shows all of it, such as a question with its answers, if it fits.
+
+    Where one stands within another the widest that fits is shown.
+    """
+    for part in parts:
+        part.setProperty(_SEEN_WHOLE, True)
 
 
 class Page(QScrollArea):
@@ -63,13 +73,27 @@ class Page(QScrollArea):
         QTimer.singleShot(0, self, self._seek)
 
     def _seek(self) -> None:
-        """All of it, its top first where it is higher than the page: of a list Qt itself would seek the current row only."""
+        """All of it, its top where it is higher than the page: of a list Qt itself would seek the current row only."""
         sought, sheet = self._sought, self._sheet
         if sought is None or not isValid(sought) or not sheet.isAncestorOf(sought) or not sought.isVisibleTo(self):
             return
-        place = QRect(sought.mapTo(sheet, QPoint()), sought.size())
+        whole = self._widest_around(sought)
+        place = QRect(whole.mapTo(sheet, QPoint()), whole.size())
+        spare, seen_from = self.viewport().height() - place.height(), place.top() - self.verticalScrollBar().value()
+        if spare < 0 <= seen_from < self.viewport().height() // 2:
+            return  # it begins in sight, and what stands above it need not go
+        margin = min(_MARGIN, spare // 2) if spare >= 0 else _MARGIN
         for edge in (place.bottom(), place.top()):
-            self.ensureVisible(place.left(), edge, 0, _MARGIN)
+            self.ensureVisible(place.left(), edge, 0, margin)
+
+    def _widest_around(self, sought: QWidget) -> QWidget:
+        """What is to be seen whole with it and fits, else only itself."""
+        widest, part = sought, sought.parentWidget()
+        while part is not None and part is not self._sheet:
+            if part.property(_SEEN_WHOLE) and part.height() <= self.viewport().height():
+                widest = part
+            part = part.parentWidget()
+        return widest
 
     def _let_go(self) -> None:
         self._sought = None

@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+FINGER = 44  # px; nothing that is pressed is smaller, at any text size
 TARGET_LINES = 2.2  # a line is 20 px at 100 %, so whatever is pressed is at least 44 px high
 
 
@@ -26,4 +27,4 @@ def letters(font: QFont, count: float) -> int:
 
 def target(font: QFont) -> int:
     """The least height and width of something a finger must hit: 44 px at 100 %."""
-    return max(44, lines(font, TARGET_LINES))
+    return max(FINGER, lines(font, TARGET_LINES))
