@@ -19,6 +19,7 @@ from app.errors import AppError
 from app.forms.catalogue import FormCatalogue, titles
 from app.forms.model import Form, ItemCode
 from app.services.clients import ClientService, client_records
+from app.services.fates import as_told_again
 from app.services.interviews import load_file
 from app.services.ports import Clock, UnitOfWork, Vault
 
@@ -163,7 +164,7 @@ class BeforeVisitService:
             titles={} if form is None else titles(form),
             at=_position(form, interview),
             parked=tuple(parked),
-            last_visit=visits[-1] if visits else None,
+            last_visit=as_told_again(book, visits[-1]) if visits else None,
             cards=book.open_cards(),
             interpreter=introduction.interpreter if introduction is not None else "",
         )

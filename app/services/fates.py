@@ -1,6 +1,7 @@
 """What becomes of each note of a talk (practice P19): which records are notes, and what has been decided about them.
 
-Preparation, place, leave, visits, alert cards, hand-outs and how the talk ended are no notes: they are kept with the talk.
+Preparation, place, leave, visits, alert cards, hand-outs and how the talk ended are no notes: they are kept with the talk. But
+what somebody wrote in words in three of them (`WORDED_KINDS`) is a note: without it the rest of the record stands.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from app.cases.closing_records import ChangePlan, NoteFate, TalkSummary
+from app.cases.closing_records import ChangePlan, NoteFate, TalkEnd, TalkSummary
 from app.cases.ids import RecordKey
 from app.cases.record_book import RecordBook
-from app.cases.records import Record
+from app.cases.records import Record, Visit
 from app.cases.talk_codes import Fate
 from app.cases.talk_records import (
     AgendaTopic,
@@ -24,12 +25,14 @@ from app.cases.talk_records import (
     FillInLater,
     Ruler,
     TalkNote,
+    TalkPreparation,
     TalkQuote,
     TalkStrength,
     ValueCard,
     ValuesNow,
 )
 
+WordedRecord: TypeAlias = TalkPreparation | Visit | TalkEnd
 NoteRecord: TypeAlias = (
     TalkQuote
     | ChangeTalk
@@ -44,6 +47,7 @@ NoteRecord: TypeAlias = (
     | FillInLater
     | TalkSummary
     | ChangePlan
+    | WordedRecord
 )
 R = TypeVar("R", bound=Record)
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -63,6 +67,8 @@ NOTE_KINDS: tuple[type[NoteRecord], ...] = (
     TalkNote,
     FillInLater,
 )
+# What the talk was to be about, how a visit stopped, what credit was given: only the words of these are a note.
+WORDED_KINDS: tuple[type[WordedRecord], ...] = (TalkPreparation, Visit, TalkEnd)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +125,51 @@ def may_be_told_again(book: RecordBook, note: Record) -> bool:
     return not (fate.about_another or Fate.ERASE in fate.fates)
 
 
+def as_told_again(book: RecordBook, visit: Visit) -> Visit:
+    """A visit as it is shown later: without its words where they are not to come back (`may_be_told_again`)."""
+    return visit if may_be_told_again(book, visit) else _silent(visit)
+
+
 def is_note(record: Record) -> bool:
-    """True for a record of a talk that somebody has to decide about, as soon as anything stands in it."""
+    """True for a record of a talk that goes as a whole when nobody is to keep it."""
     return isinstance(record, NOTE_KINDS)
 
 
+def words_in(record: WordedRecord) -> str:
+    """What somebody wrote in a record that is kept with the talk; "" for nothing."""
+    match record:
+        case TalkPreparation():
+            return record.purpose.strip()
+        case TalkEnd():
+            return record.credit.strip()
+        case Visit():
+            return "\n".join(
+                text.strip() for text in (*(each.words for each in record.pauses), record.last_words) if text.strip()
+            )
+
+
+def without_words(record: WordedRecord) -> WordedRecord:
+    """The same record when its words are gone: points ticked, times, who was there, how it ended, the next day all stand."""
+    match record:
+        case TalkPreparation():
+            return dataclasses.replace(record, purpose="")
+        case TalkEnd():
+            return dataclasses.replace(record, credit="")
+        case Visit():
+            return _silent(record)
+
+
+def _silent(visit: Visit) -> Visit:
+    pauses = tuple(dataclasses.replace(each, words="") for each in visit.pauses)
+    return dataclasses.replace(visit, pauses=pauses, last_words="")
+
+
 def notes_of(book: RecordBook) -> tuple[Note, ...]:
-    """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were made."""
-    records = (record for kind in NOTE_KINDS for record in as_made(book.of(kind)) if not is_empty(record))
+    """Every note with anything in it, by kind in the order of `NOTE_KINDS`, then in the order they were made; last the words
+    of what is kept with the talk.
+    """
+    kinds: tuple[type[NoteRecord], ...] = (*NOTE_KINDS, *WORDED_KINDS)
+    records = (record for kind in kinds for record in as_made(book.of(kind)) if not is_empty(record))
     return tuple(Note(record=each, fate=fate_of(book, each)) for each in records)
 
 
@@ -151,6 +194,8 @@ def is_empty(record: NoteRecord) -> bool:
             return not text.strip()
         case BalanceEntry(text=text) | AgendaTopic(words=text) | FillInLater(words=text):
             return not text.strip()
+        case TalkPreparation() | Visit() | TalkEnd():
+            return not words_in(record)
         case _:
             return False
 

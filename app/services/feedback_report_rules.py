@@ -49,6 +49,11 @@ def words_about(book: RecordBook, piece: Piece) -> str:
     return item.made_of_it.strip() if item is not None and may_be_told_again(book, item) else ""
 
 
+def words_mark(key: RecordKey, words: str) -> str:
+    """What is kept of the client's words on a piece when the report was gone through: their digest. It goes with the words."""
+    return hashlib.sha256(f"{key}@{words}".encode()).hexdigest()
+
+
 def by_hand_mark(piece: Piece) -> str:
     """What is kept when it is ticked as gone through: the piece and what it tells. Other figures must be gone through anew."""
     return f"{piece.key}@{piece.digest}"
@@ -100,4 +105,4 @@ def _words_on(book: RecordBook, pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
         words = words_about(book, piece)
         if words:
-            yield hashlib.sha256(f"{piece.key}@{words}".encode()).hexdigest()
+            yield words_mark(RecordKey(piece.key), words)

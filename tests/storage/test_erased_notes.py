@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from app.cases.closing_records import SummaryLine, TalkSummary
+from app.cases.closing_records import SummaryLine, TalkEnd, TalkSummary
 from app.cases.events import (
     ClientErased,
     ClientSaved,
@@ -27,9 +27,9 @@ from app.cases.events import (
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
 from app.cases.interviews import InterviewState
-from app.cases.records import Record
-from app.cases.talk_codes import Fate, Process, ValueWeight
-from app.cases.talk_records import TalkNote, TalkQuote, ValueCard
+from app.cases.records import Record, Visit
+from app.cases.talk_codes import EndedHow, Fate, Process, RulerKind, ValueWeight
+from app.cases.talk_records import Ruler, TalkNote, TalkPreparation, TalkQuote, ValueCard
 from app.errors import AppError, ErrorCode
 from app.services.erasure import ErasureService, erase_pages
 from app.services.interviews import decode_record, record_put
@@ -51,6 +51,9 @@ from tests.storage.test_put_back import put_back, stored_after
 
 GONE, DROPPED, KEPT, STRUCK = "RADERASMARKÖR", "BORTTAGETMARKÖR", "BEHÅLLSMARKÖR", "STRUKETMARKÖR"
 REWORDED = "OMSKRIVETMARKÖR"
+WORDS = "ORDMARKÖR"  # in what is kept with the talk
+NUMBER = 87_654_321  # no ruler has it, so it can be looked for
+ALL_GONE = (GONE, DROPPED, STRUCK, REWORDED, WORDS, str(NUMBER))
 CARD = "kortmarkör"
 DAY = 24 * 60 * 60.0
 
@@ -110,11 +113,18 @@ def talked(tmp_path: Path) -> Iterator[Talked]:
 def _talk(talked: Talked) -> None:
     summary = TalkSummary(lines=(SummaryLine(text=KEPT), SummaryLine(text=STRUCK), SummaryLine(text=STRUCK, source="x/1")))
     struck = tuple(dataclasses.replace(line, struck=line.text == STRUCK) for line in summary.lines)
+    ruler = Ruler(key=RecordKey("ruler"), kind=RulerKind.IMPORTANCE, about="sova", value=NUMBER, at=START)
+    around = (
+        TalkPreparation(purpose=WORDS, minutes=45),
+        Visit(key=RecordKey("v"), started_at=START, last_words=WORDS),
+        TalkEnd(how=EndedHow.WITHOUT_PLAN, at=START, credit=WORDS),
+    )
     rounds: tuple[tuple[Record, ...], ...] = (
-        (a_quote("gone", GONE), a_quote("dropped", DROPPED), a_quote("kept", REWORDED), summary),
+        (a_quote("gone", GONE), a_quote("dropped", DROPPED), a_quote("kept", REWORDED), summary, ruler, *around),
         (
             a_quote("gone", GONE * 300),
             a_quote("kept", KEPT),
+            dataclasses.replace(ruler, value=3),
             TalkNote(key=RecordKey("n"), text=GONE, process=Process.PLAN, at=START),
         ),
         (ValueCard(key=RecordKey(CARD), weight=ValueWeight.IMPORTANT), dataclasses.replace(summary, lines=struck)),
@@ -134,14 +144,14 @@ def _talk(talked: Talked) -> None:
 
 
 def _decide(talked: Talked) -> None:
-    kept = {RecordKey("kept"), RecordKey("summary")}
+    kept = {RecordKey("kept"), RecordKey("summary"), RecordKey("ruler")}
     service = talked.service()
     for note in service.notes(talked.talk):
         service.decide(talked.talk, [note.ref], [Fate.JOURNAL] if note.ref.key in kept else [Fate.ERASE])
 
 
 def test_before_erasing_every_kind_of_file_holds_what_is_to_go(talked: Talked) -> None:
-    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
+    for marker in (*ALL_GONE, CARD):
         found = talked.holding(marker)
         for ending in (".vault", ".journal", ".backup"):
             assert any(name.endswith(ending) for name in found), (marker, ending)
@@ -149,12 +159,13 @@ def test_before_erasing_every_kind_of_file_holds_what_is_to_go(talked: Talked) -
 
 
 def test_what_is_erased_stands_nowhere_and_what_is_kept_stands(talked: Talked) -> None:
-    assert talked.service().erase_rest(talked.talk) == 4  # two quotes, a note, a card
-    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
+    assert talked.service().erase_rest(talked.talk) == 7  # two quotes, a note, a card, and the words of three records
+    for marker in (*ALL_GONE, CARD):
         assert talked.holding(marker) == set(), marker
     assert talked.vault.verify().is_whole
     notes = {each.record.key: each for each in talked.service().notes(talked.talk)}
-    assert set(notes) == {"kept", "summary"}
+    assert set(notes) == {"kept", "summary", "ruler"}
+    assert {"preparation", "v", "talk_end"} <= {each.key for each in talked.records()}, "of these only the words went"
     talked.vault.close()
     assert talked.holding(GONE) == set()
     assert any(name.endswith(".backup") for name in talked.holding(KEPT)), "control: what is kept stands in the new backup"
@@ -174,7 +185,7 @@ def test_the_talk_is_complete_and_the_log_says_how_many_went_and_nothing_else(ta
         assert work.interview(talked.talk).state is InterviewState.COMPLETED
         told = [each.event for each in work.events(talked.talk)]
     (erasure,) = (each for each in told if isinstance(each, NotesErased))
-    assert erasure.notes == 4
+    assert erasure.notes == 7
     assert InterviewMoved(interview_id=talked.talk, state=InterviewState.COMPLETED) in told
 
 
@@ -218,7 +229,7 @@ def test_cut_off_at_any_step_of_the_scrubbing_nothing_of_it_stands_after_the_nex
     with talked.vault.begin() as work:
         assert work.unfinished_erasure(), "control: it is known that something is left to do"
     assert ErasureService(talked.vault).finish()
-    for marker in (GONE, DROPPED, STRUCK, CARD, REWORDED):
+    for marker in (*ALL_GONE, CARD):
         assert talked.holding(marker) == set(), marker
     assert talked.holding(KEPT)
     assert talked.vault.verify().is_whole
@@ -421,7 +432,7 @@ def test_a_vault_of_the_version_before_keeps_everything_and_can_erase_notes(talk
     talked.vault.close()
     assert _contents(talked.folder) == expected
     talked.vault.open(PASSPHRASE)
-    assert talked.service().erase_rest(talked.talk) == 4
+    assert talked.service().erase_rest(talked.talk) == 7
     assert talked.vault.verify().is_whole
 
 

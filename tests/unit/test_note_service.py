@@ -21,7 +21,7 @@ from app.cases.events import ClientSaved, InterviewStarted, NotesErased, RecordD
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import InterviewState
 from app.cases.record_book import RecordBook
-from app.cases.records import AlertCard, CardKind, Record, Visit
+from app.cases.records import AlertCard, CardKind, Pause, Presence, Record, Visit
 from app.cases.talk_codes import (
     BalanceCell,
     BalanceStance,
@@ -30,24 +30,28 @@ from app.cases.talk_codes import (
     Fate,
     Leave,
     Process,
+    RulerKind,
     TalkCode,
     ValueWeight,
 )
 from app.cases.talk_records import (
     TALK_RECORDS,
+    AgendaTopic,
     BalanceEntry,
     BalanceOpened,
     ChangeTalk,
     FeedbackChosen,
     FeedbackItem,
     LeaveGiven,
+    Ruler,
     TalkPlace,
     TalkPreparation,
     TalkQuote,
     ValueCard,
 )
 from app.errors import AppError, ErrorCode
-from app.services.fates import NOTE_KINDS, Note, NoteRef, decided, note_key, notes_of
+from app.services.fates import NOTE_KINDS, Note, NoteRef, as_told_again, decided, note_key, notes_of
+from app.services.feedback_report_rules import words_mark
 from app.services.interviews import decode_record, record_put
 from app.services.notes import NoteService
 from tests.helpers.cases import START, a_client, an_interview
@@ -56,6 +60,8 @@ from tests.helpers.fake_vault import FakeVault, TestClock
 QUOTE = TalkQuote(key=RecordKey("q"), text="jag vill sova", process=Process.EVOKE, at=START)
 OTHER = dataclasses.replace(QUOTE, key=RecordKey("o"))
 HEARD = ChangeTalk(key=RecordKey("c"), code=TalkCode.NEED, direction=Direction.CHANGE, at=START)
+RULER = Ruler(key=RecordKey("r"), kind=RulerKind.IMPORTANCE, about="sova", value=8, at=START)
+CHOSEN = AgendaTopic(key=RecordKey("t"), words="jobbet", at=START)
 CARD = AlertCard(key=RecordKey("a"), kind=CardKind.LIFE, opened_at=START)
 
 
@@ -113,7 +119,7 @@ def held() -> Held:
     return Held(vault=vault, service=NoteService(vault, clock), talk=talk.id)
 
 
-# Which records are notes
+# Which records are notes, or hold one
 
 KEPT_WITH_THE_TALK = {TalkPreparation, TalkPlace, LeaveGiven, BalanceOpened, FeedbackChosen, TalkEnd, NoteFate}
 
@@ -123,9 +129,9 @@ def test_every_record_of_a_talk_is_a_note_or_kept_with_the_talk() -> None:
     assert not set(NOTE_KINDS) & KEPT_WITH_THE_TALK
 
 
-def test_what_was_said_before_who_was_there_and_how_it_ended_need_no_decision(held: Held) -> None:
+def test_what_was_ticked_before_who_was_there_and_how_it_ended_need_no_decision(held: Held) -> None:
     held.put(
-        TalkPreparation(purpose="lära känna"),
+        TalkPreparation(minutes=45, interpreter="somaliska"),
         TalkPlace(process=Process.EVOKE),
         LeaveGiven(key=RecordKey("agenda.asi"), answer=Leave.NO, at=START),
         Visit(key=RecordKey("v"), started_at=START),
@@ -134,6 +140,107 @@ def test_what_was_said_before_who_was_there_and_how_it_ended_need_no_decision(he
     assert held.service.notes(held.talk) == ()
     held.service.erase_rest(held.talk)
     assert len(held.standing()) == 5
+
+
+ABOUT = TalkPreparation(purpose="om sonen", minutes=45, interpreter="somaliska")
+STOPPED = Visit(
+    key=RecordKey("v"),
+    started_at=START,
+    present=(Presence.PARTNER,),
+    pauses=(Pause(started_at=START, words="grät"),),
+    last_words="tar jobbet sen",
+)
+ENDED = TalkEnd(how=EndedHow.WITHOUT_PLAN, at=START, credit="att du kom", next_contact=START.date())
+WORDS = {ABOUT: ("om sonen",), STOPPED: ("grät", "tar jobbet sen"), ENDED: ("att du kom",)}
+worded = pytest.mark.parametrize("record", [ABOUT, STOPPED, ENDED], ids=lambda each: type(each).__name__)
+
+
+def same_but_for_words(record: Record) -> bool:
+    return record in (
+        dataclasses.replace(ABOUT, purpose=""),
+        dataclasses.replace(STOPPED, last_words="", pauses=(Pause(started_at=START),)),
+        dataclasses.replace(ENDED, credit=""),
+    )
+
+
+@worded
+def test_the_words_of_what_is_kept_with_the_talk_are_a_note(held: Held, record: TalkPreparation | Visit | TalkEnd) -> None:
+    held.put(record)
+    (note,) = held.service.notes(held.talk)
+    assert not note.is_decided
+    with pytest.raises(AppError) as error:
+        held.service.erase_rest(held.talk)
+    assert error.value.code is ErrorCode.NOTES_UNDECIDED
+    held.decide(record, Fate.JOURNAL)
+    assert held.service.erase_rest(held.talk) == 0
+    assert record in held.standing(), "kept where somebody said so"
+    assert held.vault.scrubs == 0
+
+
+@worded
+def test_erased_its_words_stand_nowhere_and_the_rest_of_it_does(held: Held, record: TalkPreparation | Visit | TalkEnd) -> None:
+    held.put(record)
+    held.decide(record, Fate.ERASE)
+    assert all(words in held.told() for words in WORDS[record]), "control"
+    assert held.service.erase_rest(held.talk) == 1
+    assert not any(words in held.told() for words in WORDS[record])
+    (standing,) = held.standing()
+    assert same_but_for_words(standing)
+    assert held.service.erase_rest(held.talk) == 0
+    assert held.vault.scrubs == 1, "then there is nothing more to take"
+
+
+@worded
+def test_with_facts_of_weight_its_words_are_kept(held: Held, record: TalkPreparation | Visit | TalkEnd) -> None:
+    held.put(record)
+    held.decide(record, Fate.ERASE, has_weight=True)
+    held.service.erase_rest(held.talk)
+    assert record in held.standing()
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (ABOUT, dataclasses.replace(ABOUT, purpose="om jobbet")),
+        (STOPPED, dataclasses.replace(STOPPED, pauses=(), last_words="")),
+        (ENDED, dataclasses.replace(ENDED, credit="")),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_words_that_were_changed_or_taken_away_there_go_too(
+    held: Held, before: TalkPreparation | Visit | TalkEnd, now: Record
+) -> None:
+    held.put(before, now)
+    for note in held.service.notes(held.talk):
+        held.service.decide(held.talk, [note.ref], [Fate.JOURNAL])
+    held.service.erase_rest(held.talk)
+    assert not any(words in held.told() for words in WORDS[before])
+    assert now in held.standing()
+
+
+def test_a_way_of_ending_that_was_taken_back_goes_with_its_words_and_without_words_nothing_is_erased(held: Held) -> None:
+    silent = dataclasses.replace(ENDED, credit="")
+    held.put(silent, dataclasses.replace(STOPPED, last_words="", pauses=(), present=()), dataclasses.replace(STOPPED, pauses=()))
+    held.drop(silent)
+    held.decide(STOPPED, Fate.JOURNAL)
+    held.service.erase_rest(held.talk)
+    assert held.vault.scrubs == 0, "who was there changed and a way was taken back: no words went"
+    held.put(ENDED)
+    held.drop(ENDED)
+    held.service.erase_rest(held.talk)
+    assert ENDED.credit not in held.told()
+    assert held.vault.scrubs == 1
+
+
+def test_the_last_words_of_a_visit_come_back_nowhere_when_they_are_to_go_or_tell_of_somebody_else() -> None:
+    for fate, comes_back in (
+        (NoteFate(key=note_key(STOPPED), fates=(Fate.ERASE,)), False),
+        (NoteFate(key=note_key(STOPPED), about_another=True), False),
+        (NoteFate(key=note_key(STOPPED), fates=(Fate.JOURNAL,)), True),
+    ):
+        shown = as_told_again(RecordBook([STOPPED, fate]), STOPPED)
+        assert (shown == STOPPED) is comes_back
+        assert shown.present == STOPPED.present
 
 
 @pytest.mark.parametrize(
@@ -286,6 +393,44 @@ def test_what_a_kept_note_said_before_it_was_changed_goes_and_the_note_stands(he
     assert held.vault.scrubs == 1, "then there is nothing more to take"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "gone"),
+    [
+        (RULER, dataclasses.replace(RULER, value=3), '"value": 8'),
+        (dataclasses.replace(HEARD, strength=3), HEARD, '"strength": 3'),
+        (dataclasses.replace(CHOSEN, rank=2), dataclasses.replace(CHOSEN, rank=1), '"rank": 2'),
+        (dataclasses.replace(CHOSEN, parked=True), CHOSEN, '"parked": true'),
+    ],
+    ids=["ruler", "strength", "rank", "parked"],
+)
+def test_a_number_or_mark_that_a_kept_note_had_before_goes_too(held: Held, before: Record, now: Record, gone: str) -> None:
+    held.put(before, now)
+    held.decide(now, Fate.CLIENT)
+    assert gone in held.told(), "control"
+    assert held.service.erase_rest(held.talk) == 0
+    assert gone not in held.told()
+    assert now in held.standing()
+    assert held.service.erase_rest(held.talk) == 0
+    assert held.vault.scrubs == 1, "then there is nothing more to take"
+
+
+def test_a_number_with_facts_of_weight_keeps_what_it_was_before(held: Held) -> None:
+    held.put(RULER, dataclasses.replace(RULER, value=3))
+    held.decide(RULER, Fate.JOURNAL, has_weight=True)
+    held.service.erase_rest(held.talk)
+    assert '"value": 8' in held.told()
+
+
+def test_what_the_balance_was_about_before_goes_though_a_line_of_it_is_kept(held: Held) -> None:
+    opened = BalanceOpened(stance=BalanceStance.NEUTRAL, about="sluta dricka", at=START)
+    entry = BalanceEntry(key=RecordKey("e"), cell=BalanceCell.GOOD_AS_NOW, text="lugnt", at=START)
+    held.put(opened, dataclasses.replace(opened, about="jobbet"), entry)
+    held.decide(entry, Fate.JOURNAL)
+    held.service.erase_rest(held.talk)
+    assert "sluta dricka" not in held.told()
+    assert "jobbet" in held.told()
+
+
 def test_facts_of_weight_keep_what_they_said_before(held: Held) -> None:
     held.put(dataclasses.replace(QUOTE, text="först sa jag nej"), QUOTE)
     held.decide(QUOTE, Fate.JOURNAL, has_weight=True)
@@ -345,6 +490,20 @@ def test_the_talk_is_complete_afterwards_and_the_erasure_reached_every_copy(held
     assert erasure.notes == 2
     assert "audit" not in str(erasure), "a key can tell what the note was about"
     assert held.vault.scrubs == 1
+
+
+def test_with_words_on_feedback_goes_the_digest_of_them_and_those_of_words_that_are_kept_stand(held: Held) -> None:
+    going = FeedbackItem(key=RecordKey("audit"), leave=Leave.YES, at=START, offered="x", made_of_it="mycket")
+    kept = dataclasses.replace(going, key=RecordKey("dudit"), made_of_it="lite")
+    marks = tuple(words_mark(each.key, each.made_of_it) for each in (going, kept))
+    chosen = FeedbackChosen(pieces=("audit", "dudit"), shown=("a", "b"), words=marks, reviewed_at=START)
+    held.put(going, kept, dataclasses.replace(chosen, words=(words_mark(going.key, "inte alls"), marks[1])), chosen)
+    held.decide(going, Fate.ERASE)
+    held.decide(kept, Fate.CLIENT)
+    assert held.service.erase_rest(held.talk) == 1
+    assert dataclasses.replace(chosen, words=marks[1:]) in held.standing()
+    assert marks[1] in held.told()
+    assert not any(each in held.told() for each in (marks[0], words_mark(going.key, "inte alls")))
 
 
 def test_nothing_to_erase_is_no_erasure(held: Held) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from app.cases.clients import Protection
-from app.cases.closing_records import ChangePlan, PlanHelper, PlanStep, TalkSummary
+from app.cases.closing_records import ChangePlan, PlanHelper, PlanStep, TalkEnd, TalkSummary
 from app.cases.interviews import InterviewState
-from app.cases.records import Record
-from app.cases.talk_codes import Fate
+from app.cases.records import Record, Visit
+from app.cases.talk_codes import EndedHow, Fate
+from app.cases.talk_records import TalkPreparation
 from app.forms.catalogue import FormCatalogue
 from app.reports.renderer import PaperRenderer
 from app.services.documents.document import Chapter, Document, Reader, TypeSize
@@ -149,6 +150,34 @@ def test_every_sort_of_note_can_go_to_the_journal() -> None:
         PARTNER_SAYS,
     ):
         assert words in text, words
+
+
+WHAT_FOR = TalkPreparation(purpose="Prata om helgerna")
+STOPPED = Visit(key=made_up_talk.key("v"), started_at=made_up_talk.AT, last_words="vi tar jobbet sedan")
+CREDIT = TalkEnd(how=EndedHow.WITH_PLAN, at=made_up_talk.AT, credit="att du höll ut i mars")
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [(WHAT_FOR, WHAT_FOR.purpose), (STOPPED, STOPPED.last_words), (CREDIT, CREDIT.credit)],
+    ids=["preparation", "visit", "end"],
+)
+def test_the_words_of_what_is_kept_with_the_talk_stand_where_it_was_decided_and_nowhere_else(record: Record, words: str) -> None:
+    name = f"{record.kind_of_record}/{record.key}"
+
+    def papers(*fates: Record) -> tuple[bool, bool]:
+        material = talk(record, *fates)
+        return words in text_of(journal(material)), words in text_of(plan(material))
+
+    assert papers() == (False, False), "undecided"
+    assert papers(*decided((name, (Fate.JOURNAL,)))) == (True, False)
+    assert papers(*decided((name, (Fate.CLIENT,)))) == (False, True)
+    assert papers(*decided((name, (Fate.ERASE,)))) == (False, False)
+    assert papers(*decided((name, ()), weighs=name)) == (True, False)
+    of_another = decided((name, (Fate.JOURNAL, Fate.CLIENT)), about_another=name)
+    assert papers(*of_another) == (True, False)
+    before, _heading, after = text_of(journal(talk(record, *of_another))).partition("INFORMATION ABOUT SOMEBODY ELSE")
+    assert (words in before, words in after) == (False, True)
 
 
 def test_a_fact_of_weight_goes_to_the_journal_also_when_nobody_ticked_it() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.cases.closing_records import ChangePlan, TalkSummary
+from app.cases.closing_records import ChangePlan, TalkEnd, TalkSummary
 from app.cases.record_book import RecordBook
 from app.cases.records import Presence, Record, Visit
 from app.cases.talk_codes import BalanceCell, Direction, EndedHow, RulerKind
@@ -42,7 +42,7 @@ from app.services.documents.drafts import is_draft
 from app.services.documents.journal import CASE, FOR_THE_FILE, INTERPRETER_TOO, MEETING, MEETINGS, PLACES
 from app.services.documents.journal_ending import Ending
 from app.services.documents.material import Choice, Material
-from app.services.documents.talk_notes import TalkNotes
+from app.services.documents.talk_notes import CREDIT, LAST_SAID, TalkNotes
 from app.services.values import value_words
 
 TITLE = mark("Motivational talk")
@@ -143,9 +143,9 @@ class _Writer:
             yield say(CASE), self._file.client.case_number
         meetings = [self._meeting(visit) for visit in self._notes.book.visits()]
         yield say(MEETINGS), "; ".join(meetings) or self._voice.date(self._file.interview.first_day)
-        purpose = "".join(each.purpose for each in self._notes.book.of(TalkPreparation))
-        if purpose.strip():
-            yield say(PURPOSE), self._clean(purpose)
+        for preparation in self._notes.for_journal(TalkPreparation):
+            for said in self._beside(preparation, Paragraph(text=self._notes.words(preparation))):
+                yield say(PURPOSE), said.text
 
     def _meeting(self, visit: Visit) -> str:
         said = self._voice.say(MEETING, date=self._notes.day(visit.started_at), place=self._voice.say(PLACES[visit.place]))
@@ -207,7 +207,9 @@ class _Writer:
 
     def _own_notes(self) -> list[tuple[Record, str]]:
         notes: list[tuple[Record, str]] = [(each, each.text) for each in self._notes.for_journal(TalkNote)]
-        return [*notes, *((each, each.words) for each in self._notes.for_journal(FillInLater))]
+        notes += [(each, each.words) for each in self._notes.for_journal(FillInLater)]
+        said = ((each, self._notes.words(each)) for each in self._notes.for_journal(Visit))
+        return [*notes, *((each, self._voice.say(LAST_SAID, words=words)) for each, words in said if words)]
 
     def _plan(self) -> Iterator[Part]:
         for plan in self._notes.for_journal(ChangePlan):
@@ -232,6 +234,16 @@ class _Writer:
             yield Paragraph(text=self._voice.say(ENDED[end.how]))
             if end.next_contact is not None:
                 yield Paragraph(text=self._voice.say(NEXT, date=self._voice.date(end.next_contact)))
+        for each in self._notes.for_journal(TalkEnd):
+            if words := self._notes.words(each):
+                yield from self._beside(each, Paragraph(text=self._voice.say(CREDIT, words=words)))
+
+    def _beside(self, note: Record, said: Paragraph) -> Iterator[Paragraph]:
+        """What tells of somebody else is kept for the last chapter."""
+        if self._notes.fate(note).about_another:
+            self._of_others.append(said.text)
+        else:
+            yield said
 
     def _clean(self, text: str) -> str:
         return self._notes.clean(text)

@@ -13,12 +13,16 @@ from app.cases.records import Record
 from app.cases.talk_codes import Fate
 from app.i18n import mark
 from app.i18n.voice import Voice
-from app.services.fates import as_made, fate_of, note_key
+from app.services.fates import WordedRecord, as_made, fate_of, note_key, words_in
 from app.services.feedback.plain_text import clean
 from app.services.interviews import InterviewFile
 
 STEP_PARTS = (mark("when: {words}"), mark("where: {words}"), mark("how: {words}"))
 HELPER = mark("{who}: {how}")
+# The words of what is kept with the talk.
+WAS_ABOUT = mark("The talk was about: {words}")
+LAST_SAID = mark("Last said: {words}")
+CREDIT = mark("Given credit for: {words}")
 R = TypeVar("R", bound=Record)
 
 
@@ -91,6 +95,10 @@ class TalkNotes:
         """Who helps, and how."""
         who, how = self.clean(helper.who), self.clean(helper.how)
         return self._voice.say(HELPER, who=who, how=how) if who and how else who or how
+
+    def words(self, record: WordedRecord) -> str:
+        """The words of a record that is kept with the talk; whether they may stand on a paper its fate says."""
+        return self.clean(words_in(record))
 
     def clean(self, text: str) -> str:
         """As it may stand on a paper."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.cases.closing_records import ChangePlan
+from app.cases.closing_records import ChangePlan, TalkEnd
+from app.cases.records import Visit
 from app.cases.talk_codes import Direction, RulerKind
-from app.cases.talk_records import AgendaTopic, ChangeTalk, Ruler, TalkQuote, TalkStrength, ValueCard, ValuesNow
+from app.cases.talk_records import AgendaTopic, ChangeTalk, Ruler, TalkPreparation, TalkQuote, TalkStrength, ValueCard, ValuesNow
 from app.i18n import mark
 from app.i18n.voice import Voice
 from app.services.documents.document import (
@@ -26,7 +27,8 @@ from app.services.documents.document import (
     without_empty,
 )
 from app.services.documents.material import Choice, Material
-from app.services.documents.talk_notes import TalkNotes
+from app.services.documents.talk_notes import WAS_ABOUT, TalkNotes
+from app.services.fates import WordedRecord
 from app.services.values import value_words
 
 TITLE = mark("Our talk")
@@ -57,6 +59,8 @@ LATER = mark("You chose to wait with the plan. That is fine. It is here when you
 NEXT_TIME = mark("What comes next")
 NEXT = mark("We meet again on {date}.")
 FOLLOW_UP = mark("We look at the plan together on {date}.")
+CREDIT = mark("What I want to give you credit for: {words}")
+STOPPED = mark("This is where we stopped: {words}")
 CORRECT = mark("Is something not right? Say so, and we change it.")
 
 
@@ -104,6 +108,7 @@ class _Writer:
 
     def _strengths(self) -> Iterator[Part]:
         yield Bullets(texts=tuple(self._clean(each.text) for each in self._notes.for_client(TalkStrength)))
+        yield from self._words(TalkEnd, CREDIT)
 
     def _values(self) -> Iterator[Part]:
         kept = sorted(
@@ -114,6 +119,7 @@ class _Writer:
             yield Paragraph(text=self._voice.say(LIFE_NOW, words=self._clean(now.text)))
 
     def _topics(self) -> Iterator[Part]:
+        yield from self._words(TalkPreparation, WAS_ABOUT)
         topics = [each for each in self._notes.for_client(AgendaTopic) if not each.must_raise]
         ordered = sorted(topics, key=lambda each: (each.rank is None, each.rank or 0))
         yield Bullets(texts=tuple(self._clean(each.words) for each in ordered))
@@ -162,7 +168,13 @@ class _Writer:
         end = self._notes.end
         if end is not None and end.next_contact is not None:
             yield Paragraph(text=self._voice.say(NEXT, date=self._voice.date(end.next_contact)))
+        yield from self._words(Visit, STOPPED)
         yield Paragraph(text=self._voice.say(CORRECT), tone=Tone.STRONG)
+
+    def _words(self, kind: type[WordedRecord], message: str) -> Iterator[Part]:
+        """What was written where the rest of the record is kept with the talk."""
+        words = (self._notes.words(each) for each in self._notes.for_client(kind))
+        yield from (Paragraph(text=self._voice.say(message, words=each)) for each in words if each)
 
     def _line(self, name: str, text: str) -> Part:
         text = self._clean(text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.cases.closing_records import ChangePlan, TalkSummary
+from app.cases.closing_records import ChangePlan, TalkEnd, TalkSummary
+from app.cases.records import Visit
 from app.cases.talk_codes import Direction
 from app.cases.talk_records import (
     AgendaTopic,
@@ -15,6 +16,7 @@ from app.cases.talk_records import (
     FillInLater,
     Ruler,
     TalkNote,
+    TalkPreparation,
     TalkQuote,
     TalkStrength,
     ValueCard,
@@ -22,7 +24,8 @@ from app.cases.talk_records import (
 )
 from app.i18n import formats, language, mark, tr
 from app.services.documents.talk_journal import BY, CELLS, FOLLOW_UP, HELP, NUMBER, PLAN_LINES, STEP
-from app.services.fates import NOTE_KINDS, Note, NoteRecord
+from app.services.documents.talk_notes import CREDIT, LAST_SAID, WAS_ABOUT
+from app.services.fates import NOTE_KINDS, WORDED_KINDS, Note, NoteRecord, words_in
 from app.services.values import value_words
 from app.ui.mi.capture_bar import heard_words
 from app.ui.mi.plan_fields import WAITS
@@ -50,8 +53,10 @@ GROUPS = (
     Group(name="topics", title=mark("Topics"), kinds=(AgendaTopic,)),
     Group(name="own", title=mark("Your own notes"), kinds=(TalkNote,)),
     Group(name="remember", title=mark("To remember"), kinds=(FillInLater,)),
+    Group(name="around", title=mark("Before the talk, and how it ended"), kinds=WORDED_KINDS),
 )
-assert {kind for group in GROUPS for kind in group.kinds} == set(NOTE_KINDS)
+assert {kind for group in GROUPS for kind in group.kinds} == {*NOTE_KINDS, *WORDED_KINDS}
+_AROUND: dict[type[NoteRecord], str] = {TalkPreparation: WAS_ABOUT, Visit: LAST_SAID, TalkEnd: CREDIT}
 
 
 def number_words(ruler: Ruler) -> str:
@@ -61,6 +66,12 @@ def number_words(ruler: Ruler) -> str:
 
 def note_text(record: NoteRecord) -> str:
     """Everything that stands in the note, in a few lines."""
+    if isinstance(record, WORDED_KINDS):
+        return tr(_AROUND[type(record)], words=words_in(record))
+    return _text(record)
+
+
+def _text(record: NoteRecord) -> str:
     match record:
         case ChangePlan() | TalkSummary():
             return _lines(_plan(record) if isinstance(record, ChangePlan) else _summary(record))
@@ -80,6 +91,8 @@ def note_text(record: NoteRecord) -> str:
             return quoted(record.text)
         case TalkStrength() | ValuesNow() | TalkNote():
             return record.text
+        case _:
+            return ""
 
 
 def quoted(text: str) -> str:
