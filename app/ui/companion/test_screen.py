@@ -26,7 +26,6 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.router import Route, ScreenName
 
 _DAY, _AGE = "day", "age"
-_WHO = "who_is_here"  # somebody came or went, and nobody has said yet who
 
 
 class CompanionTestScreen(LoadedScreen):
@@ -61,7 +60,7 @@ class CompanionTestScreen(LoadedScreen):
         self.company.decided.connect(self._company_decided)
         self.company.is_absent.connect(partial(self._show, self.questions))
         self.questions.done.connect(self._finish)
-        self.questions.company_asked.connect(partial(self._show, self.company))
+        self.questions.company_asked.connect(self.ask_who_is_here)
         self.thanks.went_back.connect(self._back_to_questions)
         self.thanks.opened_own.connect(self._open_own)
         self.closing.went_back.connect(self._back_to_questions)
@@ -205,12 +204,20 @@ class CompanionTestScreen(LoadedScreen):
         """Come back to the same question."""
         return dataclasses.replace(self.route, item=self.questions.present_item) if self.is_loaded else None
 
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while that page stands in the place of the questions."""
+        return self.stack.currentWidget() is self.company
+
+    def ask_who_is_here(self) -> None:
+        """Nothing that was answered is shown until it is said."""
+        self._show(self.company)
+
     def half_typed(self) -> Mapping[str, str]:
-        """The day before the test is begun, an age that is none, and that it is to be said who is here."""
+        """The day before the test is begun, and an age that is none."""
         typed = {_DAY: self.beginning.page.typed_day} if self.beginning is not None else {}
         if self.is_loaded:
             typed[_AGE] = self.closing.typed_age
-            typed[_WHO] = _WHO if self.stack.currentWidget() is self.company else ""
         return {**super().half_typed(), **{field: text for field, text in typed.items() if text}}
 
     def put_back(self, field: str, text: str) -> None:
@@ -221,8 +228,6 @@ class CompanionTestScreen(LoadedScreen):
             super().put_back(field, text)
 
     def fill_in(self, field: str, text: str) -> None:
-        """Go on with the age, or with who is here: until that is said nothing that was answered is shown."""
+        """Go on with the age."""
         if field == _AGE:
             self.closing.put_back(text)
-        elif field == _WHO:
-            self._show(self.company)

@@ -15,16 +15,25 @@ class CompanyRules:
 
     def __init__(self, presenter: InterviewPresenter) -> None:
         self.presenter = presenter
+        self._is_asked_anew = False
 
     @property
     def needs_visit(self) -> bool:
         """True while nobody has said who is in the room."""
-        return self.presenter.book.present_visit() is None
+        return self._said is None
+
+    @property
+    def _said(self) -> Visit | None:
+        return None if self._is_asked_anew else self.presenter.book.present_visit()
+
+    def ask_anew(self) -> None:
+        """Somebody came or went before a lock: until it is said who is there, nobody has said it."""
+        self._is_asked_anew = True
 
     @property
     def in_company(self) -> bool:
         """True when anyone but the client and an interpreter is there, and until somebody has said who is."""
-        visit = self.presenter.book.present_visit()
+        visit = self._said
         return visit is None or visit.in_company
 
     @property
@@ -34,7 +43,7 @@ class CompanyRules:
 
     def hidden(self) -> frozenset[ItemCode]:
         """Items that wait until the client is alone; those opened on purpose in this visit do not."""
-        visit = self.presenter.book.present_visit()
+        visit = self._said
         if not self.in_company:
             return frozenset()
         private = {code for code, item in self.presenter.form.items.items() if item.private}
@@ -42,6 +51,7 @@ class CompanyRules:
 
     def decide_company(self, place: Place, present: tuple[Presence, ...]) -> None:
         """Someone came or went, or a new visit begins. What must wait is parked with its reason, or taken back."""
+        self._is_asked_anew = False
         visit = self.presenter.book.present_visit()
         if visit is None:
             visit = Visit(key=new_record_key(), started_at=self.presenter.now())

@@ -22,6 +22,8 @@ from app.ui.shell.screen import Screen
 from app.ui.widgets.buttons import Button, plain_button
 from app.ui.widgets.labels import Body
 
+_WHO = "who_is_here"  # somebody came or went before a lock, and nobody has said yet who
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Opened:
@@ -67,13 +69,25 @@ class LoadedScreen(Screen):
         """A call for the vault thread that fetches what else the screen needs. It runs beside the screen and must not hold it."""
         return None
 
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while it is to be said who is in the room. That waits over a lock, like a line that is half typed."""
+        return False
+
+    def ask_who_is_here(self) -> None:
+        """Ask it anew after a lock: until it is said, nothing is shown that is not for everybody (practice P3)."""
+
     def half_typed(self) -> Mapping[str, str]:
-        """What came back from a lock and has no field yet: it waits over the next one too."""
-        return dict(self._half_typed)
+        """What came back from a lock and has no field yet, and that it is to be said who is here: both wait over the next too."""
+        is_asking = self.is_loaded and self.is_asking_who_is_here
+        return {**self._half_typed, **({_WHO: _WHO} if is_asking else {})}
 
     def put_back(self, field: str, text: str) -> None:
         """Kept until the interview is there."""
-        self._half_typed[field] = text
+        if self.is_loaded:
+            self._go_on_with(field, text)
+        else:
+            self._half_typed[field] = text
 
     def fill_in(self, field: str, text: str) -> None:
         """A line that was half typed before the lock, now that its field is there."""
@@ -103,9 +117,15 @@ class LoadedScreen(Screen):
         content.show()
         self.is_loaded = True
         while self._half_typed:
-            self.fill_in(*self._half_typed.popitem())
+            self._go_on_with(*self._half_typed.popitem())
         if self.isVisible():
             self.start_focus()
+
+    def _go_on_with(self, field: str, text: str) -> None:
+        if field == _WHO:
+            self.ask_who_is_here()
+        else:
+            self.fill_in(field, text)
 
     def _not_opened(self, error: AppError) -> None:
         """Say why, and leave nobody waiting before an empty screen."""

@@ -166,6 +166,19 @@ class InterviewScreen(ShownInterview):
         if opening:
             self.table.section_page.take_focus(self.conduct.step)
 
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while that strip is open."""
+        return not self.table.company.isHidden()
+
+    def ask_who_is_here(self) -> None:
+        """Until it is said, what is private waits, and notes are not shown."""
+        self.conduct.ask_anew()
+        self.began_at = self.conduct.step_off_hidden()
+        self._open_company()
+        if self.began_at is not None:
+            self.show_step(self.began_at)
+
     def _open_company(self) -> None:
         visit = self.presenter.book.present_visit()
         self.table.company.open(visit.place if visit else None, visit.present if visit else ())

@@ -79,10 +79,9 @@ class ShownTalk(LoadedScreen):
 
     def half_typed(self) -> Mapping[str, str]:
         """What the tools have that the vault has no place for yet."""
-        if not self.is_loaded:
-            return super().half_typed()
-        made = self.table.deck.made()
-        return {f"{name}/{field}": text for name, panel in made for field, text in panel.half_typed().items()}
+        made = self.table.deck.made() if self.is_loaded else ()
+        lines = {f"{name}/{field}": text for name, panel in made for field, text in panel.half_typed().items()}
+        return {**super().half_typed(), **lines}
 
     def fill_in(self, field: str, text: str) -> None:
         """The line goes back to its tool."""

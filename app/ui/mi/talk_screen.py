@@ -162,6 +162,18 @@ class TalkScreen(ShownTalk):
         if not isinstance(QApplication.focusWidget(), _TYPED_IN) and self.table.company.isHidden():
             self.table.capture.hear(code, direction)
 
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while that strip is open."""
+        return not self.table.company.isHidden()
+
+    def ask_who_is_here(self) -> None:
+        """Until it is said, what was kept and what was told before are not shown."""
+        self.talk.company.ask_anew()
+        self.table.show_buttons()
+        self._open_company()
+        self.refresh()
+
     def _open_company(self) -> None:
         visit = self.presenter.book.present_visit()
         self.table.company.open(visit.place if visit else None, visit.present if visit else ())

@@ -24,7 +24,6 @@ from app.ui.timeline.span_page import SpanPage
 from app.ui.timeline.ways import Ways
 
 _LENGTH, _CALCULATOR = "length", "calculator."
-_WHO = "who_is_here"  # somebody came or went, and nobody has said yet who
 
 
 class TimelineScreen(LoadedScreen):
@@ -83,28 +82,18 @@ class TimelineScreen(LoadedScreen):
             self._days.flush()
 
     def half_typed(self) -> Mapping[str, str]:
-        """The number of days that is being typed, the drinks that are on no day yet, and that it is to be said who is here."""
+        """The number of days that is being typed, and the drinks that are on no day yet."""
         if not self.is_loaded:
             return super().half_typed()
-        is_asking = self._stack.currentWidget() is self._door and self._door.is_asking
-        here = {_LENGTH: self._span.field.text(), _WHO: _WHO if is_asking else ""}
+        here = {**super().half_typed(), _LENGTH: self._span.field.text()}
         typed = self._drinks if self._days is None else self._days.panel.calculator.half_typed()
         here |= {f"{_CALCULATOR}{field}": text for field, text in typed.items()}
         return {field: text for field, text in here.items() if text}
 
-    def put_back(self, field: str, text: str) -> None:
-        """What was half typed before the lock."""
-        if self.is_loaded:
-            self.fill_in(field, text)
-        else:
-            super().put_back(field, text)
-
     def fill_in(self, field: str, text: str) -> None:
-        """The same, once the timeline is there."""
+        """What was half typed before the lock, once the timeline is there."""
         if field == _LENGTH:
             self._span.field.set_text(text)
-        elif field == _WHO:
-            self._ask_who_is_here()
         elif field.startswith(_CALCULATOR):
             self._drinks[field.removeprefix(_CALCULATOR)] = text
             self._put_drinks_back()
@@ -161,7 +150,13 @@ class TimelineScreen(LoadedScreen):
             self._door.begin()
             self._show(self._door)
 
-    def _ask_who_is_here(self) -> None:
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while that page stands in the place of the days."""
+        return self._stack.currentWidget() is self._door and self._door.is_asking
+
+    def ask_who_is_here(self) -> None:
+        """No day is shown until it is said."""
         self.flush()
         self._door.ask()
         self._show(self._door)
@@ -180,7 +175,7 @@ class TimelineScreen(LoadedScreen):
         ways.done.connect(self._end)
         ways.results_wanted.connect(self._show_results)
         ways.span_wanted.connect(self._change_span)
-        ways.company_wanted.connect(self._ask_who_is_here)
+        ways.company_wanted.connect(self.ask_who_is_here)
         ways.left.connect(self._leave)
 
     def _end(self) -> None:
