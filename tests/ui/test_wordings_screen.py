@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QRadioButton, QStyle, QWidget
 
 from app.cases.wordings import Wording
 from app.errors import ErrorCode
 from app.services.preferences import WindowChoices
 from app.ui.shell.router import Route, ScreenName
+from app.ui.theme.sizes import FINGER
 from app.ui.wordings.file_chooser import FileChooser
 from app.ui.wordings.import_part import ImportPart
 from app.ui.wordings.picker import Picker
@@ -291,3 +292,31 @@ def test_an_original_can_be_looked_through_before_it_is_taken_in(open_desk: Open
     desk.press("wordings.import")
     desk.settle()
     assert [each.overlay.name for each in wordings(desk)] == ["SOCRATES 8D, Miller & Tonigan 1996"]
+
+
+def test_every_word_of_a_row_can_be_read_where_it_only_just_fits_or_does_not(open_desk: OpenDesk) -> None:
+    desk = open_desk(route=WORDINGS)
+    desk.context.preferences.set_text_size(200)
+    take_in(desk, str(SAMPLE), "The official words of the city of Gothenburg, as of spring")
+    found = desk.find(QListWidget, "wordings.taken_in")
+    first = found.item(0).text().partition("\n")[0]
+    around = desk.window.width() - found.viewport().width()
+    rows = set()
+    for spare in range(-8, 32, 2):
+        desk.window.resize(found.fontMetrics().horizontalAdvance(first) + around + spare, 708)
+        desk.settle()
+        assert cut_rows(found) == [], spare
+        rows.add(found.visualItemRect(found.item(0)).height())
+    assert len(rows) == 2, "control: with the least room it takes a line more"
+
+
+def cut_rows(found: QListWidget) -> list[str]:
+    """Rows that are lower than their words are at the width they are drawn in, or than a finger needs."""
+    edge = found.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, found) + 1
+    room = QRect(0, 0, found.viewport().width() - 2 * (found.spacing() + edge), 10_000)
+    cut = list[str]()
+    for item in (found.item(row) for row in range(found.count())):
+        words = found.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+        if found.visualItemRect(item).height() < max(FINGER, words.height()):
+            cut.append(item.text())
+    return cut

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
 
 from app.forms.model import Form, Words
 from app.forms.overlay import OverlayRow, apply, boxes_of, item_of, values_of
@@ -16,15 +16,14 @@ from app.i18n import tr
 from app.i18n.direction import isolated
 from app.ui.review.parts import Columns
 from app.ui.shell.page import Card
-from app.ui.theme import sizes
 from app.ui.theme.direction import direct
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
 from app.ui.wordings.sentences import finding_sentence
+from app.ui.wordings.wrapped_list import WrappedList
 
 ODD, TAKEN, OURS = "odd", "taken", "ours"
 _ROWS_SHOWN = 6
-_CODE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +68,7 @@ class Compared(QWidget):
             button.setObjectName(f"wordings.list.{name}")
             button.clicked.connect(self._fill)
         which.add(*self._which.values())
-        self._list = QListWidget()
-        self._list.setObjectName("wordings.lines")
-        self._list.setWordWrap(True)
-        self._list.setSpacing(sizes.lines(self.font(), 0.15))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = WrappedList("wordings.lines", _ROWS_SHOWN)
         self._ours, self._theirs = Side(), Side()
         self._sides = Columns((self._ours, self._theirs), 90)
         column = QVBoxLayout(self)
@@ -113,11 +108,7 @@ class Compared(QWidget):
             lines = [(code, f"{code}   {_label(form, code)}") for code in preview.missing]
         else:
             lines = [(finding.code, finding_sentence(finding)) for finding in preview.findings]
-        self._list.clear()
-        for code, text in lines:
-            QListWidgetItem(text, self._list).setData(_CODE, code)
-        rows = min(max(len(lines), 2), _ROWS_SHOWN)
-        self._list.setFixedHeight(sizes.lines(self.font(), 1.9 * rows + 0.5))
+        self._list.show_lines((str(code), text) for code, text in lines)
         self._list.setCurrentRow(0)
         self._sides.setVisible(bool(lines))
         self.shown.emit()
@@ -125,7 +116,7 @@ class Compared(QWidget):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None or self._looked is None:
             return
-        form, code = self._looked.form, str(item.data(_CODE))
+        form, code = self._looked.form, str(self._list.key_of(item))
         ours = form.words[form.default_language]
         self._ours.show_words(tr("Our words"), _texts(form, ours, code))
         theirs = apply(form, self._looked.preview.overlay)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.cases.wordings import Wording, WordingId
 from app.errors import AppError
@@ -16,7 +15,6 @@ from app.ui.shell.context import UiContext
 from app.ui.shell.page import Page
 from app.ui.shell.router import Route
 from app.ui.shell.screen import Screen
-from app.ui.theme import sizes
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading, Hint
@@ -25,6 +23,7 @@ from app.ui.wordings.part import Part
 from app.ui.wordings.sentences import taken_in_sentence, wording_lines
 from app.ui.wordings.shipped_part import ShippedPart
 from app.ui.wordings.template_part import TemplatePart
+from app.ui.wordings.wrapped_list import WrappedList
 
 _ROWS_SHOWN = 6
 
@@ -43,10 +42,7 @@ class WordingsScreen(Screen):
         self._found: _Found | None = None
         self._part: Part | None = None
         self._heading, self._lead, self._nothing, self._kept = Heading(), Body(), Body(), Hint()
-        self._list = QListWidget()
-        self._list.setObjectName("wordings.taken_in")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = WrappedList("wordings.taken_in", _ROWS_SHOWN)
         self._list.currentRowChanged.connect(lambda _row: self._enable())
         self._take_in = primary_button("wordings.take_in", lambda: self._begin(ImportPart))
         self._template = plain_button("wordings.template", lambda: self._begin(TemplatePart))
@@ -119,14 +115,10 @@ class WordingsScreen(Screen):
         wordings = found.wordings if found else ()
         row = max(self._list.currentRow(), 0)
         titles = dict(form_options(found.forms)) if found else {}
-        self._list.clear()
-        for wording in wordings:
-            form_id = wording.overlay.form_id
-            text = wording_lines(wording, titles.get(form_id, form_id))
-            QListWidgetItem(text, self._list).setData(Qt.ItemDataRole.UserRole, wording.id)
+        self._list.show_lines(
+            (each.id, wording_lines(each, titles.get(each.overlay.form_id, each.overlay.form_id))) for each in wordings
+        )
         self._list.setCurrentRow(row)
-        self._list.setSpacing(sizes.lines(self.font(), 0.2))
-        self._list.setFixedHeight(sizes.lines(self.font(), 2.8 * min(max(len(wordings), 2), _ROWS_SHOWN) + 0.5))
         self._shipped.setVisible(found is not None)
         self._shipped.show_wordings(wordings)
         self._nothing.setVisible(found is not None and not wordings)
