@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.cases.closing_records import ChangePlan, NoteFate
+from app.cases.closing_records import ChangePlan, NoteFate, TalkEnd
 from app.cases.events import ErasureFinished, NotesErased
 from app.cases.ids import InterviewId, RecordKey
 from app.cases.interviews import Interview, InterviewState
 from app.cases.records import AlertCard, CardKind, Place, Presence, Record, Visit
-from app.cases.talk_codes import Direction, Fate, Process, RulerKind, TalkCode
+from app.cases.talk_codes import Direction, EndedHow, Fate, Process, RulerKind, TalkCode
 from app.cases.talk_records import ChangeTalk, FillInLater, Ruler, TalkNote, TalkQuote
 from app.errors import AppError, ErrorCode
 from app.services.interviews import decode_record
@@ -144,6 +144,113 @@ def test_a_whole_group_is_decided_about_at_once_but_facts_of_weight_stay(open_de
     desk.press("notes.all.change_talk.erase")
     assert [fate_of(desk, interview_id, each).fates for each in notes] == [(Fate.ERASE,), (Fate.JOURNAL,), (Fate.ERASE,)]
     assert fate_of(desk, interview_id, QUOTE).fates == ()
+
+
+# Several at once
+
+ENDED = TalkEnd(how=EndedHow.WITHOUT_PLAN, at=AT, credit="att du kom")
+
+
+def press(desk: Desk, button: str) -> None:
+    desk.press(button)
+    desk.settle()
+
+
+def fates(desk: Desk, interview_id: InterviewId, *records: Record) -> list[tuple[Fate, ...]]:
+    return [fate_of(desk, interview_id, each).fates for each in records]
+
+
+def test_a_press_for_all_the_undecided_leaves_what_was_chosen_and_facts_of_weight_are_kept(open_desk: OpenDesk) -> None:
+    notes = (PLAN, QUOTE, OWN, RULER, ENDED)
+    desk, interview_id = talk(open_desk, *notes)
+    choose(desk, PLAN, Fate.CLIENT)
+    desk.find(QCheckBox, f"notes.weight.{name(OWN)}").click()
+    desk.settle()
+    assert "3" in desk.find(QLabel, "notes.left").text()
+    press(desk, "notes.all.undecided.erase")
+    assert fates(desk, interview_id, *notes) == [(Fate.CLIENT,), (Fate.ERASE,), (Fate.JOURNAL,), (Fate.ERASE,), (Fate.ERASE,)]
+    assert is_pressed(desk, QUOTE, Fate.ERASE), "and it shows"
+    assert not desk.find(QPushButton, "notes.all.undecided.erase").isEnabled()
+    choose(desk, QUOTE, Fate.JOURNAL)
+    assert fates(desk, interview_id, QUOTE) == [(Fate.JOURNAL,)], "each can still be changed"
+    assert not any(isinstance(each.event, NotesErased) for each in desk.vault.log), "nothing is erased by choosing"
+
+
+def test_a_press_for_a_group_means_the_rest_of_it_once_something_was_chosen(open_desk: OpenDesk) -> None:
+    notes = [heard("a"), heard("b"), heard("c")]
+    desk, interview_id = talk(open_desk, *notes, QUOTE)
+    words = desk.find(QPushButton, "notes.all.change_talk.erase").text()
+    choose(desk, notes[0], Fate.JOURNAL)
+    assert desk.find(QPushButton, "notes.all.change_talk.erase").text() != words, "it says that it means the rest"
+    press(desk, "notes.all.change_talk.erase")
+    assert fates(desk, interview_id, *notes) == [(Fate.JOURNAL,), (Fate.ERASE,), (Fate.ERASE,)]
+    assert desk.find(QPushButton, "notes.all.change_talk.erase").text() == words
+    press(desk, "notes.all.change_talk.client")
+    assert fates(desk, interview_id, *notes) == [(Fate.CLIENT,)] * 3, "with nothing left it means all of them"
+
+
+def test_each_press_is_taken_back_by_button_or_key_the_latest_first(open_desk: OpenDesk) -> None:
+    notes = [heard("a"), heard("b")]
+    desk, interview_id = talk(open_desk, *notes, QUOTE, OWN)
+    choose(desk, notes[0], Fate.CLIENT)
+    press(desk, "notes.all.change_talk.erase")
+    press(desk, "notes.all.undecided.journal")
+    assert fates(desk, interview_id, *notes, QUOTE, OWN) == [(Fate.CLIENT,), (Fate.ERASE,), (Fate.JOURNAL,), (Fate.JOURNAL,)]
+    press(desk, "notes.undo.undecided")
+    assert fates(desk, interview_id, *notes, QUOTE, OWN) == [(Fate.CLIENT,), (Fate.ERASE,), (), ()]
+    assert not is_pressed(desk, QUOTE, Fate.JOURNAL)
+    assert not can_erase(desk)
+    assert not desk.find(QPushButton, "notes.undo.undecided").isVisible()
+    press(desk, "notes.undo.change_talk")
+    assert fates(desk, interview_id, *notes) == [(Fate.CLIENT,), ()]
+    desk.find(QPushButton, "notes.all.change_talk.erase").setFocus()
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fates(desk, interview_id, *notes) == [(), ()]
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fates(desk, interview_id, *notes) == [(), ()], "then there is nothing to take back"
+
+
+def test_what_is_written_in_a_line_is_undone_there_and_no_choice_with_it(open_desk: OpenDesk) -> None:
+    desk, interview_id = talk(open_desk, LATER, QUOTE)
+    choose(desk, QUOTE, Fate.ERASE)
+    line = desk.find(QLineEdit, "notes.fill.f")
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert fates(desk, interview_id, QUOTE) == [(Fate.ERASE,)]
+
+
+def test_with_the_undo_gone_the_keyboard_goes_on_where_it_was(open_desk: OpenDesk) -> None:
+    desk, _ = talk(open_desk, heard("a"), heard("b"), QUOTE)
+    press(desk, "notes.all.change_talk.erase")
+    undo = desk.find(QPushButton, "notes.undo.change_talk")
+    undo.setFocus()
+    QTest.keyClick(undo, Qt.Key.Key_Space)
+    desk.settle()
+    here = desk.window.focusWidget()
+    assert here is not None
+    assert here.objectName() == "notes.all.change_talk.journal"
+
+
+def test_under_an_open_card_a_press_for_all_erases_nothing_either(open_desk: OpenDesk) -> None:
+    desk, interview_id = talk(open_desk, QUOTE, OWN)
+    card = AlertCard(key=RecordKey("c"), kind=CardKind.CHILD, opened_at=AT)
+    in_vault(desk, partial(desk.context.interviews.put, interview_id, card))
+    press(desk, "notes.all.undecided.erase")
+    press(desk, "notes.erase_rest")
+    assert {name(QUOTE), name(OWN)} <= set(kept(desk, interview_id))
+
+
+def test_the_words_of_how_it_ended_are_shown_with_the_notes_and_go_with_them(open_desk: OpenDesk) -> None:
+    desk, interview_id = talk(open_desk, ENDED, QUOTE)
+    assert "att du kom" in desk.find(QLabel, f"notes.text.{name(ENDED)}").text()
+    choose(desk, ENDED, Fate.ERASE)
+    choose(desk, QUOTE, Fate.JOURNAL)
+    press(desk, "notes.erase_rest")
+    ended = kept(desk, interview_id)[name(ENDED)]
+    assert isinstance(ended, TalkEnd)
+    assert (ended.how, ended.credit) == (EndedHow.WITHOUT_PLAN, "")
+    assert desk.screen(TalkAfterScreen).findChild(QLabel, f"notes.text.{name(ENDED)}") is None
 
 
 def test_the_share_of_change_talk_stands_with_the_notes_and_says_what_it_is(open_desk: OpenDesk) -> None:
@@ -358,12 +465,18 @@ def test_everything_can_be_reached_with_the_keyboard_alone(open_desk: OpenDesk, 
         seen.add(here.objectName())
         QTest.keyClick(here, Qt.Key.Key_Tab)
     wanted = {f"notes.fate.{name(each)}.{fate.value}" for each in (QUOTE, OWN, RULER) for fate in Fate}
-    assert wanted | {"notes.journal", "notes.client", "notes.ruler.r.lower", f"notes.weight.{name(OWN)}"} <= seen
+    assert (
+        wanted
+        | {"notes.all.undecided.journal", "notes.journal", "notes.client", "notes.ruler.r.lower", f"notes.weight.{name(OWN)}"}
+        <= seen
+    )
 
 
 def test_targets_are_large_enough_for_a_finger(open_desk: OpenDesk) -> None:
-    desk, _ = talk(open_desk, QUOTE, RULER)
+    desk, _ = talk(open_desk, QUOTE, RULER, heard("a"), heard("b"))
     for fate in Fate:
         assert desk.find(QWidget, f"notes.fate.{name(QUOTE)}.{fate.value}").height() >= 44
+    for button in ("all.undecided.journal", "all.undecided.erase", "all.change_talk.erase"):
+        assert desk.find(QWidget, f"notes.{button}").height() >= 44
     for mark in ("weight", "another"):
         assert desk.find(QWidget, f"notes.{mark}.{name(QUOTE)}").height() >= 44

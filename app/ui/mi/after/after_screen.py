@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.cases.closing_records import NoteFate
 from app.cases.interviews import InterviewState
+from app.cases.talk_codes import Fate
 from app.errors import AppError, ErrorCode
 from app.i18n import formats, ntr, tr
-from app.services.fates import notes_of
+from app.services.fates import decided, notes_of
 from app.services.interviews import Saved
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.mi.after.choices import EVERYWHERE, Choices
 from app.ui.mi.after.erase_card import EraseCard
 from app.ui.mi.after.fill_in import FillInCard
 from app.ui.mi.after.note_rows import GroupCard
 from app.ui.mi.after.note_words import GROUPS
+from app.ui.mi.after.together import UndecidedCard
 from app.ui.review.review_screen import GatePage
 from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
@@ -27,6 +31,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Heading, Hint, Subheading
 
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _NOTHING_CHANGED = (ErrorCode.NOTES_UNDECIDED, ErrorCode.OPEN_ALERT, ErrorCode.NOT_FOUND, ErrorCode.VAULT_LOCKED)
 
 
@@ -179,7 +184,7 @@ class _Notes(Page):
 
     def __init__(self, presenter: InterviewPresenter, go: Callable[[ScreenName], None], parent: QWidget) -> None:
         super().__init__(letters=110, parent=parent)
-        self._presenter = presenter
+        self._presenter, self._is_working = presenter, False
         self._heading, self._about, self._saved = Heading(), Hint(), Hint()
         self._saved.setWordWrap(False)
         self._fill_in = FillInCard(presenter)
@@ -197,11 +202,18 @@ class _Notes(Page):
         self._client = Button("notes.client")
         self._documents.clicked.connect(partial(go, ScreenName.DOCUMENTS))
         self._client.clicked.connect(partial(go, ScreenName.CLIENT))
+        self._choices, self._undecided = Choices(presenter), UndecidedCard()
         for card in self._groups:
-            card.decided.connect(self._decide)
+            card.decided.connect(self._choices.decide)
+            card.decided.connect(self._catch_up)
+            card.undone.connect(self._take_back)
+        self._undecided.chosen.connect(self._decide_rest)
+        self._undecided.undone.connect(self._take_back)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, context=_HERE)
+        keys.activated.connect(self._take_back)
         presenter.records_changed.connect(self._catch_up)
         self._arrange()
-        self.erasing.follow(notes)
+        self._catch_up()
 
     @property
     def _is_done(self) -> bool:
@@ -227,7 +239,8 @@ class _Notes(Page):
 
     def set_working(self, *, working: bool) -> None:
         """While it is erased nothing can be changed."""
-        for widget in (self._fill_in, *self._groups, self._documents, self._client):
+        self._is_working = working
+        for widget in (self._fill_in, self._undecided, *self._groups, self._documents, self._client):
             widget.setEnabled(not working)
         self.erasing.set_working(working=working)
 
@@ -251,6 +264,7 @@ class _Notes(Page):
         self._documents.set_words(tr("Journal text and papers"))
         self._client.set_words(tr("The client's page"))
         self._fill_in.retranslate()
+        self._undecided.retranslate()
         self.erasing.retranslate()
         for card in self._groups:
             card.retranslate()
@@ -262,22 +276,32 @@ class _Notes(Page):
         for widget in (self._on_title, self._on_hint, doors):
             on.column.addWidget(widget)
         self.column.addLayout(at_right_of(self._heading, self._saved))
-        parts: list[QWidget] = [self._about, self._fill_in, self._sort_title, self._sort_hint, self._none, *self._groups]
+        parts: list[QWidget] = [self._about, self._fill_in, self._sort_title, self._sort_hint, self._none]
+        parts += [self._undecided, *self._groups]
         parts += [on, self.erasing] if self._is_done else [self.erasing, on]
         for part in parts:
             self.column.addWidget(part)
         self.column.addStretch(1)
         self._none.setVisible(not self._groups)  # only now: what is shown before it has a place is a window
         self._fill_in.setVisible(self._fill_in.is_needed and not self._is_done)
+        notes = self._choices.notes.values()
+        self._undecided.setVisible(len(notes) > 1 and (not self._is_done or any(not note.is_decided for note in notes)))
 
-    def _decide(self, fate: NoteFate) -> None:
-        self._presenter.put(fate)
+    def _decide_rest(self, fate: Fate) -> None:
+        left = [note for note in self._choices.notes.values() if not note.is_decided]
+        self._choices.decide(EVERYWHERE, [decided(note, [fate]) for note in left])
+        self._catch_up()
 
-    def _catch_up(self) -> None:
+    def _take_back(self) -> None:
+        if not self._is_working and self._choices.take_back():
+            self._catch_up()
+
+    def _catch_up(self, *_decided: object) -> None:
         """Something was filled in or decided: what stands in the notes follows."""
-        notes = {note.fate.key: note for note in notes_of(self._presenter.book)}
+        if self._choices.is_under_way:
+            return
+        notes, where = self._choices.notes, self._choices.last_where
         for card in self._groups:
-            for key, row in card.rows.items():
-                if key in notes and notes[key] != row.note:
-                    row.show_note(notes[key])
+            card.follow(notes, where)
+        self._undecided.follow(notes.values(), where)
         self.erasing.follow(tuple(notes.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,7 +13,9 @@ from app.cases.ids import RecordKey
 from app.cases.talk_codes import Fate
 from app.i18n import mark, tr
 from app.services.fates import Note, decided
+from app.ui.mi.after.choices import EVERYWHERE
 from app.ui.mi.after.note_words import Group, note_text, share_words
+from app.ui.mi.after.together import Together, group_words, meant_by_all
 from app.ui.shell.page import Card
 from app.ui.theme.roles import set_role
 from app.ui.widgets.buttons import Button
@@ -21,11 +23,6 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Body, Hint, Subheading
 
 FATES = {Fate.JOURNAL: mark("To the journal"), Fate.CLIENT: mark("To the client"), Fate.ERASE: mark("Is erased")}
-_ALL = {
-    Fate.JOURNAL: mark("All here: to the journal"),
-    Fate.CLIENT: mark("All here: to the client"),
-    Fate.ERASE: mark("All here: erased"),
-}
 
 
 class NoteRow(QWidget):
@@ -100,14 +97,15 @@ class NoteRow(QWidget):
         self._decide(decided(self.note, chosen))
 
     def _decide(self, fate: NoteFate) -> None:
-        self.decided.emit(fate)
         self.show_note(Note(record=self.note.record, fate=fate))
+        self.decided.emit(fate)
 
 
 class GroupCard(Card):
     """The notes of one group."""
 
-    decided = Signal(object)  # NoteFate, one for each note that was decided about
+    decided = Signal(str, object)  # the group's name, and the fates that one press gave: NoteFate, one for each note
+    undone = Signal()
 
     def __init__(self, group: Group, notes: Iterable[Note], *, shows_share: bool, parent: QWidget | None = None) -> None:
         """`shows_share`: as long as all that was heard is there; of what was kept a share says nothing."""
@@ -115,17 +113,15 @@ class GroupCard(Card):
         self._group, self._shows_share = group, shows_share
         self._title, self._share = Subheading(), Hint()
         self._share.setObjectName(f"notes.share.{group.name}")
-        self._all = {fate: Button(f"notes.all.{group.name}.{fate.value}", "quiet") for fate in Fate}
-        together = FlowRow()
-        together.add(*self._all.values())
-        for widget in (self._title, self._share, together):
+        self._together = Together(group.name, tuple(Fate))
+        for widget in (self._title, self._share, self._together):
             self.column.addWidget(widget)
         self.rows: dict[RecordKey, NoteRow] = {}
         for note in notes:
             self._add(note)
-        together.setVisible(len(self.rows) > 1)
-        for fate, button in self._all.items():
-            button.clicked.connect(partial(self._decide_all, fate))
+        self._together.setVisible(len(self.rows) > 1)
+        self._together.chosen.connect(self._decide_all)
+        self._together.undone.connect(self.undone)
         self.retranslate()
 
     @property
@@ -136,13 +132,23 @@ class GroupCard(Card):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._title.setText(tr(self._group.title))
-        for fate, button in self._all.items():
-            button.set_words(tr(_ALL[fate]), tr(self._group.title))
+        self._name_together()
         for row in self.rows.values():
             row.show_note(row.note)
         said = share_words(self.notes) if self._shows_share else ""
         self._share.setText(said)
         self._share.setVisible(bool(said))
+
+    def follow(self, notes: Mapping[RecordKey, Note], last_where: str) -> None:
+        """Something was filled in or decided, here or elsewhere; `last_where`: the group in which something was chosen last."""
+        for key, row in self.rows.items():
+            if key in notes and notes[key] != row.note:
+                row.show_note(notes[key])
+        self._name_together()
+        self._together.follow(last_where)
+
+    def _name_together(self) -> None:
+        self._together.say(group_words(self.notes), tr(self._group.title))
 
     def _add(self, note: Note) -> None:
         if self.rows:
@@ -150,11 +156,15 @@ class GroupCard(Card):
             set_role(line, "line")
             self.column.addWidget(line)
         row = NoteRow(note)
-        row.decided.connect(self.decided)
+        row.decided.connect(self._decide_one)
         self.rows[note.fate.key] = row
         self.column.addWidget(row)
 
-    def _decide_all(self, fate: Fate, _checked: bool = False) -> None:
-        for row in self.rows.values():
-            row.show_note(Note(record=row.note.record, fate=row.decide([fate])))
-            self.decided.emit(row.note.fate)
+    def _decide_one(self, fate: NoteFate) -> None:
+        # The only note of a group has no row of buttons: taking back is offered where all notes are decided about.
+        self.decided.emit(self._group.name if len(self.rows) > 1 else EVERYWHERE, (fate,))
+
+    def _decide_all(self, fate: Fate) -> None:
+        meant = {note.fate.key for note in meant_by_all(self.notes)}
+        fates = tuple(row.decide([fate]) for key, row in self.rows.items() if key in meant)
+        self.decided.emit(self._group.name, fates)
