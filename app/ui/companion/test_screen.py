@@ -65,10 +65,10 @@ class CompanionTestScreen(LoadedScreen):
         self.thanks.opened_own.connect(self._open_own)
         self.closing.went_back.connect(self._back_to_questions)
         self.closing.completed.connect(self._complete)
-        self.settled.result_asked.connect(self._to_results)
+        self.settled.result_asked.connect(partial(self._go, ScreenName.TEST_RESULTS))
         self.settled.change_asked.connect(self._ask_why)
         for page in (self.questions, self.thanks, self.settled):
-            page.left.connect(self._to_client)
+            page.left.connect(partial(self._go, ScreenName.CLIENT))
         self.presenter.save_failed.connect(self._failed)
 
     def _first_page(self) -> QWidget:
@@ -139,16 +139,15 @@ class CompanionTestScreen(LoadedScreen):
             return
         if self.presenter.has_unsaved:
             self.presenter.retry()
-            self.context.messages.show_warning(
-                tr("An answer is not saved yet. It is tried again. Complete the test once it is saved.")
-            )
+            wait = tr("An answer is not saved yet. It is tried again. Complete the test once it is saved.")
+            self.context.messages.show_warning(wait)
             return
         call = partial(self.context.companion_tests.complete, self.interview_id)
         self.context.jobs.vault.run(call, self._completed, self._failed, owner=self)
 
     def _completed(self, _saved: Saved) -> None:
         back_up_now(self.context)
-        self._to_results()
+        self._go(ScreenName.TEST_RESULTS)
 
     def _ask_why(self) -> None:
         if self.presenter.interview.state is InterviewState.COMPLETED:
@@ -170,12 +169,9 @@ class CompanionTestScreen(LoadedScreen):
 
         self.context.jobs.vault.run(call, moved, self._failed, owner=self)
 
-    def _to_client(self) -> None:
-        self.context.router.go(Route(screen=ScreenName.CLIENT, client_id=self.presenter.client.id))
-
-    def _to_results(self) -> None:
-        whose = self.presenter.client.id
-        self.context.router.go(Route(screen=ScreenName.TEST_RESULTS, client_id=whose, interview_id=self.interview_id))
+    def _go(self, screen: ScreenName) -> None:
+        route = Route(screen=screen, client_id=self.presenter.client.id, interview_id=self.interview_id)
+        self.context.router.go(route)
 
     # ---- Screen
 

@@ -61,7 +61,7 @@ class InterviewScreen(ShownInterview):
         self.table.company.decided.connect(self._company_decided)
         self.table.goto_button.clicked.connect(self.table.goto.open)
         self.table.finish_button.clicked.connect(self._finish)
-        self.table.company_button.clicked.connect(self._open_company)
+        self.table.company_button.clicked.connect(self.open_company)
         self.table.alert_button.clicked.connect(self.table.open_alert_menu)
         self.table.end_visit_button.clicked.connect(self._end_visit)
         self.table.page_button.clicked.connect(self._toggle_page)
@@ -77,7 +77,7 @@ class InterviewScreen(ShownInterview):
             "Ctrl+G": self.table.goto.open,
             "F1": self._toggle_help,
             "F2": self.table.card.to_comment_and_back,
-            "F3": self._open_company,
+            "F3": self.open_company,
             "F4": self._park,
             "F5": self.sitting.pause,
             "F6": self._toggle_page,
@@ -165,23 +165,6 @@ class InterviewScreen(ShownInterview):
             self.show_step(self.conduct.step)
         if opening:
             self.table.section_page.take_focus(self.conduct.step)
-
-    @property
-    def is_asking_who_is_here(self) -> bool:
-        """True while that strip is open."""
-        return not self.table.company.isHidden()
-
-    def ask_who_is_here(self) -> None:
-        """Until it is said, what is private waits, and notes are not shown."""
-        self.conduct.ask_anew()
-        self.began_at = self.conduct.step_off_hidden()
-        self._open_company()
-        if self.began_at is not None:
-            self.show_step(self.began_at)
-
-    def _open_company(self) -> None:
-        visit = self.presenter.book.present_visit()
-        self.table.company.open(visit.place if visit else None, visit.present if visit else ())
 
     def _company_decided(self, place: Place, present: tuple[Presence, ...]) -> None:
         self.flush()

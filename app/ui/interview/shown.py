@@ -149,6 +149,24 @@ class ShownInterview(LoadedScreen):
             else:
                 self._ask_to_open(code)
 
+    @property
+    def is_asking_who_is_here(self) -> bool:
+        """True while that strip is open."""
+        return not self.table.company.isHidden()
+
+    def ask_who_is_here(self) -> None:
+        """Until it is said, what is private waits, and notes are not shown."""
+        self.conduct.ask_anew()
+        self.began_at = self.conduct.step_off_hidden()
+        self.open_company()
+        if self.began_at is not None:
+            self.show_step(self.began_at)
+
+    def open_company(self) -> None:
+        """Who is here, as it was said last."""
+        visit = self.presenter.book.present_visit()
+        self.table.company.open(visit.place if visit else None, visit.present if visit else ())
+
     def _ask_to_open(self, code: ItemCode) -> None:
         def open_it() -> None:
             self.conduct.open_in_company(code)
