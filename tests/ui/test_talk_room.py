@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.cases.clients import Mandate
+from app.cases.records import CardKind
 from app.cases.talk_codes import Direction, TalkCode
 from app.services.preferences import WindowChoices
+from app.ui.interview.alert_card import AlertCardScreen
 from app.ui.mi.panels import LATER, all_tools, process_of, tools_of
 from app.ui.mi.rulers_scale import RulerStep
 from app.ui.mi.talk_screen import TalkScreen
@@ -136,6 +138,22 @@ def test_a_value_and_its_three_piles_are_seen_whole(laptop: Desk) -> None:
     card = laptop.screen(TalkScreen).table.deck.findChild(SortCard)
     assert card is not None
     assert seen_in(card, page_around(card))
+
+
+@pytest.mark.parametrize("kind", list(CardKind))
+def test_a_card_of_worry_shows_that_it_may_wait_and_escape_leads_back(laptop: Desk, kind: CardKind) -> None:
+    say_who(laptop)
+    laptop.screen(TalkScreen).open_card(kind)
+    laptop.settle()
+    card = laptop.screen(AlertCardScreen)
+    for name in ("card.later", "card.close"):
+        button = laptop.find(QPushButton, name)
+        assert button.visibleRegion().boundingRect().size() == button.size(), name
+    said = " ".join(label.text() for label in card.findChildren(QLabel) if label.isVisible())
+    assert "intervju" not in said, "it is a talk"
+    key(laptop, Qt.Key.Key_Escape)
+    laptop.settle()
+    assert laptop.screen(TalkScreen).is_loaded
 
 
 def page_around(part: QWidget) -> Page:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases import codec
 from app.cases.records import AlertCard, CardKind
+from app.forms.model import FormUse
 from app.i18n import mark, tr
 from app.ui.interview.alerts import card_by_key
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -68,7 +70,7 @@ class AlertCardScreen(LoadedScreen):
         self._card = waiting[0] if waiting else card_by_key(presenter.book, kind, presenter.now())
         if not waiting and self.route.card is not None:
             presenter.put(self._card)
-        content = QWidget(self)
+        whole, content = QWidget(self), QWidget()
         self._heading = Heading(parent=content)
         self._advice = Body(parent=content)
         self._fields = {name: QLineEdit(content) for name in FIELDS[self._card.kind]}
@@ -83,33 +85,42 @@ class AlertCardScreen(LoadedScreen):
         self._form.addRow(" ", self._because)
         self._hint = Hint(parent=content)
         self._arrange(content)
-        area = QScrollArea(self)
+        area = QScrollArea(whole)
         area.setWidgetResizable(True)
         area.setWidget(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area, 1)
+        column.addLayout(self._ways_out(whole))
         self.retranslate()
-        return area
+        return whole
 
-    def _arrange(self, content: QWidget) -> None:
-        self._done = Button("card.done", "primary", key="Ctrl+Return", parent=content)
-        self._close = Button("card.close", parent=content)
-        self._later = Button("card.later", "quiet", parent=content)
+    def _ways_out(self, whole: QWidget) -> QHBoxLayout:
+        """Below what scrolls: however large the text is, it can be seen that the card may wait."""
+        self._done = Button("card.done", "primary", key="Ctrl+Return", parent=whole)
+        self._close = Button("card.close", parent=whole)
+        self._later = Button("card.later", "quiet", key="Esc", parent=whole)
         self._done.clicked.connect(self._finish)
         self._close.clicked.connect(self._finish_closed)
         self._later.clicked.connect(self._leave)
         row = QHBoxLayout()
+        row.setContentsMargins(32, 6, 32, 6)
         row.addWidget(self._later)
         row.addStretch(1)
         row.addWidget(self._close)
         row.addWidget(self._done)
+        return row
+
+    def _arrange(self, content: QWidget) -> None:
         column = QVBoxLayout(content)
-        column.setContentsMargins(32, 24, 32, 24)
+        column.setContentsMargins(32, 24, 32, 6)
         column.setSpacing(12)
         column.addWidget(self._heading)
         column.addWidget(self._advice)
         column.addLayout(self._form)
         column.addWidget(self._hint)
         column.addStretch(1)
-        column.addLayout(row)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -128,10 +139,15 @@ class AlertCardScreen(LoadedScreen):
         for name, field in self._fields.items():
             self._name_row(field, tr(FIELD_WORDS[name]))
         self._name_row(self._because, tr("Or: no worry, because"))
-        self._hint.setText(tr("Until this is filled in, the interview can be saved, paused and locked, but not finished."))
+        self._hint.setText(self._what_waits())
         self._done.set_words(tr("It is dealt with"))
         self._close.set_words(tr("No worry, close the card"))
         self._later.set_words(tr("Later"))
+
+    def _what_waits(self) -> str:
+        if self.context.forms.use(self._presenter.interview.form_id) is FormUse.TALK:
+            return tr("The talk can go on, and rest, while this waits. To end it, fill in the card or say why there is no worry.")
+        return tr("Until this is filled in, the interview can be saved, paused and locked, but not finished.")
 
     def start_focus(self) -> None:
         """Begin in the first field."""
