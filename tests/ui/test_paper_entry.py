@@ -17,6 +17,7 @@ from app.cases.records import Explanation, Introduction, Place
 from app.forms.engine.answers import parse_answer
 from app.forms.model import BoxKey, BoxKind, Special
 from app.services.interviews import InterviewFile
+from app.ui.interview.box_row import BoxLine
 from app.ui.interview.finish import FinishScreen
 from app.ui.paper_entry.compare_page import ComparePage
 from app.ui.paper_entry.paper_entry_screen import PaperEntryScreen
@@ -66,6 +67,21 @@ def go_to(desk: Desk, item: str) -> None:
     field = desk.find(QLineEdit, "interview.goto_text")
     QTest.keyClicks(field, item)
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def tabbed(desk: Desk) -> list[str]:
+    """The lines of the area in the order in which Tab goes through them."""
+    first = next(each for each in desk.screen(PaperEntryScreen).entry.lines.findChildren(BoxLine) if each.isVisible())
+    found, each = [first], first.nextInFocusChain()
+    while each is not None and each is not first:
+        found += [each] if isinstance(each, BoxLine) and each.isVisible() else []
+        each = each.nextInFocusChain()
+    return [each.key for each in found]
+
+
+def press_up(desk: Desk) -> None:
+    """Back to the line above."""
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Up)
 
 
 def type_here(desk: Desk, text: str) -> None:
@@ -170,6 +186,25 @@ def test_what_is_not_relevant_or_filled_by_a_rule_is_passed_by(paper: Desk) -> N
     assert has_focus(paper) == "M3", "M2 is filled in from M1"
     type_here(paper, "0")
     assert has_focus(paper) == "M4", "there is nothing to specify"
+
+
+def test_what_an_answer_takes_away_and_brings_back_leaves_the_other_lines_as_they_are(paper: Desk) -> None:
+    go_to(paper, "M1")
+    in_order = tabbed(paper)
+    others = {box: line(paper, box) for box in in_order if box != "M3.specify"}
+    places = {box: each.pos() for box, each in others.items()}
+    go_to(paper, "M3")
+    type_here(paper, "0")
+    paper.settle()
+    assert tabbed(paper) == [box for box in in_order if box != "M3.specify"]
+    press_up(paper)
+    type_here(paper, "1")
+    assert has_focus(paper) == "M3.specify"
+    paper.settle()
+    assert tabbed(paper) == in_order
+    assert line(paper, "M3.specify").visibleRegion().boundingRect().height() > 0
+    assert {box: line(paper, box) for box in others} == others, "they are the same lines, with what is typed there"
+    assert {box: each.pos() for box, each in others.items()} == places
 
 
 def test_after_the_last_box_of_an_area_comes_the_next_area(paper: Desk) -> None:

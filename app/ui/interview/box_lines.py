@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QWidget
 
-from app.forms.engine.answers import AnswerRefusedError, parse_answer
+from app.forms.engine.answers import parse_answer
 from app.forms.engine.navigation import Step
-from app.forms.model import Box, BoxKey, BoxKind, Form, SectionCode, Words
+from app.forms.model import Box, BoxKey, Form, SectionCode, Words
 from app.forms.overlay import shown_code
 from app.i18n import mark, tr
-from app.ui.interview.sentences import refusal_sentence
+from app.ui.interview.box_row import BoxLine, BoxRow, refusal_of
 from app.ui.theme import sizes
-from app.ui.theme.roles import set_role
-from app.ui.widgets.labels import Body, Hint, Strong
 
 FLUSH_AFTER_MS = 400
 PART_WORDS = {
@@ -31,7 +30,6 @@ PART_WORDS = {
     "psych": mark("mental health"),
     "specify": mark("which"),
 }
-_LETTERS = {BoxKind.DATE: 14, BoxKind.TIME: 10, BoxKind.MONEY: 12}
 _LONG_CODE = 9  # letters
 _LABEL_LETTERS, _LABEL_SHARE = 40, 0.4  # a label is so wide, or such a share of the page where that is less
 _CODES = ("x", "n", "-")
@@ -67,118 +65,6 @@ class Lines(Protocol):
         ...
 
 
-class BoxLine(QLineEdit):
-    """One box as a short line."""
-
-    stepped = Signal(int)  # +1 or -1, when Enter or an arrow asks for the next or the earlier line
-    entered = Signal()  # the keyboard came here
-
-    def __init__(self, key: BoxKey, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.key = key
-        self.read_text = ""
-        self.is_refused = False
-        self.setObjectName(f"page.{key}")
-
-    @property
-    def has_unread(self) -> bool:
-        """True while something is typed that was not read yet."""
-        return self.text() != self.read_text
-
-    def show_answer(self, text: str) -> None:
-        """Show what counts, unless something else is being typed or stays there to be mended."""
-        if self.is_refused or (self.hasFocus() and self.isModified()):
-            return
-        self.read_text = text
-        self.setText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and arrows move between lines."""
-        back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.stepped.emit(-1 if back else 1)
-            case Qt.Key.Key_Down:
-                self.stepped.emit(1)
-            case Qt.Key.Key_Up:
-                self.stepped.emit(-1)
-            case _:
-                super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """What stands there is chosen, so that typing replaces it."""
-        super().focusInEvent(event)
-        self.entered.emit()
-
-
-class BoxRow:
-    """A box on the page: code, label, line, and what the code means; below, when needed, a sentence about what is typed."""
-
-    def __init__(self, step: Step, code: str, words: str, page: QWidget) -> None:
-        self.step = step
-        self.line = BoxLine(step.box.key, page)
-        self.line.setAccessibleName(f"{step.box.key}. {words}")
-        self._code, self._label = Strong(code, page), Body(words, page)
-        self._code.setWordWrap(False)
-        self._code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._meaning = Hint(parent=page)
-        self._sentence: Body | None = None  # most lines never need one
-        self._said = ""
-        self._looked_at = ("", "")  # a text and what is to be said of it
-        self._grid: QGridLayout | None = None
-        self._row = 0
-
-    def add_to(self, grid: QGridLayout, row: int) -> None:
-        """Two rows of the grid, from that one on; a text has the whole width of its line."""
-        grid.addWidget(self._code, row, 0)
-        grid.addWidget(self._label, row, 1)
-        if self.step.box.kind is BoxKind.TEXT:
-            self._meaning.hide()
-            grid.addWidget(self.line, row, 2, 1, 2)
-        else:
-            grid.addWidget(self.line, row, 2)
-            grid.addWidget(self._meaning, row, 3)
-        self._grid, self._row = grid, row
-
-    def refusal(self, text: str) -> str:
-        """The sentence about a text that cannot be an answer of this box; "" for one that can."""
-        if text != self._looked_at[0]:
-            self._looked_at = (text, _refusal(self.step.box, text))
-        return self._looked_at[1]
-
-    def fit(self, label_width: int) -> None:
-        """Follow the text size and the width of the page."""
-        self._label.setFixedWidth(label_width)
-        if self.step.box.kind is not BoxKind.TEXT:
-            self.line.setFixedWidth(sizes.letters(QApplication.font(), _LETTERS.get(self.step.box.kind, 8)))
-
-    def say(self, sentence: str) -> None:
-        """Mark the line and say what the box takes; "" takes both away."""
-        if sentence == self._said:
-            return
-        self._said = sentence
-        self.line.is_refused = bool(sentence)
-        set_role(self.line, "odd" if sentence else "")
-        self.line.setAccessibleDescription(sentence)
-        label = self._sentence_label()
-        label.setText(sentence)
-        label.setVisible(bool(sentence))
-        if sentence:
-            self._meaning.clear()
-
-    def _sentence_label(self) -> Body:
-        if self._sentence is None:
-            self._sentence = Body(parent=self.line.parentWidget())
-            set_role(self._sentence, "warning")
-            if self._grid is not None:
-                self._grid.addWidget(self._sentence, self._row + 1, 1, 1, 3)
-        return self._sentence
-
-    def mean(self, words: str) -> None:
-        """What the answer means, where that says more than the line."""
-        self._meaning.setText("" if words == self.line.text() else words)
-
-
 class BoxLines(QScrollArea):
     """The lines of one area, built anew for another. A text that is no answer stays on its line with a sentence beside it."""
 
@@ -194,6 +80,9 @@ class BoxLines(QScrollArea):
         self.advances = False  # whether a line goes on by itself when nothing could follow what is typed
         self._section: SectionCode | None = None
         self._rows: dict[BoxKey, BoxRow] = {}
+        self._places: dict[BoxKey, int] = {}
+        self._page = QWidget(self)
+        self._grid = QGridLayout(self._page)
         self._unreadable: dict[BoxKey, str] = {}
         self._source: Lines | None = None
         self._timer = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
@@ -209,14 +98,16 @@ class BoxLines(QScrollArea):
         return len(self._unreadable)
 
     def show_area(self, source: Lines, section: SectionCode) -> None:
-        """Show an area; the lines stay when only answers changed."""
+        """Show an area; of one that is shown the lines stay, and only those come or go that an answer brought or took."""
         steps = source.steps_of(section)
-        if source is not self._source or section != self._section or [step.box.key for step in steps] != list(self._rows):
+        if source is not self._source or section != self._section:
             focused = next((key for key, row in self._rows.items() if row.line.hasFocus()), None)
             self._source, self._section = source, section
-            self._build(source, steps)
+            self._build(source, section, steps)
             if focused in self._rows:
                 self._rows[focused].line.setFocus()
+        elif [step.box.key for step in steps] != list(self._rows):
+            self._change(source, steps)
         for row in self._rows.values():
             self._show_state(source, row)
 
@@ -270,20 +161,15 @@ class BoxLines(QScrollArea):
         for row in self._rows.values():
             row.fit(widest)
 
-    def _build(self, source: Lines, steps: tuple[Step, ...]) -> None:
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setColumnStretch(3, 1)
-        self._rows = {}
-        for place, step in enumerate(steps):
-            code, label = shown_code(source.words, step.item.code), self._label(source, step)
-            if len(code) > _LONG_CODE:  # those of add-ons would widen the column of all
-                code, label = "", f"{code}  {label}"
-            row = BoxRow(step, code, label, page)
-            row.add_to(grid, 2 * place)
-            self._connect(row.line)
-            self._rows[step.box.key] = row
-        grid.setRowStretch(2 * len(steps), 1)
+    def _build(self, source: Lines, section: SectionCode, steps: tuple[Step, ...]) -> None:
+        self._page = page = QWidget()
+        self._grid = QGridLayout(page)
+        self._grid.setColumnStretch(3, 1)
+        form = source.form
+        own = [key for key, box in form.boxes.items() if form.items[box.item].section == section]
+        self._places = {key: place for place, key in enumerate(own)}  # also of those that are not asked now
+        self._rows = {step.box.key: self._row(source, step) for step in steps}
+        self._grid.setRowStretch(2 * len(own), 1)
         # Not destroyed at once: the key that brought the change may still be on its way through an old line.
         if (before := self.takeWidget()) is not None:
             before.deleteLater()
@@ -291,6 +177,29 @@ class BoxLines(QScrollArea):
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self._fit()
+
+    def _change(self, source: Lines, steps: tuple[Step, ...]) -> None:
+        before, self._rows = self._rows, {}
+        for step in steps:
+            row = before.pop(step.box.key, None)
+            self._rows[step.box.key] = self._row(source, step) if row is None else row
+        for row in before.values():
+            row.leave()
+        for row in self._rows.values():
+            row.line.show()  # the keyboard may come at once, and the line has to be where it will be seen
+        for one, following in pairwise(self._rows.values()):
+            QWidget.setTabOrder(one.line, following.line)
+        self._fit()
+        QCoreApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest)
+
+    def _row(self, source: Lines, step: Step) -> BoxRow:
+        code, label = shown_code(source.words, step.item.code), self._label(source, step)
+        if len(code) > _LONG_CODE:  # those of add-ons would widen the column of all
+            code, label = "", f"{code}  {label}"
+        row = BoxRow(step, code, label, self._page)
+        row.add_to(self._grid, 2 * self._places[step.box.key])
+        self._connect(row.line)
+        return row
 
     def _connect(self, line: BoxLine) -> None:
         line.textEdited.connect(partial(self._edited, line.key))
@@ -365,17 +274,8 @@ def is_whole(box: Box, typed: str) -> bool:
     Dates, times, texts and numbers without an upper bound are never whole before Enter.
     """
     text = typed.strip().lower()
-    if not text or not box.kind.is_number or _refusal(box, text):
+    if not text or not box.kind.is_number or refusal_of(box, text):
         return False
     if text in _CODES or box.choices is not None:
         return not any(str(choice).lower().startswith(text) and str(choice).lower() != text for choice in box.choices or ())
     return text.isdecimal() and box.greatest is not None and (text == "0" or int(text) * 10 > box.greatest)
-
-
-def _refusal(box: Box, text: str) -> str:
-    """The sentence about a text that cannot be an answer; "" for one that can."""
-    try:
-        parse_answer(box, text)
-    except AnswerRefusedError as refusal:
-        return refusal_sentence(refusal.refusal)
-    return ""
