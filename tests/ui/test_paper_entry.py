@@ -190,6 +190,7 @@ def test_what_is_not_relevant_or_filled_by_a_rule_is_passed_by(paper: Desk) -> N
 
 def test_what_an_answer_takes_away_and_brings_back_leaves_the_other_lines_as_they_are(paper: Desk) -> None:
     go_to(paper, "M1")
+    paper.settle()
     in_order = tabbed(paper)
     others = {box: line(paper, box) for box in in_order if box != "M3.specify"}
     places = {box: each.pos() for box, each in others.items()}
