@@ -277,7 +277,7 @@ class _Notes(Page):
             on.column.addWidget(widget)
         self.column.addLayout(at_right_of(self._heading, self._saved))
         parts: list[QWidget] = [self._about, self._fill_in, self._sort_title, self._sort_hint, self._none]
-        parts += [self._undecided, *self._groups]
+        parts += [*self._groups, self._undecided]  # one reads through the notes before one decides about all that are left
         parts += [on, self.erasing] if self._is_done else [self.erasing, on]
         for part in parts:
             self.column.addWidget(part)
