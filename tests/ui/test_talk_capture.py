@@ -23,11 +23,14 @@ from app.cases.records import MemoryAnchor
 from app.cases.talk_codes import Direction, TalkCode
 from app.cases.talk_records import ChangeTalk, TalkQuote
 from app.errors import ErrorCode
+from app.i18n import tr
+from app.services.talk_words import HEARD
 from app.ui.mi.capture_bar import CAPTURE_KEYS
 from app.ui.mi.change_talk_panel import ChangeTalkPanel
 from app.ui.mi.panels import LATER, all_tools
 from app.ui.mi.quote_line import QuoteLine
 from app.ui.mi.talk_screen import TalkScreen
+from app.ui.widgets.labels import Hint
 from tests.helpers.mi_table import SHIFT, go_to_tool, kept, key, lock_and_unlock, say_who, type_words, write
 from tests.helpers.windows import Desk
 
@@ -83,6 +86,20 @@ def test_where_one_asks_and_listens_a_letter_is_a_key_and_tab_goes_to_the_line(
             if not talking.find(QLineEdit, line).hasFocus():
                 key(talking, Qt.Key.Key_Tab)
         assert talking.find(QLineEdit, line).hasFocus()
+
+
+def test_each_letter_is_told_with_what_it_is_for(talking: Desk) -> None:  # TC1
+    screen = go_to_tool(talking, "change_talk")
+    told = [screen.table.capture.keys.text(), *(each.text() for each in screen.table.deck.findChildren(Hint))]
+    for code, letter in CAPTURE_KEYS.items():
+        words = f"{letter} {tr(HEARD[code, Direction.CHANGE]).lower()}"
+        assert len([text for text in told if words in text]) == 2, "in the row below every tool, and in the tool itself"
+
+
+def test_the_menu_of_a_small_window_tells_the_keys(talking: Desk) -> None:  # TC1
+    table = talking.screen(TalkScreen).table
+    for key_name in ("F2", "F3", "F5", "F7", "F8", "F12"):
+        assert any(action.text().endswith(f"\t{key_name}") for action in table.menu.actions()), key_name
 
 
 @pytest.mark.parametrize("code", list(TalkCode))
@@ -380,7 +397,7 @@ def test_with_others_in_the_room_it_can_be_heard_and_is_not_read(talking: Desk) 
     assert not panel_of(talking).rows
     texts = " ".join(label.text() for label in panel_of(talking).findChildren(QLabel) if label.isVisible())
     assert not re.search(r"\d", texts), "not even how many"
-    assert talking.screen(TalkScreen).table.capture.keys.text().startswith("D A R N"), "nor what kind the last was"
+    assert talking.screen(TalkScreen).table.capture.keys.text().startswith("D vill, A kan"), "nor what kind the last was"
 
 
 def test_status_quo_talk_has_words_of_its_own(talking: Desk) -> None:  # TC1: nobody reads "can" for "cannot"
@@ -453,10 +470,10 @@ def test_in_the_next_tool_it_is_acknowledged_no_longer(talking: Desk, tool: str)
     go_to_tool(talking, TOOLS[0])
     hear_one(talking)
     go_to_tool(talking, tool)
-    assert said_below(talking).startswith("D A R N")
+    assert said_below(talking).startswith("D vill, A kan")
     assert not talking.find(QAbstractButton, "talk.capture.undo_last").isVisible()
     go_to_tool(talking, TOOLS[0])
-    assert said_below(talking).startswith("D A R N"), "nor afterwards"
+    assert said_below(talking).startswith("D vill, A kan"), "nor afterwards"
 
 
 def test_the_next_note_takes_its_place(talking: Desk) -> None:  # TC8
@@ -469,7 +486,7 @@ def test_the_next_note_takes_its_place(talking: Desk) -> None:  # TC8
     assert said_below(talking) != first
     screen = talking.screen(TalkScreen)
     screen.presenter.put(MemoryAnchor(key=RecordKey("2026-11-20"), day=dt.date(2026, 11, 20), text="en annan anteckning"))
-    assert said_below(talking).startswith("D A R N")
+    assert said_below(talking).startswith("D vill, A kan")
 
 
 def test_turning_the_screen_to_the_client_ends_it(talking: Desk) -> None:  # TC8
@@ -480,7 +497,7 @@ def test_turning_the_screen_to_the_client_ends_it(talking: Desk) -> None:  # TC8
     seen = [each.text() for each in talking.window.findChildren(QLabel) if each.isVisible()]
     assert not [text for text in seen if text.startswith("Noterat")]
     talking.context.client_view.leave()
-    assert said_below(talking).startswith("D A R N"), "nor when it is turned back"
+    assert said_below(talking).startswith("D vill, A kan"), "nor when it is turned back"
 
 
 def test_it_can_be_taken_back_though_it_is_acknowledged_no_longer(talking: Desk) -> None:  # TC8

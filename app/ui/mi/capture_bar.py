@@ -41,6 +41,11 @@ def heard_words(heard: ChangeTalk) -> str:
     return f"{tr(HEARD[heard.code, heard.direction])} · {tr(DIRECTIONS[heard.direction])}"
 
 
+def letter_words() -> str:
+    """What each key is for: "D wants to, A can, ..."; a letter alone says nothing to who has not learned them."""
+    return ", ".join(f"{letter} {tr(HEARD[code, Direction.CHANGE]).lower()}" for code, letter in CAPTURE_KEYS.items())
+
+
 class CapturePad(QScrollArea):
     """Two rows of seven buttons for a finger, folded away until they are asked for."""
 
@@ -308,7 +313,7 @@ class CaptureBar(QWidget):
         if noted is not None and not self._in_company():
             self.keys.setText(tr("Noted: {what}", what=heard_words(noted)))
         else:
-            self.keys.setText(tr("D A R N C V T: change talk. With Shift: status quo talk."))
+            self.keys.setText(tr("{letters}. With Shift: status quo talk.", letters=letter_words()))
 
 
 def _can_take_it(widget: QWidget | None) -> bool:

@@ -11,6 +11,7 @@ from app.cases.talk_codes import Direction
 from app.cases.talk_records import ChangeTalk
 from app.i18n import tr
 from app.services.talk_words import DIRECTIONS
+from app.ui.mi.capture_bar import letter_words
 from app.ui.mi.captures import Captures
 from app.ui.mi.heard_row import HeardRow
 from app.ui.mi.panel import Panel
@@ -41,7 +42,9 @@ class ChangeTalkPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._hint.setText(tr("One key when you hear it: D A R N C V T, with Shift for status quo talk. The words can wait."))
+        self._hint.setText(
+            tr("One key when you hear it: {letters}. With Shift: status quo talk. The words can wait.", letters=letter_words())
+        )
         for direction, title in self._titles.items():
             title.setText(tr(DIRECTIONS[direction]))
         for row in self.rows.values():

@@ -59,6 +59,7 @@ class TalkTable(QWidget):
         self.alert_button = Button("talk.alert", "quiet", parent=self)
         self.pause_button = Button("talk.pause", "quiet", parent=self)
         self.leave_button = Button("talk.leave", "quiet", parent=self)
+        self._keys = dict(zip(self._less_used(), ("F8", "F2", "F3", "F7", "F5", "F12"), strict=True))
         self.more_button = Button("talk.more", parent=self)
         self.alert_menu = QMenu(self)
         self.menu = QMenu(self)
@@ -190,4 +191,4 @@ class TalkTable(QWidget):
             for button in buttons:
                 self.menu.addAction("").triggered.connect(button.click)
         for button, action in zip(buttons, self.menu.actions(), strict=True):
-            action.setText(button.text())  # an action must not be destroyed by what it set going
+            action.setText(f"{button.text()}\t{self._keys[button]}")  # an action must not be destroyed by what it set going
