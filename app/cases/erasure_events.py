@@ -11,12 +11,16 @@ from app.cases.ids import ClientId, InterviewId, RecordKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientErased:
-    """Everything about a client was erased by law; the reason names no one. `events`: how many contents went."""
+    """Everything about a client was erased by law; the reason names no one. `events`: how many contents went.
+
+    `again`: a backup from before an erasure had been put back, and the erasure was carried out once more; so for every kind.
+    """
 
     name: ClassVar[str] = "client_erased"
     client_id: ClientId
     reason: str = field(repr=False)
     events: int = 0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,7 @@ class InterviewErased:
     interview_id: InterviewId
     reason: str = field(repr=False)
     events: int = 0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,7 @@ class NotesErased:
     interview_id: InterviewId
     notes: int
     events: tuple[int, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,7 @@ class NotebookErased:
     name: ClassVar[str] = "notebook_erased"
     notes: int
     events: tuple[int, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

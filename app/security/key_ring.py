@@ -47,11 +47,16 @@ class KeyRing:
 
     def sealer(self, purpose: str) -> KeySealer:
         """A sealer for one purpose, named by one word; the taker wipes it."""
-        # The database's key is for nothing else, and names of two words belong to keys that wrap other keys.
-        if purpose == _DATABASE or not purpose.isalpha():
-            raise ValueError("that key is not for sealing")
+        _refuse_other_names(purpose)
         with self.data_key() as data_key:
             return KeySealer(purpose_key(data_key, purpose))
+
+    def lasting_sealer(self, purpose: str) -> KeySealer:
+        """As `sealer`, under a key made from the audit key, which every data key of this vault leads to; the taker wipes it."""
+        _refuse_other_names(purpose)
+        self._check_open()
+        with self._keys[AUDIT].awake() as audit_key:
+            return KeySealer(purpose_key(audit_key, purpose))
 
     def data_key(self) -> SecretBuffer:
         """A copy of the data key itself, for the key file only; the taker wipes it."""
@@ -81,3 +86,9 @@ class KeyRing:
 
     def __repr__(self) -> str:
         return "KeyRing()"
+
+
+def _refuse_other_names(purpose: str) -> None:
+    """The database's key is for nothing else, and names of two words belong to keys that wrap other keys."""
+    if purpose == _DATABASE or not purpose.isalpha():
+        raise ValueError("that key is not for sealing")

@@ -56,6 +56,10 @@ class KeyRing(Protocol):
         """A sealer for one purpose ("journal", "carry"); the taker wipes it."""
         ...
 
+    def lasting_sealer(self, purpose: str) -> Sealer:
+        """As `sealer`, under a key that a renewal of the data key leaves as it is; the taker wipes it."""
+        ...
+
     def renewed(self) -> KeyRing | None:
         """The keys that a renewal of the data key was on its way to when it was cut off; None when none was under way.
 

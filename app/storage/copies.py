@@ -17,10 +17,13 @@ from app.storage.backup_folder import FOLDER_NAME, Backup, BackupFolder
 from app.storage.backups import copy_elsewhere, make_backup
 from app.storage.disk import disk_refusals
 from app.storage.engine import outside_transaction
+from app.storage.erased_lines import bring_up_to_date
+from app.storage.erased_list import ErasedList
 from app.storage.events import Chain
 from app.storage.journal import Journal, segments, stamp_of
 from app.storage.refusals import refusals
 from app.storage.restore import KeyFilesAt, lay_aside, put_back
+from app.storage.spared import is_older, sweep_but_clean
 from app.storage.sweep import drop_segments, sweep
 from app.storage.sweep_mark import SweepMark, last_erasure
 from app.storage.vault_folder import VaultFiles, VaultFolder
@@ -128,11 +131,12 @@ class VaultCopies:
         """
         if self._host.is_open():
             raise AppError(ErrorCode.VAULT_IN_USE)
-        backup = next((each for each in self._known() if each.database.name == copy_id), None)
+        known = self._known()
+        backup = next((each for each in known if each.database.name == copy_id), None)
         if backup is None:
             raise AppError(ErrorCode.NOT_FOUND)
         files, stamp = self._folder.remains(), f"{self._clock.now():{_STAMP}}"
-        put_back(backup, files, self._key_files, passphrase, stamp)
+        put_back(backup, files, self._key_files, passphrase, stamp, None if known[0] == backup else known[0])
         opening = self._followed(passphrase, files, stamp)
         session = self._host.session()
         SweepMark(session.files.database).take_back_to(last_erasure(session.engine))
@@ -152,6 +156,9 @@ class VaultCopies:
     def _made(self, session: Session, *, is_alone: bool) -> tuple[Backup, int]:
         """A new backup, and how many older copies stand that must not. `is_alone`: none may."""
         own, *others = folders = self._folders(session.files)
+        if is_alone:  # before anything is taken away: a copy that is out of reach may be put back one day
+            with refusals(), session.engine.connect() as connection:
+                bring_up_to_date(connection, ErasedList(session.files.database, session.ring))
         with disk_refusals():
             own.prepare()
         backup = own.place_for(self._clock.now())
@@ -163,10 +170,16 @@ class VaultCopies:
             self._rotate(backup, folders)
             drop_segments(_unneeded(session, {each.stamp for folder in folders for each in folder.all()} - {backup.stamp}))
             return backup, 0
-        left = sweep(session.files, backup, folders) + drop_segments(_older_segments(session))
+        left = self._swept(session, backup, folders) + drop_segments(_older_segments(session))
         if not left:
             SweepMark(session.files.database).write(last_erasure(session.engine))
         return backup, left
+
+    def _swept(self, session: Session, newest: Backup, folders: Sequence[BackupFolder]) -> int:
+        """How many older copies stand that must not."""
+        if is_older(session.engine, session.files.database):
+            return sweep_but_clean(session.engine, session.ring, session.files, newest, folders)
+        return sweep(session.files, newest, folders)
 
     def _rotate(self, newest: Backup, folders: Sequence[BackupFolder]) -> None:
         for folder in folders:

@@ -49,6 +49,12 @@ class Erasure:
         covered = _covered(client_id, interview_id).join_from(EventRow, EventContentRow)
         return self._connection.execute(sa.select(sa.func.count()).select_from(covered.subquery())).scalar_one()
 
+    def standing(self, client_id: str | None, interview_id: str | None) -> tuple[tuple[str, bytes], ...]:
+        """Kind and digest of every line whose content an erasure now would take."""
+        covered = _covered(client_id, interview_id).join_from(EventRow, EventContentRow)
+        rows = self._connection.execute(covered.with_only_columns(EventRow.kind, EventRow.digest))
+        return tuple((row.kind, row.digest) for row in rows)
+
     def unfinished(self) -> int:
         """The number of the last erasure, when no ErasureFinished stands after it; else 0."""
         last = sa.func.coalesce(sa.func.max(EventRow.seq), 0)
@@ -68,7 +74,7 @@ class Erasure:
 
     def refuse_half(self, event: NotesErased | NotebookErased) -> None:
         """AppError NOT_FOUND when it names anything but whole notes of its interview, or whole pages of the notebook."""
-        if lives_named(event.events, self._lives(event)) is None:
+        if lives_named(event.events, self.lives(event)) is None:
             raise AppError(ErrorCode.NOT_FOUND)
 
     def left_by(self, event: NotesErased | NotebookErased) -> tuple[tuple[int, Told], ...]:
@@ -100,7 +106,7 @@ class Erasure:
         if rows:
             self._connection.execute(sa.insert(ErasedEventRow), rows)
 
-    def _lives(self, event: NotesErased | NotebookErased) -> tuple[NoteLife, ...]:
+    def lives(self, event: NotesErased | NotebookErased) -> tuple[NoteLife, ...]:
         """The notes that could be meant, as far as the log still tells of them."""
         told = ((row.seq, _told(row.kind, row.content)) for row in self._connection.execute(_telling(event)))
         return note_lives(

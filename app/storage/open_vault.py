@@ -18,7 +18,8 @@ from app.errors import AppError, ErrorCode
 from app.services.key_ports import KeyFiles, KeyRing, Sealer
 from app.storage import journal, migrate
 from app.storage.engine import check_header, outside_transaction, wipe
-from app.storage.events import Chain, Head
+from app.storage.erased_again import ErasedAgain, erase_again
+from app.storage.events import Chain, Head, Witness
 from app.storage.journal import Journal
 from app.storage.log_check import log_is_whole, log_size
 from app.storage.mending import mend
@@ -53,6 +54,12 @@ class OpenVault:
 
     def __repr__(self) -> str:
         return "OpenVault()"
+
+    def erase_again(self, witness: Witness) -> ErasedAgain:
+        """Let nothing stand that has been erased: see `erased_again`. For right after the opening."""
+        done = erase_again(self, self.files.database, witness)
+        self.journal.keep(done.logged)
+        return done
 
     def check_place(self) -> None:
         """AppError DISK_FAILED when the file was moved, renamed or deleted: nobody would look there for what we write."""

@@ -19,7 +19,9 @@ from app.storage.backup_folder import Backup, put_copy
 from app.storage.backups import check_copy
 from app.storage.disk import disk_refusals, sync_file
 from app.storage.engine import is_held_elsewhere, wipe
+from app.storage.erased_list import ErasedList
 from app.storage.events import Chain
+from app.storage.held import erasures_in
 from app.storage.vault_folder import VaultFiles
 
 KeyFilesAt: TypeAlias = Callable[[Path, Path], KeyFiles]
@@ -37,9 +39,12 @@ _KEYS_OF_NO_USE: Final = frozenset(
 _log = logging.getLogger(__name__)
 
 
-def put_back(backup: Backup, files: VaultFiles, key_files: KeyFilesAt, passphrase: str, stamp: str) -> None:
+def put_back(
+    backup: Backup, files: VaultFiles, key_files: KeyFilesAt, passphrase: str, stamp: str, newer: Backup | None = None
+) -> None:
     """Let the backup be the vault. What stood there is kept in `<name>.damaged-<stamp>`; nothing changes when this refuses.
 
+    What the vault that stands there, and a `newer` backup, know of erasures goes into the list of what has been erased.
     AppError VAULT_IN_USE, BACKUP_UNUSABLE when no key opens it or it is damaged itself, and those of `KeyFiles.unlock`.
     """
     if is_held_elsewhere(files.database):
@@ -49,12 +54,22 @@ def put_back(backup: Backup, files: VaultFiles, key_files: KeyFilesAt, passphras
         ready = swap.make_ready(folder, name)
         database = ready / files.database.name
         put_copy(backup.database, database)
+        sources = (files.database, *(() if newer is None else (newer.database,)))
+
+        def opens(keys: KeyFiles) -> None:
+            ring = keys.unlock(passphrase)
+            try:
+                _check_with_either(database, ring)
+                _remember(sources, files.database, ring)
+            finally:
+                ring.wipe()
+
         try:
-            _see_that_it_opens(database, key_files(files.key_file, files.key_twin), passphrase)
+            opens(key_files(files.key_file, files.key_twin))
         except AppError as refusal:
             if refusal.code not in _KEYS_OF_NO_USE:
                 raise
-            _take_its_keys(backup, ready, files, key_files, passphrase, refusal)
+            _take_its_keys(backup, ready, files, key_files, opens, refusal)
         sync_file(database)
         swap.decide(ready, stamp)
     swap.finish(folder)
@@ -71,7 +86,7 @@ def lay_aside(segments: Iterable[Path], stamp: str) -> None:
 
 
 def _take_its_keys(
-    backup: Backup, ready: Path, files: VaultFiles, key_files: KeyFilesAt, passphrase: str, refusal: AppError
+    backup: Backup, ready: Path, files: VaultFiles, key_files: KeyFilesAt, opens: Callable[[KeyFiles], None], refusal: AppError
 ) -> None:
     """Let the keys of the backup be the vault's, too; the first refusal is the one to tell when they do not open it either."""
     first, twin = ready / files.key_file.name, ready / files.key_twin.name
@@ -79,7 +94,7 @@ def _take_its_keys(
         if source.is_file():
             put_copy(source, target)
     try:
-        _see_that_it_opens(ready / files.database.name, key_files(first, twin), passphrase)
+        opens(key_files(first, twin))
     except AppError as other:
         if refusal.code is ErrorCode.WRONG_PASSPHRASE or other.code is ErrorCode.VAULT_MISSING:
             raise refusal from other
@@ -89,12 +104,18 @@ def _take_its_keys(
     _log.info("the backup's own key file is used", extra={"code": refusal.code.value})
 
 
-def _see_that_it_opens(database: Path, keys: KeyFiles, passphrase: str) -> None:
-    ring = keys.unlock(passphrase)
+def _remember(sources: Iterable[Path], vault: Path, ring: KeyRing) -> None:
+    """What these know of erasures is on the list before anything older takes their place.
+
+    What cannot be read or written is passed over: what is put back matters more, and without a list it is said.
+    """
+    told = [each for each in (erasures_in(source, vault, ring) for source in sources) if each is not None]
+    if not told:
+        return
     try:
-        _check_with_either(database, ring)
-    finally:
-        ring.wipe()
+        ErasedList(vault, ring).add(erased for each in told for erased in each)
+    except AppError as error:
+        _log.info("the list of what has been erased stays as it is", extra={"code": error.code.value})
 
 
 def _check_with_either(database: Path, ring: KeyRing) -> None:

@@ -11,11 +11,13 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from app.storage import swap
 from app.storage.backup_folder import Backup, BackupFolder
 from app.storage.vault_folder import VaultFiles
 
+Removal: TypeAlias = Callable[[], object]
 _log = logging.getLogger(__name__)
 
 
@@ -24,18 +26,18 @@ def sweep(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) ->
 
     Gives how many could not be taken away; a folder that cannot be reached counts as one.
     """
-    return _left(_removals(files, newest, folders))
+    return left_of(_removals(files, newest, folders))
 
 
 def drop_segments(segments: Iterable[Path]) -> int:
     """Take away segments of the journal. Gives how many could not be."""
-    return _left(partial(each.unlink, missing_ok=True) for each in segments)
+    return left_of(partial(each.unlink, missing_ok=True) for each in segments)
 
 
-def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) -> Iterator[Callable[[], None]]:
+def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]) -> Iterator[Removal]:
     for folder in folders:
         if not folder.folder.is_dir():
-            yield _not_reachable
+            yield not_reachable
             continue
         yield folder.clear
         for backup in folder.all():
@@ -47,14 +49,15 @@ def _removals(files: VaultFiles, newest: Backup, folders: Iterable[BackupFolder]
         yield partial(shutil.rmtree, kept)
 
 
-def _left(removals: Iterable[Callable[[], None]]) -> int:
+def left_of(removals: Iterable[Removal]) -> int:
+    """Carry out every removal that the disk allows; gives how many it did not."""
     left = sum(not _done(removal) for removal in removals)
     if left:
         _log.info("older copies could not be taken away", extra={"count": left})
     return left
 
 
-def _done(removal: Callable[[], None]) -> bool:
+def _done(removal: Removal) -> bool:
     try:
         removal()
     except OSError:
@@ -62,5 +65,6 @@ def _done(removal: Callable[[], None]) -> bool:
     return True
 
 
-def _not_reachable() -> None:
+def not_reachable() -> None:
+    """In place of what a folder that is away would have had taken away."""
     raise FileNotFoundError

@@ -17,6 +17,7 @@ from app.services.verdict import Verdict
 from app.storage import migrate
 from app.storage.copies import VaultCopies
 from app.storage.engine import check_header, is_held_elsewhere, open_engine
+from app.storage.erased_again import ErasedAgain
 from app.storage.events import Witness
 from app.storage.keys_of_vault import KeysOfVault
 from app.storage.open_vault import JOURNAL, OpenVault, bring_home, opened
@@ -176,14 +177,29 @@ class EncryptedVault:
         keys = self._key_files_at(files.key_file, files.key_twin)
         ring = unlock(keys)
         way, failed_tries, changes = ring.way, ring.failed_tries, ring.changes
-        session = self._open_with(files, keys, ring)
+        session, erased = self._open_with(files, keys, ring)
         if session.ring is not ring:  # a renewal that was cut off has been ended
             changes += session.ring.changes
-        return Opening(way=way, failed_tries=failed_tries, ended_well=session.ended_well, mended=session.mended, changes=changes)
+        return Opening(
+            way=way,
+            failed_tries=failed_tries,
+            ended_well=session.ended_well,
+            mended=session.mended,
+            changes=changes,
+            erased_again=erased.count,
+            erased_stands=erased.stands,
+            knows_erased=erased.is_known,
+        )
 
-    def _open_with(self, files: VaultFiles, keys: KeyFiles, ring: KeyRing) -> OpenVault:
-        self._open = opened(files, keys, ring, self._clock.now())
-        return self._open
+    def _open_with(self, files: VaultFiles, keys: KeyFiles, ring: KeyRing) -> tuple[OpenVault, ErasedAgain]:
+        session = opened(files, keys, ring, self._clock.now())
+        try:
+            erased = session.erase_again(self._witness)
+        except BaseException:
+            session.close()
+            raise
+        self._open = session
+        return session, erased
 
 
 def _build(files: VaultFiles, ring: KeyRing) -> None:

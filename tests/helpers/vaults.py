@@ -56,6 +56,12 @@ class PlainKeyRing:
         key.data[:] = self._made(self._secret, purpose)
         return KeySealer(key)
 
+    def lasting_sealer(self, purpose: str) -> KeySealer:
+        """The same, with a key that follows from the audit key's secret."""
+        key = SecretBuffer()
+        key.data[:] = self._made(self._audit, f"lasting {purpose}")
+        return KeySealer(key)
+
     def renewed(self) -> KeyRing | None:
         """The other keys while a renewal is under way."""
         return PlainKeyRing(self._renewed, self._audit, way=self.way) if self._renewed else None

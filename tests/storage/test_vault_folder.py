@@ -37,7 +37,7 @@ def test_only_the_owner_may_read_anything(lived_in: Path) -> None:
     modes = {each.suffix: each.stat().st_mode & 0o777 for each in lived_in.iterdir()}
     vault.close()
     assert lived_in.stat().st_mode & 0o777 == 0o700
-    assert modes == dict.fromkeys([".vault", ".vault-wal", ".key", ".key2", ".journal", ".reserve"], 0o600)
+    assert modes == dict.fromkeys([".vault", ".vault-wal", ".key", ".key2", ".journal", ".reserve", ".erased"], 0o600)
 
 
 def test_folders_above_are_made_as_needed(tmp_path: Path) -> None:
