@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 from app.cases.clients import Client
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview, InterviewState
-from app.cases.records import Visit
+from app.cases.records import Presence, Visit
 from app.errors import ErrorCode
 from app.forms.model import BoxKey, ItemCode
 from app.services.companion_tests import TABLE, TESTS
@@ -669,6 +669,61 @@ def test_the_day_of_the_paper_decides_whether_it_comes_too_soon(open_desk: OpenD
     desk.find(QLineEdit, "test.day").setText("2026-10-31")
     desk.settle()
     assert desk.find(QLabel, "test.too_soon").isVisible()
+
+
+def in_a_talk_with(desk: Desk, client: Client, *present: Presence) -> None:
+    """A talk under way, where it was said that these are there."""
+    talk = in_vault(desk, lambda: desk.context.interviews.start(client.id, desk.context.forms.load("mi-talk")))
+    assert isinstance(talk, Interview)
+    visit = dataclasses.replace(visit_under_way(desk, talk.id), present=present)
+    in_vault(desk, lambda: desk.context.interviews.put(talk.id, visit))
+
+
+@pytest.mark.parametrize(("presence", "is_told"), [(Presence.ALONE, True), (Presence.PARTNER, False), (Presence.CHILD, False)])
+def test_with_others_there_nothing_says_that_such_a_test_was_answered_before(
+    open_desk: OpenDesk, client: Client, presence: Presence, *, is_told: bool
+) -> None:
+    desk = open_desk(client)
+    held(desk, client.id, "audit", FOURTEEN, dt.date(2026, 3, 1))
+    begun(desk, client.id, "audit", {"Q1": 1})
+    in_a_talk_with(desk, client, presence)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="audit"))
+    desk.settle()
+    for which in ("audit-c", "audit"):
+        desk.find(QRadioButton, f"test.form.{which}").click()
+        desk.settle()
+    assert ("March 2026" in texts(desk)) is is_told
+    assert ("was begun" in texts(desk)) is is_told
+    assert desk.find(QWidget, "test.go_on").isVisible() is is_told
+    assert desk.find(QWidget, "test.take_audit_c").isVisible() is is_told
+    assert desk.find(QLabel, "test.others_are_here").isVisible() is not is_told
+
+
+def test_that_earlier_tests_are_not_spoken_of_is_said_of_those_who_have_none_too(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    in_a_talk_with(desk, client, Presence.PARTNER)
+    desk.go(Route(screen=ScreenName.TEST, client_id=client.id, form_id="dudit"))
+    desk.settle()
+    assert desk.find(QLabel, "test.others_are_here").isVisible()
+
+
+@pytest.mark.parametrize(("presence", "is_told"), [(Presence.ALONE, True), (Presence.PARTNER, False)])
+def test_with_others_there_a_completed_test_does_not_say_that_it_is_one(
+    open_desk: OpenDesk, client: Client, presence: Presence, *, is_told: bool
+) -> None:
+    desk = open_desk(client)
+    test = held(desk, client.id, "audit", FOURTEEN, dt.date(2026, 3, 1))
+    in_a_talk_with(desk, client, presence)
+    screen = open_test(desk, test)
+    assert screen.stack.currentWidget() is screen.settled
+    assert ("March 2026" in texts(desk)) is is_told
+    assert ("is completed" in texts(desk)) is is_told
+    assert desk.find(QWidget, "test.leave_settled").isVisible()
+    assert desk.find(QWidget, "test.result").isVisible() is is_told
+    if not is_told:
+        assert desk.find(QWidget, "test.leave_settled").hasFocus()
+        desk.press("test.settled.open_in_company")
+        assert "is completed" in texts(desk), "a deliberate act"
 
 
 def test_a_day_to_come_is_asked_for_anew(open_desk: OpenDesk, client: Client) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
 from app.cases.clients import Client
-from app.cases.ids import InterviewId, RecordKey
-from app.cases.records import HandOut, TakeHome
+from app.cases.ids import InterviewId, RecordKey, new_record_key
+from app.cases.records import HandOut, Place, Presence, TakeHome, Visit
 from app.cases.talk_codes import Leave
 from app.cases.talk_records import FeedbackChosen, FeedbackItem
 from app.errors import ErrorCode
@@ -278,6 +280,30 @@ def test_until_somebody_has_said_who_is_there_it_is_covered(open_desk: OpenDesk)
     desk.qtbot.waitUntil(lambda: desk.screen(FeedbackReportScreen).is_loaded)
     desk.settle()
     assert desk.find(QWidget, "report.reviewed").isVisible()
+
+
+@pytest.mark.parametrize(("presence", "is_covered"), [(Presence.PARTNER, True), (Presence.ALONE, False)])
+def test_after_the_talk_others_in_another_sitting_cover_it_too(
+    open_desk: OpenDesk, presence: Presence, *, is_covered: bool
+) -> None:
+    desk = begin(open_desk, *CHOSEN)
+    talk = desk.screen(FeedbackReportScreen).interview_id
+    there = Visit(key=new_record_key(), started_at=desk.clock.now(), place=Place.HOME, present=(presence,))
+
+    def later() -> None:
+        interviews, forms = desk.context.interviews, desk.context.forms
+        file = interviews.open(talk)
+        for record in file.records:
+            if isinstance(record, Visit):
+                interviews.put(talk, dataclasses.replace(record, ended_at=desk.clock.now()))
+        interviews.end_talk(talk)
+        interviews.put(interviews.start(file.client.id, forms.load("dudit")).id, there)
+
+    in_vault(desk, later)
+    desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
+    desk.settle()
+    assert desk.find(QPushButton, "report.open_in_company").isVisible() is is_covered
+    assert desk.find(QPushButton, "report.reviewed").isVisible() is not is_covered
 
 
 def test_the_client_sees_what_was_gone_through_and_nothing_else(open_desk: OpenDesk) -> None:

@@ -17,7 +17,7 @@ from app.ui.shell.page import Card, Page
 from app.ui.theme.sizes import letters
 from app.ui.widgets.buttons import plain_button, primary_button
 from app.ui.widgets.fields import ChoiceField, LineField
-from app.ui.widgets.labels import Body, Heading
+from app.ui.widgets.labels import Body, Heading, Hint
 
 TOGETHER, PAPER = "together", "paper"
 _DAY = Box(key=BoxKey("day"), item=ItemCode("day"), part="", kind=BoxKind.DATE, special=frozenset())
@@ -38,6 +38,9 @@ class BeginPage(QWidget):
         self._heading, self._soon, self._open_one, self._missing = Heading(), Body(), Body(), Body()
         self._soon.setObjectName("test.too_soon")
         self._missing.setObjectName("test.missing_day")
+        self._others = Hint()
+        self._others.setObjectName("test.others_are_here")
+        self._others.hide()
         self._form = ChoiceField("test.form", list(TESTS))
         self._way = ChoiceField("test.way", [TOGETHER, PAPER])
         self._day = LineField("test.day")
@@ -64,7 +67,8 @@ class BeginPage(QWidget):
         self._under_way.column.addWidget(self._open_one)
         self._under_way.column.addLayout(at_left(self._go_on))
         page = Page(letters=84)
-        for widget in (self._heading, self._form, self._under_way, self._strip, self._way, self._day, self._missing):
+        about_earlier = (self._others, self._under_way, self._strip)
+        for widget in (self._heading, self._form, *about_earlier, self._way, self._day, self._missing):
             page.column.addWidget(widget)
         page.column.addLayout(at_left(self._begin, self._leave))
         page.column.addStretch(1)
@@ -116,6 +120,10 @@ class BeginPage(QWidget):
 
     # ---- What is shown
 
+    def show_company(self, *, in_company: bool) -> None:
+        """Others are in the room: earlier tests are not spoken of, and that is said whether there are any or not."""
+        self._others.setVisible(in_company)
+
     def show_advice(self, advice: RepeatAdvice) -> None:
         """Say it, or nothing. It never stands in the way."""
         self._advice = advice
@@ -145,6 +153,7 @@ class BeginPage(QWidget):
             },
         )
         self._day.set_words(tr("Which day was it filled in?"), tr("Such as 2026-11-30."))
+        self._others.setText(tr("Others are in the room, so nothing is said here about earlier tests."))
         self._instead.set_words(tr("Take AUDIT-C instead"))
         self._go_on.set_words(tr("Go on with it"))
         self._begin.set_words(tr("Begin"))

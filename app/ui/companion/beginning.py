@@ -11,7 +11,9 @@ from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import Interview
 from app.errors import AppError
 from app.services.companion_tests import RepeatAdvice
+from app.services.interviews import VisitUnderWay
 from app.ui.companion.begin_page import BeginPage
+from app.ui.interview.room import others_are_here
 from app.ui.shell.context import UiContext
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
@@ -25,14 +27,24 @@ class Beginning(QObject):
         self._context = context
         self._client_id = client_id
         self._advice = RepeatAdvice()
+        self._in_company = True  # until the vault has said otherwise
         self.page = page = BeginPage(context.clock.today(), form_id, screen)
         page.changed.connect(self._ask_advice)
         page.begun.connect(self._begin)
         page.go_on_asked.connect(self._go_on)
         page.left.connect(partial(self._go, ScreenName.CLIENT))
+        call = partial(context.interviews.visits_under_way, client_id)
+        context.jobs.vault.run(call, self._told_who_is_here, context.messages.show_error, owner=self)
+
+    def _told_who_is_here(self, under_way: tuple[VisitUnderWay, ...]) -> None:
+        self._in_company = others_are_here(self._context, under_way)
+        self.page.show_company(in_company=self._in_company)
         self._ask_advice()
 
     def _ask_advice(self) -> None:
+        """Not with others in the room: that a test was answered before is told to the client alone (practice P3)."""
+        if self._in_company:
+            return
         asked = (self.page.form_id, self.page.day)
         call = partial(self._context.companion_tests.advice, self._client_id, *asked)
         self._context.jobs.vault.run(call, partial(self._advised, asked), self._context.messages.show_error, owner=self)

@@ -9,6 +9,7 @@ from app.cases.interviews import Interview, InterviewState
 from app.cases.records import Visit
 from app.i18n import formats, tr
 from app.ui.interview.company import CompanyPanel
+from app.ui.mi.company_cover import CompanyCover
 from app.ui.review.parts import at_left
 from app.ui.shell.page import Page
 from app.ui.widgets.buttons import plain_button, primary_button, quiet_button
@@ -106,25 +107,34 @@ class SettledPage(QWidget):
         self._change = plain_button("test.change", self.change_asked.emit)
         self._leave = plain_button("test.leave_settled", self.left.emit)
         page = Page(letters=84)
-        page.column.addWidget(self._heading)
-        page.column.addWidget(self._text)
-        page.column.addLayout(at_left(self._result, self._change, self._leave))
+        content = QWidget(page)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._heading)
+        inside.addWidget(self._text)
+        inside.addLayout(at_left(self._result, self._change))
+        self._cover = CompanyCover("test.settled", content, page)
+        page.column.addWidget(self._cover)
+        page.column.addWidget(content)
+        page.column.addLayout(at_left(self._leave))
         page.column.addStretch(1)
         _fill(self, page)
 
-    def show_interview(self, interview: Interview, title: str) -> None:
-        """Say how it stands."""
+    def show_interview(self, interview: Interview, title: str, *, in_company: bool) -> None:
+        """Say how it stands; with others in the room not even that it was answered (practice P3)."""
         self._interview, self._title = interview, title
+        self._cover.follow(in_company=in_company, has_content=True)
         self.retranslate()
 
     def start_focus(self) -> None:
-        """On the result."""
-        self._result.setFocus()
+        """On the result; where it is covered, on the way back: nothing opens by a stray key."""
+        (self._leave if self._cover.covers else self._result).setFocus()
 
     def retranslate(self) -> None:
         """Set every text anew."""
         if self._interview is None:
             return
+        self._cover.retranslate()
         day = formats.long_date(self._interview.first_day)
         is_completed = self._interview.state is InterviewState.COMPLETED
         self._heading.setText(tr("{form}, {date}", form=self._title, date=day))

@@ -96,7 +96,7 @@ class CompanionTestScreen(LoadedScreen):
         elif page is self.closing:
             self.closing.show_missing([str(row.number) for row in self.questions.open_rows])
         elif page is self.settled:
-            self.settled.show_interview(self.presenter.interview, self.presenter.words.title)
+            self.settled.show_interview(self.presenter.interview, self.presenter.words.title, in_company=self.room.in_company)
         self.stack.setCurrentWidget(page)
         self._focus(page)
 

@@ -1,4 +1,4 @@
-"""Who is in the room during a test or a timeline: said there, or in the talk or interview whose visit is under way (P3)."""
+"""Who is in the room: said on the screen itself, or in the talk or interview whose visit is under way (practice P3)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.cases.records import Place, Presence, Visit
 from app.services.interviews import VisitUnderWay
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.context import UiContext
+from app.ui.shell.outbox import Outbox
 
 
 class Room:
@@ -20,9 +21,7 @@ class Room:
         """`under_way`: as the vault has them; one that nobody ended on an earlier day says nothing of today."""
         self._outbox = context.outbox
         self._presenter = presenter
-        others = (each for each in under_way if each.interview_id != presenter.interview.id)
-        today = context.clock.today()
-        self._elsewhere = next((self._newest(each) for each in others if _day(each.visit) >= today), None)
+        self._elsewhere = visit_of_today(context, (each for each in under_way if each.interview_id != presenter.interview.id))
 
     @property
     def visit(self) -> Visit | None:
@@ -50,10 +49,23 @@ class Room:
         if changed.in_company:
             self._presenter.others_came()
 
-    def _newest(self, there: VisitUnderWay) -> VisitUnderWay:
-        """What the disk has refused so far is newer than what the vault holds."""
-        waiting = self._outbox.unsent(there.interview_id).records.get((Visit.kind_of_record, there.visit.key))
-        return dataclasses.replace(there, visit=waiting) if isinstance(waiting, Visit) else there
+
+def visit_of_today(context: UiContext, under_way: Iterable[VisitUnderWay]) -> VisitUnderWay | None:
+    """The first of these visits that is of today; one that nobody ended on an earlier day says nothing of today."""
+    today = context.clock.today()
+    return next((_newest(context.outbox, each) for each in under_way if _day(each.visit) >= today), None)
+
+
+def others_are_here(context: UiContext, under_way: Iterable[VisitUnderWay]) -> bool:
+    """True while a visit of today is under way with others in the room. `under_way`: the client's, as the vault has them."""
+    there = visit_of_today(context, under_way)
+    return there is not None and there.visit.in_company
+
+
+def _newest(outbox: Outbox, there: VisitUnderWay) -> VisitUnderWay:
+    """What the disk has refused so far is newer than what the vault holds."""
+    waiting = outbox.unsent(there.interview_id).records.get((Visit.kind_of_record, there.visit.key))
+    return dataclasses.replace(there, visit=waiting) if isinstance(waiting, Visit) else there
 
 
 def _day(visit: Visit) -> dt.date:

@@ -15,6 +15,7 @@ from app.services.feedback import TakeHomeAdvice
 from app.services.follow_up import GRUND
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
+from app.ui.interview.room import others_are_here
 from app.ui.mi.company_cover import CompanyCover
 from app.ui.mi.report.report_view import ReportView
 from app.ui.shell.context import UiContext
@@ -46,11 +47,17 @@ class FeedbackReportScreen(LoadedScreen):
         self._place.addWidget(self._cover)
         self._place.addWidget(self._content, 1)
         self._cover.retranslate()
-        visit, is_held = presenter.book.present_visit(), presenter.interview.state is InterviewState.OPEN
-        in_company = visit.in_company if visit is not None else is_held  # while it is held, also until somebody said who is here
-        self._cover.follow(in_company=in_company, has_content=True)
+        self._cover.follow(in_company=self._is_in_company, has_content=True)
         self._find()
         return self._frame
+
+    @property
+    def _is_in_company(self) -> bool:
+        """While the talk is held, also until somebody has said who is here; afterwards another visit may have said it."""
+        visit = self._presenter.book.present_visit()
+        if visit is None and self._presenter.interview.state is not InterviewState.OPEN:
+            return others_are_here(self.context, self.under_way)
+        return visit is None or visit.in_company
 
     def retranslate(self) -> None:
         """Set every text anew."""
