@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 
 from app.cases.clients import Client
 from app.services.preferences import WindowChoices
@@ -138,3 +138,17 @@ def test_done_is_reached_by_tab_and_heard_in_all_its_words(ninety: Desk) -> None
     ninety.settle()
     assert ninety.find(QAbstractButton, "review.gate").isVisible()
     assert not result_is_there(ninety)
+
+
+def test_what_a_day_is_remembered_by_has_the_room_of_the_days_name(ninety: Desk) -> None:  # TW1
+    line = ninety.find(QLineEdit, "calendar.anchor")
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width()
+    assert "24 August" in ninety.find(QLabel, "timeline.taken").text(), "it stands beside the days"
+
+
+def test_the_drinks_stand_first_where_glasses_are_counted(ninety: Desk) -> None:  # TW3
+    ninety.press("timeline.calculator")
+    ninety.settle()
+    seen = [each for each in ninety.window.findChildren(QPushButton) if each.objectName().startswith("timeline.drink.")]
+    whole = [each for each in seen if each.visibleRegion().boundingRect().size() == each.size()]
+    assert len(whole) >= 3, "two rows of them"

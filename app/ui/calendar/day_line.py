@@ -68,6 +68,10 @@ class DayLine(QWidget):
         self._all.setText("  ·  ".join(f"{formats.day_and_month(each.day)}: {each.text}" for each in anchors))
         self._all.setVisible(has_room and bool(self._all.text()))
 
+    def name_day(self, *, shown: bool) -> None:
+        """Whether the day's name stands here: where it stands beside the days too, the line takes its room."""
+        self._day.setVisible(shown)
+
     def flush(self) -> None:
         """Hand over what is typed."""
         self._timer.stop()

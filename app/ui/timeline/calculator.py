@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.scoring import glass
 from app.i18n import formats, ntr, tr
 from app.services.standard_glass import BY_ID, DRINKS, DrinkSum, whole_glasses
 from app.services.timeline_days import MOST_GLASSES
+from app.ui.theme import sizes
 from app.ui.theme.roles import set_role
 from app.ui.timeline.rows import clear
 from app.ui.widgets.buttons import Button
@@ -19,6 +21,7 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Hint, Strong
 
 OWN = "own"
+_HIGH_LINES = 14  # below this height the drinks have the room
 
 
 class GlassCalculator(QWidget):
@@ -29,6 +32,7 @@ class GlassCalculator(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._sum = DrinkSum()
+        self._first: list[Hint] | None = None  # the words that stand above the drinks
         self._what, self._words, self._how = Hint(parent=self), Strong(parent=self), Hint(parent=self)
         self._words.setObjectName("timeline.calculator.sum")
         self._chosen = QWidget(self)
@@ -54,18 +58,18 @@ class GlassCalculator(QWidget):
     def _arrange(self) -> None:
         inside = QWidget(self)
         set_role(inside, "page")
-        rows = QVBoxLayout(inside)
+        rows = self._rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 4, 0)
         chips = FlowRow(inside)
         chips.add(*self._chips.values())
         own = QHBoxLayout()
         own.addWidget(self._millilitres)
         own.addWidget(self._strength)
-        rows.addWidget(self._what)
-        rows.addWidget(self._how)
         rows.addWidget(chips)
         rows.addLayout(own)
         for part in (self._add, self._chosen, self._empty):
+            rows.addWidget(part)
+        for part in (self._what, self._how):
             rows.addWidget(part)
         rows.addStretch(1)
         area = QScrollArea(self)
@@ -80,6 +84,28 @@ class GlassCalculator(QWidget):
         column.addWidget(self._words)
         column.addLayout(puts)
         column.addWidget(area, 1)
+
+    # ---- Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the drinks stand first, and how it is meant below them."""
+        super().resizeEvent(event)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        is_high = self.height() >= sizes.lines(self.font(), _HIGH_LINES)
+        first = [part for part, is_first in ((self._what, is_high), (self._how, is_high or self._is_too_much)) if is_first]
+        if first == self._first:
+            return
+        self._first = first
+        for part in (self._how, self._what):
+            self._rows.removeWidget(part)
+        for part in (self._how, self._what):
+            self._rows.insertWidget(0 if part in first else self._rows.count() - 1, part)
+
+    @property
+    def _is_too_much(self) -> bool:
+        return self._sum.glasses > 0 and not whole_glasses(self._sum.glasses)
 
     # ---- What is added
 
@@ -154,11 +180,10 @@ class GlassCalculator(QWidget):
         self._show_chosen()
         self._show_own()
         wholes = whole_glasses(self._sum.glasses)
-        is_too_much = self._sum.glasses > 0 and not wholes
         self._words.setText(tr("{glasses} standard glasses", glasses=formats.decimal(self._sum.glasses, 1)))
         self._how.setText(
             tr("A day holds at most {most} glasses. Put what belongs to each day there.", most=MOST_GLASSES)
-            if is_too_much
+            if self._is_too_much
             else tr("A day holds whole glasses: put the sum there rounded down or up.")
         )
         for order, button in enumerate(self._puts):
@@ -166,6 +191,7 @@ class GlassCalculator(QWidget):
             words = ntr("Put {n} glass", "Put {n} glasses", wholes[order]) if order < len(wholes) else "\N{EN DASH}"
             button.set_words(words, tr("On the days that are taken."))
         self._empty.setVisible(self._sum.glasses > 0)
+        self._place_words()
 
     def _show_chips(self) -> None:
         """A drink that is added says how many times on its own button, so that nothing moves under the finger."""

@@ -200,5 +200,6 @@ class DaysPage(QWidget):
             part.setVisible(is_high)
         self.ways.fit(compact=not is_high)
         self.grid.set_compact(compact=not is_high)
+        self._day.name_day(shown=is_high)
         self._day.show_all((), has_room=False)  # what days are remembered by stands in the days themselves
         self.panel.make_room(self.width())
