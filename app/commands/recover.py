@@ -11,6 +11,7 @@ import argparse
 import getpass
 import sys
 import warnings
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from app.host.policy_file import load_administrator_policy
 from app.i18n import ntr, tr
 from app.security.passphrases import WordListPassphrases
 from app.services.policy import KeyStoreRule
-from app.services.protection import RecoverySecret, Way
+from app.services.protection import Opening, RecoverySecret, Way
 from app.services.vault import VaultService
 
 WHOLE, DAMAGED, REFUSED = 0, 1, 2
@@ -53,10 +54,12 @@ def _recover(folder: Path, line: str, passphrase: str) -> int:
     vault = bootstrap.encrypted_vault(folder, SystemClock(), policy)
     service = VaultService(vault)
     try:
-        service.recover(RecoverySecret(way=Way.IT_KEY, text=line), passphrase)
+        opening = service.recover(RecoverySecret(way=Way.IT_KEY, text=line), passphrase)
         verdict = vault.verify()
     finally:
         service.lock()
+    for said in _erased_words(opening):
+        sys.stderr.write(f"{said}\n")
     if not verdict.is_whole:
         sys.stderr.write(tr("The new passphrase opens the vault, but not all of it is whole. `verify` says what.") + "\n")
         return DAMAGED
@@ -67,6 +70,22 @@ def _recover(folder: Path, line: str, passphrase: str) -> int:
     )
     sys.stdout.write(opened + "\n")
     return WHOLE
+
+
+def _erased_words(opening: Opening) -> Iterator[str]:
+    if opening.erased_again:
+        yield ntr(
+            "What had been erased after this copy was made has been erased again: {n} erasure.",
+            "What had been erased after this copy was made has been erased again: {n} erasures.",
+            opening.erased_again,
+        )
+    if opening.erased_stands:
+        yield tr("Something that had been erased stands again. The caseworker looks it through and erases it once more.")
+    if not opening.knows_erased:
+        yield tr(
+            "Here is no list of what has been erased. What was erased after this copy was made is here again: the caseworker "
+            "erases it once more."
+        )
 
 
 def _asked() -> str:

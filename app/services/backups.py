@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 from app.cases.events import BackupRestored
 from app.errors import AppError, ErrorCode
+from app.services.erasure import finish_erasure
 from app.services.ports import Vault
 from app.services.protection import BackupCopy, Opening
 
@@ -39,7 +41,11 @@ class BackupService:
         return None if log and log[-1].at.astimezone().date() in days else self.make()
 
     def restore(self, copy_id: str, passphrase: str) -> Opening:
-        """Put a backup back and open the vault; what the journal knows since then follows. What stood there is kept beside."""
+        """Put a backup back and open the vault; what the journal knows since then follows. What stood there is kept beside.
+
+        What had been erased and came with the backup has been erased again by then, and is swept from the copies that hold it;
+        where that does not succeed now, `ErasureService.finish` goes on with it.
+        """
         made_at = self._made_at(copy_id)
         opening = self._vault.copies().restore(copy_id, passphrase)
         try:
@@ -49,6 +55,9 @@ class BackupService:
         except AppError:
             self._vault.close()  # else the next try would meet "in use"; the backup is in place and can be unlocked
             raise
+        if opening.erased_again:
+            with suppress(AppError):
+                finish_erasure(self._vault)
         return opening
 
     def _made_at(self, copy_id: str) -> dt.datetime:

@@ -89,6 +89,16 @@ def test_what_it_recovers_on_its_own_computer_opens_on_the_caseworkers(
     vault.close()
 
 
+def test_without_a_list_of_what_was_erased_it_is_said_and_with_one_nothing_is(
+    folder: Path, recover: Callable[[ObedientKeyStore], tuple[int, str]]
+) -> None:
+    (listed,) = folder.glob("*.erased")
+    with_list = recover(ObedientKeyStore())[1]
+    listed.unlink()
+    without = recover(ObedientKeyStore())[1]
+    assert len(without.splitlines()) == len(with_list.splitlines()) + 1
+
+
 def test_a_vault_in_use_keeps_its_passphrase(
     folder: Path, store: ObedientKeyStore, recover: Callable[[ObedientKeyStore], tuple[int, str]]
 ) -> None:

@@ -11,6 +11,7 @@ from app.cases.events import BackupRestored
 from app.errors import ErrorCode
 from app.services.protection import Opening
 from app.ui.cases.client_list import ClientListScreen
+from app.ui.vault.erased_words import erased_words
 from app.ui.vault.restore import RestoreScreen
 from app.ui.vault.unlock import UnlockScreen
 from tests.helpers.windows import PASSPHRASE, Desk, OpenDesk
@@ -96,6 +97,30 @@ def test_the_newest_is_chosen_and_put_back_and_what_followed_is_told(broken: Des
     broken.screen(ClientListScreen)
     assert broken.vault.log[-1].event == BackupRestored(made_at=EARLIER[-1], mended=14)
     assert "14" in message(broken)
+
+
+def told_after(broken: Desk, opening: Opening) -> str:
+    broken.vault.fake_copies.restored = opening
+    put_back(broken)
+    broken.screen(ClientListScreen)
+    return message(broken)
+
+
+def test_that_something_was_erased_again_is_told(broken: Desk) -> None:
+    assert " 3 " in told_after(broken, Opening(erased_again=3))
+
+
+def test_nothing_is_said_of_erasures_where_there_were_none(broken: Desk) -> None:
+    """The control: what the three tests beside look for is not said always."""
+    said = told_after(broken, Opening())
+    assert not any(each in said for each in erased_words(Opening(erased_again=3, erased_stands=True, knows_erased=False)))
+
+
+@pytest.mark.parametrize("opening", [Opening(erased_stands=True), Opening(knows_erased=False)], ids=["stands", "no list"])
+def test_what_the_program_could_not_erase_again_is_told_as_a_warning(broken: Desk, opening: Opening) -> None:
+    (words,) = erased_words(opening)
+    assert words in told_after(broken, opening)
+    assert broken.find(QWidget, "messages").property("role") == "warning"
 
 
 def test_a_backup_that_does_not_hold_leads_to_the_one_before_with_the_passphrase_still_there(broken: Desk) -> None:

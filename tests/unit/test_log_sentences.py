@@ -160,6 +160,24 @@ def test_erased_notes_are_counted_and_nothing_is_said_of_what_they_were() -> Non
     assert event_sentence(NotesErased(interview_id=INTERVIEW.id, notes=1, events=(3,))) != said
 
 
+@pytest.mark.parametrize(
+    "erased",
+    [
+        ClientErased(client_id=CLIENT.id, reason="Gallring"),
+        InterviewErased(interview_id=INTERVIEW.id, reason="Gallring"),
+        NotesErased(interview_id=INTERVIEW.id, notes=2, events=(3, 4)),
+        NotebookErased(notes=2, events=(3, 4)),
+    ],
+    ids=lambda each: each.name,
+)
+def test_that_it_was_erased_once_more_is_told_before_what_was_erased(
+    erased: ClientErased | InterviewErased | NotesErased | NotebookErased,
+) -> None:
+    said = event_sentence(replace(erased, again=True))
+    assert said != event_sentence(erased)
+    assert said.endswith(event_sentence(erased))
+
+
 def test_all_notes_of_a_talk_sound_the_same() -> None:
     """Which tool was used says something about the client."""
     key = ids.new_record_key()

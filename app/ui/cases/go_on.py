@@ -191,6 +191,8 @@ def cut_off_words(opening: Opening) -> str:
                 opening.mended,
             )
         )
+    if opening.erased_again:
+        said.append(tr("An older copy of the vault was in place. What you had erased since then has been erased again."))
     return " ".join(said)
 
 

@@ -93,10 +93,10 @@ def event_sentence(event: Event) -> str:
     match event:
         case VaultCreated() | VaultUnlocked() | VaultLocked() | KeysChanged() | RecoveryRehearsed() | BackupRestored():
             return _of_vault(event)
-        case LogRead() | ClientErased() | InterviewErased() | ErasureFinished():
+        case LogRead() | ErasureFinished():
             return _of_log(event)
-        case NotesErased() | NotebookPut() | NotebookErased():
-            return _of_notes(event)
+        case ClientErased() | InterviewErased() | NotesErased() | NotebookErased() | NotebookPut():
+            return _joined(_again(event), _of_erasure(event))
         case ClientSaved() | ClientRevealed() | ClientOpened():
             return _of_client(event)
         case WordingImported() | WordingRetired():
@@ -150,7 +150,7 @@ def _mended(events: int) -> str:
     return ntr("{n} saved change that was missing was put back.", "{n} saved changes that were missing were put back.", events)
 
 
-def _of_log(event: LogRead | ClientErased | InterviewErased | ErasureFinished) -> str:
+def _of_log(event: LogRead | ErasureFinished) -> str:
     match event:
         case LogRead(checked=True):
             return tr("The log was checked.")
@@ -158,22 +158,28 @@ def _of_log(event: LogRead | ClientErased | InterviewErased | ErasureFinished) -
             return tr("The log was read.")
         case LogRead():
             return tr("The log about a client was read.")
-        case ClientErased(reason=reason):
-            return tr("A client was erased with everything about them. Reason: {reason}", reason=reason)
-        case InterviewErased(reason=reason):
-            return tr("An interview was erased. Reason: {reason}", reason=reason)
         case ErasureFinished():
             return tr("What was erased is gone from every backup too.")
         case _:
             assert_never(event)
 
 
-def _of_notes(event: NotesErased | NotebookPut | NotebookErased) -> str:
+def _again(event: ClientErased | InterviewErased | NotesErased | NotebookErased | NotebookPut) -> str:
+    if isinstance(event, NotebookPut) or not event.again:
+        return ""
+    return tr("An older backup had been put back, so what had been erased was erased once more.")
+
+
+def _of_erasure(event: ClientErased | InterviewErased | NotesErased | NotebookErased | NotebookPut) -> str:
     match event:
-        case NotesErased(notes=notes):
-            return ntr("{n} note from a talk was erased.", "{n} notes from a talk were erased.", notes)
         case NotebookPut():
             return tr("A page of the caseworker's own notebook was saved.")
+        case ClientErased(reason=reason):
+            return tr("A client was erased with everything about them. Reason: {reason}", reason=reason)
+        case InterviewErased(reason=reason):
+            return tr("An interview was erased. Reason: {reason}", reason=reason)
+        case NotesErased(notes=notes):
+            return ntr("{n} note from a talk was erased.", "{n} notes from a talk were erased.", notes)
         case NotebookErased(notes=notes):
             return ntr(
                 "{n} page of the caseworker's own notebook was erased.",

@@ -15,6 +15,7 @@ from app.ui.shell.page import Card, Page
 from app.ui.shell.router import Route, ScreenName
 from app.ui.shell.screen import Screen
 from app.ui.theme import sizes
+from app.ui.vault.erased_words import erased_words
 from app.ui.vault.passphrase_field import PassphraseField
 from app.ui.vault.refusal import Refusal
 from app.ui.widgets.buttons import primary_button, quiet_button
@@ -163,7 +164,9 @@ class RestoreScreen(Screen):
         context.jobs.vault.run(lambda: context.backups.restore(copy.id, passphrase), restored, failed, self)
 
     def _restored(self, copy: BackupCopy, opening: Opening) -> None:
-        self.context.messages.show_note(" ".join((self._back_words(copy), _mended_words(opening.mended))))
+        said = " ".join((self._back_words(copy), _mended_words(opening.mended), *erased_words(opening)))
+        matters = opening.erased_stands or not opening.knows_erased
+        (self.context.messages.show_warning if matters else self.context.messages.show_note)(said)
         self.context.router.go(Route(screen=ScreenName.GO_ON))
 
     def _back_words(self, copy: BackupCopy) -> str:
