@@ -15,6 +15,7 @@ from app.cases.ids import RecordKey
 from app.cases.personal_numbers import IN_TEXT
 
 LONGEST_REFLECTION: Final = 1_000  # characters
+REFLECTIONS: Final = ("helped", "missed", "next_time", "bring")  # the fields with words in them
 
 
 class Listener(enum.Enum):
@@ -52,7 +53,7 @@ class TalkCoding:
 
     @property
     def reflections(self) -> tuple[str, ...]:
-        """The four texts, empty ones too."""
+        """The four texts, empty ones too, in the order of REFLECTIONS."""
         return self.helped, self.missed, self.next_time, self.bring
 
     @property

@@ -85,6 +85,10 @@ class UnitOfWork(Protocol):
         """Clients whose name, identity or case number begins with the words of `text`; by latest work when it is empty."""
         ...
 
+    def names_client(self, text: str) -> bool:
+        """Whether the full name of any client stands in the text (`app.cases.names`), a protected one's too; gives no name."""
+        ...
+
     def interview(self, interview_id: InterviewId) -> Interview:
         """The interview, or AppError NOT_FOUND."""
         ...

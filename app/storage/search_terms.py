@@ -6,12 +6,9 @@ be typed with or without century and hyphen. Nothing else about a client is ever
 
 from __future__ import annotations
 
-import unicodedata
-
 from app.cases.clients import Client
+from app.cases.names import parts_of, plain
 
-# Letters that do not come apart into a base letter and a mark.
-_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
 _CENTURY = 2
 _FULL_IDENTITY = 12
 
@@ -23,7 +20,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def compact(text: str) -> str:
     """Text without case, diacritics, punctuation and space."""
-    return "".join(character for character in _plain(text) if character.isalnum())
+    return "".join(character for character in plain(text) if character.isalnum())
 
 
 def terms_of(client: Client) -> frozenset[str]:
@@ -45,10 +42,5 @@ def whole_terms_of(client: Client) -> frozenset[str]:
 
 def _beginnings(text: str) -> set[str]:
     """Where a typed word may begin: at each part of the text, read on without what is between the parts."""
-    parts = "".join(character if character.isalnum() else " " for character in _plain(text)).split()
+    parts = parts_of(text)
     return {"".join(parts[place:]) for place in range(len(parts))}
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -26,7 +26,7 @@ from app.cases.log_entries import LogEntry
 from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
 from app.services.ports import StoredRecord
-from app.storage import client_search
+from app.storage import client_names, client_search
 from app.storage.erasure import Erasure
 from app.storage.events import Chain, EventLog, Head, Witness
 from app.storage.journal import Journal
@@ -116,6 +116,11 @@ class EncryptedUnitOfWork:
         """Clients that fit the words, latest worked with first."""
         with refusals():
             return client_search.search(self._connection, text, limit)
+
+    def names_client(self, text: str) -> bool:
+        """Whether the full name of any client stands in the text; no name is given."""
+        with refusals():
+            return client_names.names_client(self._connection, text)
 
     def interview(self, interview_id: InterviewId) -> Interview:
         """The interview, or AppError NOT_FOUND."""

@@ -129,6 +129,24 @@ class CasesContract(VaultContract):
             (row,) = work.search_clients("2026/77-1", 5)
         assert (row.name, row.initials, row.protection) == (None, "ÅÖ", protection)
 
+    @pytest.mark.parametrize("protection", list(Protection))
+    def test_it_is_told_whether_a_text_names_a_client_in_full_and_never_whom(self, vault: Vault, protection: Protection) -> None:
+        log(
+            vault,
+            ClientSaved(client=a_client("Bo", "Åberg", identity="")),
+            ClientSaved(client=a_client("", "", identity="", case_number="2026/5")),
+            ClientSaved(client=a_client(protection=protection)),
+        )
+        with vault.begin() as work:
+            told = {
+                text: work.names_client(text) for text in ("Åsa Öbergs mamma", "öberg, lena", "Bo Öberg", "Öberg", "", "2026/5")
+            }
+        assert told == {
+            "Åsa Öbergs mamma": True,
+            "öberg, lena": True,
+            **dict.fromkeys(("Bo Öberg", "Öberg", "", "2026/5"), False),
+        }
+
     def test_protection_given_later_takes_the_person_out_of_the_lists(self, vault: Vault, client: Client) -> None:
         log(vault, ClientSaved(client=dataclasses.replace(client, protection=Protection.CONFIDENTIALITY_MARK)))
         assert (found(vault, ""), found(vault, "öberg")) == ([], [])

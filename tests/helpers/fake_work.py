@@ -41,6 +41,7 @@ from app.cases.events import (
 from app.cases.ids import ClientId, InterviewId
 from app.cases.interviews import FollowUp, Interview, InterviewLine, InterviewState, StoredBox
 from app.cases.log_entries import LogEntry
+from app.cases.names import parts_of, stands_in
 from app.cases.projection import InterviewProjection, Projection
 from app.cases.wordings import Wording
 from app.errors import AppError, ErrorCode
@@ -107,6 +108,10 @@ class FakeUnitOfWork:
         order = {client.id: place for place, client in enumerate(reversed(self._latest_clients()))}
         found = [client for client in self._clients() if _fits(client, text)]
         return tuple(self._row(client) for client in sorted(found, key=lambda each: order[each.id])[:limit])
+
+    def names_client(self, text: str) -> bool:
+        """Looks at every client."""
+        return any(stands_in(parts_of(text), each.given_name, each.family_name) for each in self._clients())
 
     def interview(self, interview_id: InterviewId) -> Interview:
         """The interview, or NOT_FOUND."""

@@ -7,7 +7,9 @@ nothing of it is seen on any other screen, document or list (practice P17).
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import threading
 from functools import partial
 
 import pytest
@@ -175,6 +177,88 @@ def test_a_personal_number_is_said_beside_the_field_and_not_kept(open_desk: Open
     write(desk, "supervision.helped", "Bra")
     leave(desk)
     assert codings(desk)[0].helped == "Bra"
+
+
+NAMED = "Bra med Åsa Öberg i dag"
+
+
+def with_a_client(open_desk: OpenDesk) -> Desk:
+    desk = open_desk(dataclasses.replace(make_client(), given_name="Åsa", family_name="Öberg"))
+    desk.go(HERE)
+    return desk
+
+
+def test_a_clients_name_is_said_beside_the_field_and_not_kept(open_desk: OpenDesk) -> None:
+    desk = with_a_client(open_desk)
+    write(desk, "supervision.helped", NAMED)
+    write(desk, "supervision.missed", "Frågade mycket")
+    desk.screen(SupervisionScreen).flush()
+    desk.settle()
+    note = desk.find(QLabel, "supervision.helped.note")
+    assert note.isVisible()
+    assert "Öberg" not in note.text()
+    assert not desk.find(QLabel, "supervision.missed.note").isVisible()
+    (page,) = codings(desk)
+    assert (page.helped, page.missed) == ("", "Frågade mycket")
+    field = desk.find(QPlainTextEdit, "supervision.helped")
+    assert field.toPlainText() == NAMED, "what is typed is not taken away"
+    desk.context.preferences.set_language("sv")
+    desk.settle()
+    assert note.isVisible(), "in the other language, too"
+    field.selectAll()
+    write(desk, "supervision.helped", "Bra med klienten i dag")
+    desk.screen(SupervisionScreen).flush()
+    desk.settle()
+    assert not note.isVisible()
+    leave(desk)
+    assert codings(desk)[0].helped == "Bra med klienten i dag"
+
+
+def test_a_number_that_is_counted_beside_a_name_is_kept(open_desk: OpenDesk) -> None:
+    desk = with_a_client(open_desk)
+    write(desk, "supervision.helped", NAMED)
+    desk.screen(SupervisionScreen).flush()
+    desk.settle()
+    assert codings(desk) == (), "a page with nothing but a name is none"
+    desk.press("supervision.empathy.4")
+    desk.screen(SupervisionScreen).flush()
+    desk.settle()
+    (page,) = codings(desk)
+    assert (page.helped, page.tallies) == ("", (Tally(box="empathy", number=4),))
+    assert desk.find(QLabel, "supervision.helped.note").isVisible(), "and it is still said"
+
+
+@pytest.mark.parametrize("way", ["supervision.back", "supervision.new"])
+def test_when_the_page_is_left_at_once_it_is_said_where_it_can_be_seen(open_desk: OpenDesk, way: str) -> None:
+    desk = with_a_client(open_desk)
+    write(desk, "supervision.helped", NAMED)
+    desk.press(way)
+    desk.settle()
+    assert codings(desk) == ()
+    said = desk.find(QLabel, "messages.text")
+    assert said.isVisible()
+    assert "Öberg" not in said.text()
+
+
+def test_nothing_is_looked_up_while_one_types_nor_on_the_main_thread(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = with_a_client(open_desk)
+    threads: list[int] = []
+    put = desk.context.notebook.put
+
+    def seen(coding: TalkCoding) -> TalkCoding:
+        threads.append(threading.get_ident())
+        return put(coding)
+
+    monkeypatch.setattr(desk.context.notebook, "put", seen)
+    for letter in NAMED:
+        write(desk, "supervision.helped", letter)
+    assert threads == []
+    desk.screen(SupervisionScreen).flush()
+    desk.settle()
+    assert len(threads) == 1
+    assert threads != [threading.get_ident()]
 
 
 @pytest.mark.parametrize(

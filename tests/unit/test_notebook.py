@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.cases.events import NotebookErased, NotebookPut
+from app.cases.events import ClientSaved, NotebookErased, NotebookPut
 from app.cases.ids import RecordKey
 from app.cases.notebook import LONGEST_REFLECTION, Listener, TalkCoding, Tally, holds_a_number
 from app.errors import AppError, ErrorCode
 from app.services.notebook import NotebookService
 from tests.architecture.sources import Source, source, sources
+from tests.helpers.cases import a_client
 from tests.helpers.fake_vault import FakeVault, TestClock
 
 TODAY = dt.date(2026, 11, 22)
@@ -136,6 +137,43 @@ def test_a_personal_number_is_not_kept(desk: Desk, field: str, number: str) -> N
 def test_ordinary_numbers_are(desk: Desk, text: str) -> None:
     assert not holds_a_number(text)
     assert desk.service.put(a_page("a", helped=text)) in desk.service.codings()
+
+
+SVEA = dataclasses.replace(a_client(), given_name="Svea Maria", family_name="von Ärlig")
+
+
+@pytest.fixture
+def with_client(desk: Desk) -> Desk:
+    with desk.vault.begin() as work:
+        work.append(ClientSaved(client=SVEA))
+        work.commit()
+    return desk
+
+
+@pytest.mark.parametrize("field", ["helped", "missed", "next_time", "bring"])
+def test_a_text_that_names_a_client_is_not_kept_and_the_rest_of_the_page_is(with_client: Desk, field: str) -> None:
+    before = with_client.service.put(a_page("a", **{field: "Det gick bra."}))
+    named = dataclasses.replace(before, tallies=(), **{field: "Svea von Ärlig grät"})  # type: ignore[arg-type]  # a text
+    kept = with_client.service.put(named)
+    assert kept == dataclasses.replace(before, tallies=())
+    assert with_client.service.codings() == (kept,)
+    assert "Ärlig" not in with_client.written()
+    said = dataclasses.replace(named, **{field: "Klienten grät"})  # type: ignore[arg-type]  # a text
+    assert with_client.service.put(said) == said, "control: without the name it is"
+
+
+def test_a_new_page_with_nothing_but_a_name_is_no_page(with_client: Desk) -> None:
+    with_client.service.put(TalkCoding(key=RecordKey("a"), on=TODAY, bring="Svea von Ärlig"))
+    assert with_client.service.codings() == ()
+    assert with_client.written() == ""
+
+
+def test_when_it_is_kept_what_is_logged_and_raised_holds_no_name(with_client: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(0):
+        with_client.service.put(a_page("a", bring="Svea von Ärlig"))
+        with pytest.raises(AppError) as error:
+            with_client.service.put(a_page("a", bring="Svea von Ärlig 900101-1234"))
+    assert "Ärlig" not in repr(error.value) + repr(error.value.facts) + caplog.text
 
 
 def test_a_text_has_its_limit(desk: Desk) -> None:

@@ -1,7 +1,8 @@
-"""Four short questions to oneself. A text in which a personal number stands is kept on the screen and nowhere else."""
+"""Four short questions to oneself. A text in which a personal number or a client's name stands stays on the screen."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -27,6 +28,7 @@ class ReflectionCard(Card):
         self._labels = {name: Strong(parent=self) for name in REFLECTIONS}
         self._fields = {name: NoteField(f"supervision.{name}", 2.2, self) for name in REFLECTIONS}
         self._notes = {name: Body(parent=self) for name in REFLECTIONS}
+        self._naming: dict[str, str] = {}  # texts that were found to name a client
         self.column.addWidget(self._heading)
         self.column.addWidget(self._hint)
         for name, field in self._fields.items():
@@ -40,9 +42,16 @@ class ReflectionCard(Card):
 
     def show_coding(self, coding: TalkCoding) -> None:
         """Show the texts that are kept."""
+        self._naming.clear()
         for (name, field), text in zip(self._fields.items(), coding.reflections, strict=True):
             field.show_text(text)
             self._say(name, "")
+
+    def say_naming(self, texts: Mapping[str, str]) -> None:
+        """These texts were not kept, since they name a client: said beside each that still stands as it was."""
+        self._naming.update(texts)
+        for name in texts:
+            self._say(name, self._fields[name].toPlainText())
 
     def flush(self) -> None:
         """Hand over what is typed."""
@@ -68,6 +77,8 @@ class ReflectionCard(Card):
         note, beyond = "", len(text.strip()) - LONGEST_REFLECTION
         if holds_a_number(text):
             note = tr("This looks like a personal number. It is not saved until the number is gone.")
+        elif text.strip() and text.strip() == self._naming.get(name):
+            note = tr("A client's name stands here. It is not saved until the name is gone.")
         elif beyond > 0:
             note = ntr("{n} character too many to be saved.", "{n} characters too many to be saved.", beyond)
         self._notes[name].setText(note)

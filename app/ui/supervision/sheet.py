@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from app.cases.ids import RecordKey, new_record_key
-from app.cases.notebook import Listener, TalkCoding, Tally
+from app.cases.notebook import REFLECTIONS, Listener, TalkCoding, Tally
 from app.forms.model import Answer, BoxKey
 from app.forms.scoring import miti
 from app.forms.scoring.result import Scored
@@ -51,6 +51,19 @@ class CodingSheet:
     def hand_over(self) -> None:
         """The vault is given the page as it stands."""
         self._kept = self._coding
+
+    def taken(self, handed: TalkCoding, kept: TalkCoding) -> dict[str, str]:
+        """The vault kept the page, but not every text of it: gives those that it left, as they were handed over, by name.
+
+        Here, too, what stood before then stands again, unless something else was written meanwhile.
+        """
+        left = {name: getattr(handed, name) for name in REFLECTIONS if getattr(handed, name) != getattr(kept, name)}
+        for name, text in left.items():
+            if getattr(self._coding, name) == text:
+                self.write(name, getattr(kept, name))
+        if left and self._kept == handed:
+            self._kept = kept
+        return left
 
     def come_back(self) -> None:
         """The vault did not take it: it is to be kept once more."""

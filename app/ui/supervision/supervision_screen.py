@@ -5,18 +5,21 @@ Reached without a client and about none. No other screen, list, paper or export 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.cases.ids import RecordKey
 from app.cases.notebook import TalkCoding
 from app.errors import AppError
 from app.forms.model import Form
 from app.i18n import tr
+from app.ui.jobs import HAS_LEFT
 from app.ui.review.parts import FLUSH_AFTER_MS, Columns
 from app.ui.shell.context import UiContext
 from app.ui.shell.page import Page
@@ -146,8 +149,18 @@ class SupervisionScreen(Screen):
             return
         sheet.hand_over()
         # Without an owner: what is written is kept, and what could not be kept is said, also when the screen is left meanwhile.
-        context.jobs.vault.run(partial(context.notebook.put, coding), lambda _coding: None, partial(_not_kept, context, sheet))
+        put = partial(context.notebook.put, coding)
+        context.jobs.vault.run(
+            put, partial(_taken, weakref.ref(self), context, sheet, coding), partial(_not_kept, context, sheet)
+        )
         self._look_again()
+
+    def say_naming(self, sheet: CodingSheet, texts: Mapping[str, str]) -> bool:
+        """Say beside them that these texts were not kept. False when that page is not shown here any longer."""
+        if sheet is not self._sheet or self.property(HAS_LEFT):
+            return False
+        self._reflections.say_naming(texts)
+        return True
 
     def _look_again(self) -> None:
         vault = self.context.jobs.vault
@@ -192,3 +205,13 @@ def _walk_in_order(parts: Sequence[QWidget]) -> None:
 def _not_kept(context: UiContext, sheet: CodingSheet, error: AppError) -> None:
     sheet.come_back()
     context.messages.show_error(error)
+
+
+def _taken(
+    here: weakref.ref[SupervisionScreen], context: UiContext, sheet: CodingSheet, handed: TalkCoding, kept: TalkCoding
+) -> None:
+    """Also when the screen was left meanwhile: what was not kept is said somewhere."""
+    naming, screen = sheet.taken(handed, kept), here()
+    is_said = not naming or (screen is not None and isValid(screen) and screen.say_naming(sheet, naming))
+    if not is_said:
+        context.messages.show_note(tr("A client's name stood in what you wrote in the notebook. That text was not saved."))
