@@ -11,11 +11,13 @@ import pytest
 from app import i18n
 from app.cases.client_records import ContactAttempt, ContactResult, ContactWay, PlannedVisit
 from app.cases.clients import Client, Contact
+from app.cases.closing_records import NoteFate
 from app.cases.events import ClientOpened, ClientSaved, InterviewOpened
 from app.cases.ids import RecordKey, new_record_key
 from app.cases.interviews import Interview
 from app.cases.records import AlertCard, CardKind, Introduction, Parked, Place, Presence, Visit
 from app.cases.safe_ways import SafeContact, SafeWay, read_safe_way, safe_way_line
+from app.cases.talk_codes import Fate
 from app.forms.model import ItemCode
 from app.services.before_visit import BeforeVisitService
 from app.services.clients import ClientService
@@ -98,6 +100,21 @@ def test_what_waits_in_an_interview_is_told_with_the_words_of_its_items(
     assert found.cards == (card,)
     assert found.last_visit is not None
     assert (found.last_visit.last_words, found.interpreter) == ("Om sömnen", "arabiska")
+
+
+def test_last_words_that_are_to_be_erased_or_tell_of_somebody_else_do_not_come_back(
+    service: BeforeVisitService, interviews: InterviewService, client: Client, interview: Interview
+) -> None:
+    visit = Visit(key=RecordKey("v"), started_at=NOW, ended_at=NOW, last_words="Om sömnen")
+    interviews.put(interview.id, visit)
+    for fate, words in (
+        (NoteFate(key=RecordKey("visit/v"), fates=(Fate.JOURNAL,)), "Om sömnen"),
+        (NoteFate(key=RecordKey("visit/v"), fates=(Fate.ERASE,)), ""),
+        (NoteFate(key=RecordKey("visit/v"), about_another=True), ""),
+    ):
+        interviews.put(interview.id, fate)
+        (found,) = service.open(client.id).under_way
+        assert found.last_visit == dataclasses.replace(visit, last_words=words)
 
 
 def test_looking_is_logged_for_the_client_and_for_each_interview_that_is_shown(
