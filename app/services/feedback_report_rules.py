@@ -43,6 +43,12 @@ def on_report(book: RecordBook, material: FeedbackMaterial) -> tuple[Piece, ...]
     return tuple(piece for piece in material.pieces if piece.key in chosen.pieces and not was_declined(book, piece))
 
 
+def taking_up_room(book: RecordBook, material: FeedbackMaterial) -> tuple[str, ...]:
+    """What counts among the five that fit, in the order it was chosen: not what was declined, nor what is not there any more."""
+    standing = {piece.key for piece in on_report(book, material)}
+    return tuple(key for key in chosen_in(book).pieces if key in standing)
+
+
 def words_about(book: RecordBook, piece: Piece) -> str:
     """What the client made of it. Words about somebody else or to be erased never stand on a paper (practice P8, P19)."""
     item = book.one(FeedbackItem, RecordKey(piece.key))

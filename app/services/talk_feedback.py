@@ -11,7 +11,7 @@ from app.cases.talk_records import FeedbackChosen
 from app.errors import AppError, ErrorCode
 from app.forms.catalogue import FormCatalogue
 from app.i18n.voice import Voice
-from app.services.feedback_report_rules import left_to_go_through, seen_through
+from app.services.feedback_report_rules import left_to_go_through, on_report, seen_through
 from app.services.interviews import book_in, record_put
 from app.services.pieces.piece import FeedbackMaterial
 from app.services.ports import Clock, UnitOfWork, Vault
@@ -57,7 +57,7 @@ class TalkFeedbackService:
         with self._vault.begin() as work:
             book = book_in(work, talk_id)
             book.put(chosen)
-            if left_to_go_through(book, material) or not any(map(material.piece, chosen.pieces)):
+            if left_to_go_through(book, material) or not on_report(book, material):
                 raise AppError(ErrorCode.NOT_GONE_THROUGH)
             reviewed = replace(seen_through(book, material), reviewed_at=self._clock.now())
             work.append(record_put(talk_id, reviewed))

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QRadioButton, QWidget
 
 from app.cases.clients import Client
+from app.cases.events import InterviewMoved
 from app.cases.ids import InterviewId
 from app.cases.interviews import Interview, InterviewState
 from app.cases.records import Presence, Visit
@@ -600,6 +601,19 @@ def test_beside_a_paper_nobody_comes(open_desk: OpenDesk, client: Client) -> Non
     desk = open_desk(client)
     paper(desk, client)
     assert not desk.find(QWidget, "test.company").isVisible()
+
+
+def test_a_test_is_completed_once_however_often_it_is_pressed(open_desk: OpenDesk, client: Client) -> None:
+    desk = open_desk(client)
+    paper(desk, client)
+    desk.press("test.done")
+    desk.settle()
+    button = desk.find(QAbstractButton, "test.complete")
+    for _press in range(3):
+        button.click()
+    desk.settle()
+    moves = [each.event for each in desk.vault.log if isinstance(each.event, InterviewMoved)]
+    assert [move.state for move in moves].count(InterviewState.COMPLETED) == 1
 
 
 # ---- The table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 import pytest
 from PySide6.QtTest import QTest
@@ -130,6 +131,33 @@ def test_strengths_are_offered_for_every_report(open_desk: OpenDesk) -> None:
     tick(desk, "report.piece.strengths")
     tick(desk, "report.through.strengths")
     assert text(desk).index("WHAT IS GOING WELL") < text(desk).index(AUDIT)
+
+
+def test_what_the_client_did_not_want_takes_up_no_room_on_it(open_desk: OpenDesk) -> None:
+    desk = begin(open_desk, "audit")
+    talk = desk.screen(FeedbackReportScreen).interview_id
+    five = ("audit", "asi.D28", "audit.amount", "audit.stopping", "dudit")
+    declined = FeedbackItem(key=RecordKey("audit.amount"), leave=Leave.NO, at=desk.clock.now())
+    for record in (FeedbackChosen(pieces=five), declined):
+        in_vault(desk, partial(desk.context.interviews.put, talk, record))
+    desk.go(Route(screen=ScreenName.FEEDBACK_REPORT, interview_id=talk))
+    desk.settle()
+    assert desk.find(QCheckBox, "report.piece.strengths").isEnabled()
+    tick(desk, "report.piece.strengths")
+    assert kept(desk, FeedbackChosen)[0].pieces == ("audit", "asi.D28", "audit.stopping", "strengths")
+
+
+def test_in_another_language_it_is_not_saved_before_it_is_made(open_desk: OpenDesk) -> None:
+    desk = begin(open_desk, *CHOSEN)
+    desk.press("report.reviewed")
+    desk.settle()
+    ready_to_save(desk)
+    assert can(desk, "report.save")
+    desk.find(QRadioButton, "documents.language.sv").click()
+    assert not can(desk, "report.save"), "what stands there is still in the other language"
+    desk.settle()
+    assert can(desk, "report.save")
+    assert AUDIT not in text(desk)
 
 
 # ---- Gone through, or not

@@ -109,6 +109,16 @@ def test_five_are_the_most(giving: Desk) -> None:
 # ---- One thing at a time
 
 
+def test_what_is_not_there_any_more_takes_up_no_room(giving: Desk) -> None:
+    talk = giving.screen(TalkScreen)
+    talk.presenter.put(FeedbackChosen(pieces=("dudit", "timeline.sober", "audit", "strengths", "change.audit")))
+    giving.settle()
+    assert giving.find(QCheckBox, "feedback.piece.audit.amount").isEnabled()
+    giving.find(QCheckBox, "feedback.piece.audit.amount").click()
+    giving.settle()
+    assert kept(giving, FeedbackChosen)[0].pieces == ("audit", "strengths", "audit.amount")
+
+
 def test_leave_is_asked_for_before_anything_is_told(giving: Desk) -> None:
     choose(giving, "audit")
     assert giving.find(QWidget, "feedback.leave.yes").isVisible()

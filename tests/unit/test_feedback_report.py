@@ -369,6 +369,16 @@ def test_gone_through_in_one_language_is_gone_through_in_the_other(desk: Desk, l
     assert not desk.report(language).draft
 
 
+WENT_THROUGH = "Vi gick igenom"
+
+
+def test_the_day_it_was_gone_through_stands_there_only_while_it_is(desk: Desk) -> None:
+    desk.review()
+    assert WENT_THROUGH in text(desk.report())
+    desk.told.put_right(desk.audit, Q1=3)
+    assert WENT_THROUGH not in text(desk.report())
+
+
 def test_a_test_that_is_open_again_takes_nothing_off_the_report_unseen(desk: Desk) -> None:
     desk.review()
     desk.interviews.reopen(desk.audit, "fel ruta")

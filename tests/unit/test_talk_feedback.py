@@ -140,6 +140,13 @@ def test_the_calendar_counts_only_days_that_are_remembered(desk: Desk) -> None:
     assert sentences["timeline.cannabis"].startswith("2 days of the 6")
 
 
+@pytest.mark.parametrize(("days", "is_told"), [(("1", *"0" * 29), False), (("0",) * 30, True), (("3", *"0" * 29), True)])
+def test_less_than_half_a_glass_in_a_week_is_not_told_as_none(desk: Desk, days: tuple[str, ...], *, is_told: bool) -> None:
+    desk.told.timeline(days)
+    assert (desk.material().piece("timeline.week") is not None) is is_told
+    assert desk.material().piece("timeline.sober") is not None
+
+
 def test_a_calendar_without_a_remembered_day_gives_nothing_back(desk: Desk) -> None:
     desk.told.timeline(("?", "", "?"))
     assert desk.material().of(PieceGroup.TIMELINE) == ()
@@ -157,6 +164,22 @@ def test_strengths_are_the_clients_own_first_and_then_the_stated_list(desk: Desk
     assert piece is not None
     assert piece.list_of[0] == "Jag ringde min syster."
     assert 1 < len(piece.list_of) <= 5
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_strength_of_the_list_that_was_affirmed_stands_there_once_in_either_language(desk: Desk, language: str) -> None:
+    desk.told.asi()
+    talk = desk.told.talk()
+    proposed = desk.service.strengths(talk.id, "sv")
+    alone = desk.service.material(talk.id, language).piece("strengths")
+    taken = TalkStrength(key=RecordKey("a"), text=proposed[0].text, at=desk.clock.now(), area=proposed[0].area)
+    desk.interviews.put(talk.id, taken)
+    piece = desk.service.material(talk.id, language).piece("strengths")
+    assert piece is not None
+    assert alone is not None
+    assert piece.list_of[0] == proposed[0].text
+    assert alone.list_of[0] not in piece.list_of[1:]
+    assert len(set(piece.facts)) == len(piece.facts) == 5
 
 
 def test_no_strengths_is_no_piece(desk: Desk) -> None:
@@ -295,6 +318,17 @@ def test_an_empty_report_is_never_reviewed(desk: Desk) -> None:
     talk = desk.told.talk()
     with pytest.raises(AppError) as empty:
         desk.service.review(talk.id, FeedbackChosen(), FeedbackMaterial())
+    assert empty.value.code is ErrorCode.NOT_GONE_THROUGH
+
+
+@pytest.mark.parametrize("leave", [Leave.NO, Leave.NOT_NOW])
+def test_a_report_of_what_the_client_did_not_want_alone_is_never_reviewed(desk: Desk, leave: Leave) -> None:
+    desk.told.audit()
+    talk = desk.told.talk()
+    material = desk.service.material(talk.id, "en")
+    desk.interviews.put(talk.id, offered(material.pieces[0], leave))
+    with pytest.raises(AppError) as empty:
+        desk.service.review(talk.id, FeedbackChosen(pieces=(material.pieces[0].key,)), material)
     assert empty.value.code is ErrorCode.NOT_GONE_THROUGH
 
 

@@ -63,9 +63,9 @@ def build_feedback_report(
     it told then.
     """
     voice, book = Voice(language), RecordBook(file.records)
-    reviewed_at = chosen_in(book).reviewed_at
+    reviewed_at, is_reviewed = chosen_in(book).reviewed_at, is_gone_through(book, material)
     parts: list[Part] = []
-    if reviewed_at is not None:
+    if reviewed_at is not None and is_reviewed:
         day = voice.date(reviewed_at.astimezone().date())
         parts.append(Paragraph(text=voice.say(GONE_THROUGH, date=day)))
     for piece in gone_through(book, material):
@@ -83,7 +83,7 @@ def build_feedback_report(
         title=voice.say(TITLE),
         lead=voice.say(LEAD),
         foot=SEPARATOR.join(filter(None, (written, policy.caseworker, unit))),
-        draft=not is_gone_through(book, material),
+        draft=not is_reviewed,
         parts=without_empty(parts),
         author=unit or policy.caseworker,
         size=size,

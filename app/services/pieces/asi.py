@@ -44,12 +44,13 @@ TITLES: Final = {
 class StrengthProposal:
     """Something that goes well according to the stated list (practice P20), for the client to affirm or not.
 
-    `fact`: the box and what was answered there, the same in each language.
+    `fact`: the box and what was answered there, the same in each language. `alike`: its text in every language of the form.
     """
 
     key: str
     text: str
     fact: str
+    alike: frozenset[str]
     area: SectionCode
 
     def __repr__(self) -> str:
@@ -70,11 +71,18 @@ def asi_pieces(form: Form, file: InterviewFile, voice: Voice) -> Iterator[Piece]
 def strength_proposals(form: Form, file: InterviewFile, voice: Voice) -> tuple[StrengthProposal, ...]:
     """The strengths of the stated list that this interview tells of. That a problem is absent is none."""
     teller = teller_of(form, file, voice.language)
+    tellers = [teller_of(form, file, language) for language in form.words]
     silent = ITEMS_THAT_TELL_WHERE if file.client.is_protected else frozenset()
     boxes = (form.boxes[key] for key in STRENGTHS if key in form.boxes)
     told = ((box, teller.line(box)) for box in boxes if is_strength(box.key, teller.answer(box.key)) and box.item not in silent)
     return tuple(
-        StrengthProposal(key=f"asi.{box.key}", text=line.text, fact=_fact(box.key, teller), area=form.items[box.item].section)
+        StrengthProposal(
+            key=f"asi.{box.key}",
+            text=line.text,
+            fact=_fact(box.key, teller),
+            alike=frozenset(said.text for each in tellers if (said := each.line(box)) is not None),
+            area=form.items[box.item].section,
+        )
         for box, line in told
         if line is not None and is_printed(form.items[box.item], AS_USUAL)
     )

@@ -27,12 +27,14 @@ def strengths_piece(
 ) -> Piece | None:
     """Five at most, the client's own first; None when there are none: an empty list is no piece.
 
+    One of the stated list that the client has affirmed is the client's own, in the language it was affirmed in.
+
     `talks`: the newest first; the piece is from the newest talk that tells of a strength, else from the ASI.
     """
     of_talks = ((talk, _kept(book)) for talk, book in talks)
     telling = [(talk, strengths) for talk, strengths in of_talks if strengths]
     own = {each.text: each.text for _talk, strengths in telling for each in strengths}
-    facts = own | {each.text: each.fact for each in proposals if each.text not in own}
+    facts = own | {each.text: each.fact for each in proposals if own.keys().isdisjoint(each.alike)}
     listed = tuple(facts)[:MOST_LISTED]
     source = telling[0][0] if telling else asi
     if not listed or source is None:

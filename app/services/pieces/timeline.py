@@ -72,7 +72,8 @@ def _alcohol(measures: Measures, file: InterviewFile, voice: Voice) -> Iterator[
     sentence = voice.count(SOBER, sober, total=known)
     yield _piece("timeline.sober", voice.say(SOBER_TITLE), sentence, (sober, known), _days(sober, known, voice), file)
     week = round(measures.glasses_per_week or 0)
-    yield _piece("timeline.week", voice.say(WEEK_TITLE), voice.count(WEEK, week), (week,), _glasses(week, voice), file)
+    if week or not measures.glasses_per_week:  # less than half a glass is not none
+        yield _piece("timeline.week", voice.say(WEEK_TITLE), voice.count(WEEK, week), (week,), _glasses(week, voice), file)
     if measures.heaviest:
         most = measures.heaviest
         sentence = voice.count(HEAVIEST, most)

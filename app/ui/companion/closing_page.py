@@ -35,6 +35,7 @@ class ClosingPage(QWidget):
         self._presenter = presenter
         boxes = presenter.form.boxes
         self._numbers: tuple[str, ...] = ()
+        self._is_completing = False
         self._heading, self._missing = Heading(), Body()
         self._missing.setObjectName("test.missing")
         self._tables = tuple(str(value) for value in boxes[TABLE].choices or ()) if TABLE in boxes else ()
@@ -89,7 +90,7 @@ class ClosingPage(QWidget):
 
     def show_missing(self, numbers: Sequence[str]) -> None:
         """The questions without an answer, by their numbers."""
-        self._numbers = tuple(numbers)
+        self._numbers, self._is_completing = tuple(numbers), False
         text = ntr(
             "{n} question has no answer: {which}. The test can be completed all the same, as incomplete.",
             "{n} questions have no answer: {which}. The test can be completed all the same, as incomplete.",
@@ -97,6 +98,10 @@ class ClosingPage(QWidget):
             which=", ".join(numbers),
         )
         self._missing.setText(text if numbers else tr("Every question has an answer."))
+
+    def may_try_again(self) -> None:
+        """It could not be completed: the next press counts again."""
+        self._is_completing = False
 
     def start_focus(self) -> None:
         """Where there is something to decide."""
@@ -136,7 +141,8 @@ class ClosingPage(QWidget):
         self.flush()
         if self._refused():
             self._age.setFocus()
-        else:
+        elif not self._is_completing:
+            self._is_completing = True
             self.completed.emit()
 
     def _refused(self) -> bool:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from app.cases.interviews import InterviewState
 from app.cases.records import Place, Presence
+from app.errors import AppError
 from app.i18n import tr
 from app.services.interviews import Saved
 from app.ui.companion.beginning import Beginning
@@ -72,13 +73,11 @@ class CompanionTestScreen(LoadedScreen):
         self.presenter.save_failed.connect(self._failed)
 
     def _first_page(self) -> QWidget:
-        match self.presenter.interview.state:
-            case InterviewState.OPEN:
-                return self.company if self._asks_who_is_here else self.questions
-            case InterviewState.TALK_ENDED:
-                return self.thanks if self._may_see_screen else self.closing
-            case _:
-                return self.settled
+        pages: dict[InterviewState, QWidget] = {
+            InterviewState.OPEN: self.company if self._asks_who_is_here else self.questions,
+            InterviewState.TALK_ENDED: self.thanks if self._may_see_screen else self.closing,
+        }
+        return pages.get(self.presenter.interview.state, self.settled)
 
     @property
     def _asks_who_is_here(self) -> bool:
@@ -135,19 +134,22 @@ class CompanionTestScreen(LoadedScreen):
         self.context.outbox.when_home(self._complete_what_is_saved)
 
     def _complete_what_is_saved(self) -> None:
-        if not isValid(self):
-            return
-        if self.presenter.has_unsaved:
+        if isValid(self) and self.presenter.has_unsaved:
+            self.closing.may_try_again()
             self.presenter.retry()
             wait = tr("An answer is not saved yet. It is tried again. Complete the test once it is saved.")
             self.context.messages.show_warning(wait)
-            return
-        call = partial(self.context.companion_tests.complete, self.interview_id)
-        self.context.jobs.vault.run(call, self._completed, self._failed, owner=self)
+        elif isValid(self):
+            call = partial(self.context.companion_tests.complete, self.interview_id)
+            self.context.jobs.vault.run(call, self._completed, self._not_completed, owner=self)
 
     def _completed(self, _saved: Saved) -> None:
         back_up_now(self.context)
         self._go(ScreenName.TEST_RESULTS)
+
+    def _not_completed(self, error: AppError) -> None:
+        self.closing.may_try_again()
+        self._failed(error)
 
     def _ask_why(self) -> None:
         if self.presenter.interview.state is InterviewState.COMPLETED:

@@ -32,7 +32,7 @@ class FeedbackTalk:
     @property
     def is_full(self) -> bool:
         """True when no more fits into one talk."""
-        return len(self.chosen.pieces) >= MOST_PIECES
+        return len(self._there()) >= MOST_PIECES
 
     def shown(self) -> tuple[Piece, ...]:
         """The pieces that may be chosen now: in company only what the client ticked beforehand (practice P11)."""
@@ -57,7 +57,7 @@ class FeedbackTalk:
 
     def choose(self, piece: Piece, *, chosen: bool) -> None:
         """For this talk, or not. Choosing anew what the client did not want just then asks for leave anew."""
-        others = tuple(key for key in self.chosen.pieces if key != piece.key)
+        others = tuple(key for key in self._there() if key != piece.key)
         if chosen and len(others) >= MOST_PIECES:
             return
         item = self.item(piece)
@@ -87,6 +87,10 @@ class FeedbackTalk:
     def made_of_it(self, piece: Piece, text: str) -> None:
         """What the client makes of it, in the client's words."""
         self._change(piece, made_of_it=text)
+
+    def _there(self) -> tuple[str, ...]:
+        """What was chosen and can still be given back; a test that was opened again takes up no room."""
+        return tuple(key for key in self.chosen.pieces if self.material.piece(key) is not None)
 
     def _waits(self, piece: Piece) -> bool:
         item = self.item(piece)

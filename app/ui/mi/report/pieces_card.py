@@ -16,6 +16,7 @@ from app.services.feedback_report_rules import (
     has_changed_since,
     is_gone_through,
     left_to_go_through,
+    taking_up_room,
     was_declined,
     was_offered,
 )
@@ -70,11 +71,11 @@ class PiecesCard(Card):
         listed = self._listed()
         if [piece.key for piece in listed] != list(self._ticks):
             self._build(listed)
-        chosen = chosen_in(book)
+        chosen, room = chosen_in(book), MOST_PIECES - len(taking_up_room(book, material))
         for piece in listed:
             is_in, offered = piece.key in chosen.pieces, was_offered(book, piece)
             tick, through = self._ticks[piece.key], self._through[piece.key]
-            tick.show_state(ticked=is_in, enabled=is_in or len(chosen.pieces) < MOST_PIECES)
+            tick.show_state(ticked=is_in, enabled=is_in or room > 0)
             through.setVisible(is_in)
             through.show_state(ticked=offered or by_hand_mark(piece) in chosen.by_hand, enabled=not offered)
         self.retranslate()
@@ -94,9 +95,9 @@ class PiecesCard(Card):
         self._say_state()
 
     def _say_state(self) -> None:
-        chosen, left = chosen_in(self._book), left_to_go_through(self._book, self._material)
+        left = left_to_go_through(self._book, self._material)
         is_reviewed = is_gone_through(self._book, self._material)
-        is_empty = not any(map(self._material.piece, chosen.pieces))
+        is_empty = not taking_up_room(self._book, self._material)
         self._lack.setText(tr("Nothing stands on it yet.") if is_empty else self._what_lacks(len(left)))
         self._lack.setVisible(bool(self._lack.text()) and not is_reviewed)
         self._reviewed.setEnabled(not left and not is_empty and not is_reviewed)
@@ -124,29 +125,30 @@ class PiecesCard(Card):
             indent = sizes.lines(self.font(), 1.6)
             tick = self._ticks[piece.key] = WordsTick(f"report.piece.{piece.key}", parent=self._list)
             through = self._through[piece.key] = WordsTick(f"report.through.{piece.key}", indent, self._list)
-            tick.pressed.connect(partial(self._choose, piece))
-            through.pressed.connect(partial(self._tick_through, piece))
+            tick.pressed.connect(partial(self._choose, piece.key))
+            through.pressed.connect(partial(self._tick_through, piece.key))
             self._rows.addWidget(tick)
             self._rows.addWidget(through)
 
-    def _choose(self, piece: Piece) -> None:
-        chosen, is_in = chosen_in(self._book), self._ticks[piece.key].box.isChecked()
-        others = tuple(key for key in chosen.pieces if key != piece.key)
-        by_hand = tuple(mark for mark in chosen.by_hand if is_in or not _is_of(piece, mark))
-        self.changed.emit(FeedbackChosen(pieces=(*others, piece.key) if is_in else others, by_hand=by_hand))
+    def _choose(self, key: str) -> None:
+        by_hand, is_in = chosen_in(self._book).by_hand, self._ticks[key].box.isChecked()
+        others = tuple(each for each in taking_up_room(self._book, self._material) if each != key)
+        kept = tuple(mark for mark in by_hand if is_in or not _is_of(key, mark))
+        self.changed.emit(FeedbackChosen(pieces=(*others, key) if is_in else others, by_hand=kept))
 
-    def _tick_through(self, piece: Piece) -> None:
-        chosen, is_through = chosen_in(self._book), self._through[piece.key].box.isChecked()
-        others = tuple(mark for mark in chosen.by_hand if not _is_of(piece, mark))
-        by_hand = (*others, by_hand_mark(piece)) if is_through else others
+    def _tick_through(self, key: str) -> None:
+        chosen, piece = chosen_in(self._book), self._material.piece(key)
+        others = tuple(mark for mark in chosen.by_hand if not _is_of(key, mark))
+        is_through = piece is not None and self._through[key].box.isChecked()
+        by_hand = (*others, by_hand_mark(piece)) if piece is not None and is_through else others
         self.changed.emit(FeedbackChosen(pieces=chosen.pieces, by_hand=by_hand))
 
     def _press_reviewed(self) -> None:
         self.review_asked.emit()
 
 
-def _is_of(piece: Piece, mark: str) -> bool:
-    return mark.partition("@")[0] == piece.key
+def _is_of(key: str, mark: str) -> bool:
+    return mark.partition("@")[0] == key
 
 
 def _what_is_left(count: int) -> str:

@@ -51,6 +51,7 @@ class ReportView(Page):
         self._context, self._presenter, self._asi = context, presenter, asi
         self._material = FeedbackMaterial()
         self._read_in = ""  # the language that the material was read in, "" before it was
+        self._is_reading = True
         self._told: frozenset[InterviewId] = frozenset()
         self._handed_out = list(presenter.book.hand_outs())
         self._heading, self._about = Heading(), Hint()
@@ -129,18 +130,24 @@ class ReportView(Page):
     # ---- Reading and making
 
     def _read(self) -> None:
-        self._read_in = self._options.language
+        self._read_in, self._is_reading = self._options.language, True
+        self._show_what_lacks()
         talk_id = self._presenter.interview.id
         call = partial(self._context.talk_feedback.material, talk_id, self._read_in, self._told)
-        self._context.jobs.vault.run(call, partial(self._take, self._read_in), self._failed, owner=self)
+        self._context.jobs.vault.run(call, partial(self._take, self._read_in), self._not_read, owner=self)
 
     def _take(self, read_in: str, material: FeedbackMaterial) -> None:
         self._told |= material.read
         if read_in == self._read_in:
-            self._material = material
+            self._material, self._is_reading = material, False
             self._show()
             if self._back.hasFocus():
                 self._pieces.take_focus()
+
+    def _not_read(self, error: AppError) -> None:
+        """Until it is read nothing is saved; choosing the language again reads it anew."""
+        self._read_in = ""
+        self._failed(error)
 
     def _options_changed(self) -> None:
         if self._options.language != self._read_in:
@@ -187,11 +194,12 @@ class ReportView(Page):
     # ---- Letting it leave
 
     def _show_what_lacks(self) -> None:
-        self._save_card.show_lack(self._pieces.lack or self._letting_go.lack(for_client=True))
+        waiting = tr("The paper is being made …") if self._is_reading else ""  # what stands there is in the other language
+        self._save_card.show_lack(self._pieces.lack or self._letting_go.lack(for_client=True) or waiting)
 
     def _save(self) -> None:
         made = self._making.made
-        if made is not None and not made.document.draft:
+        if made is not None and not made.document.draft and not self._is_reading:
             self._letting_go.save(partial(self._context.documents.save, self._presenter.interview.id, self._asi), self._saved)
 
     def _saved(self, left: Left) -> None:
