@@ -1,13 +1,15 @@
 """The keyboard stays in the tool that is worked with: no press throws it out, or onto words that a letter would erase.
 
 TK1 every tool takes the keyboard when it is opened, alone and with others in the room; TK2 whatever is pressed in a tool, the
-keyboard is still in it, and never on a line whose words are marked; TK3 Enter says who is here, without a way over every tick.
+keyboard is still in it, and never on a line whose words are marked; TK3 Enter says who is here, without a way over every tick;
+TK4 Tab goes through a tool as it stands, also through rows that came later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,11 +21,12 @@ from app.ui.mi.panel import Panel
 from app.ui.mi.panels import LATER, all_tools
 from app.ui.mi.talk_screen import TalkScreen
 from tests.helpers import made_up_talk
-from tests.helpers.mi_table import begin_talk, go_to_tool, key, new_talk, say_who, show_talk
+from tests.helpers.mi_table import SHIFT, begin_talk, go_to_tool, key, new_talk, say_who, show_talk
 from tests.helpers.windows import Desk, OpenDesk, in_vault, make_client
 
 TOOLS = (*all_tools(), LATER)
 LEADS_AWAY = {"feedback.report", "talk.to_plan", "talk.to_ending", "talk.end.done", "talk.end.card"}
+SAME_LINE = 22  # pixels between the middles of things that stand on one line
 MANY = 200  # more presses than any tool has
 
 
@@ -122,3 +125,38 @@ def test_enter_says_who_is_here(open_desk: OpenDesk) -> None:  # TK3
     visit = desk.screen(TalkScreen).presenter.book.present_visit()
     assert visit is not None
     assert (visit.place, visit.present) == (Place.HOME, (Presence.ALONE,))
+
+
+def gone_through(desk: Desk) -> list[QWidget]:
+    """What Tab reaches in the tool, from its first to its last."""
+    shown = panel(desk)
+    desk.find(QWidget, "talk.capture.open").setFocus()
+    for _ in range(MANY):
+        key(desk, Qt.Key.Key_Backtab, SHIFT)
+        if keyboard(desk) is not None and is_in(desk):
+            break
+    reached: list[QWidget] = []
+    while (where := keyboard(desk)) is not None and shown.isAncestorOf(where) and where not in reached:
+        reached.append(where)
+        key(desk, Qt.Key.Key_Backtab, SHIFT)
+    assert reached
+    return reached[::-1]
+
+
+@pytest.mark.parametrize("tool", ["agenda", "values", "change_talk", "plan", "rulers", "summary", "strengths"])
+def test_tab_goes_down_a_tool_as_it_stands(noted: Desk, tool: str) -> None:  # TK4
+    go_to_tool(noted, tool)
+    noted.settle()
+    middles = [each.mapTo(panel(noted), each.rect().center()).y() for each in gone_through(noted)]
+    assert all(after > before - SAME_LINE for before, after in pairwise(middles)), middles
+
+
+def test_tab_goes_through_one_side_of_a_choice_before_the_next(noted: Desk) -> None:  # TK4
+    go_to_tool(noted, "balance")
+    noted.settle()
+    names = [each.objectName() for each in gone_through(noted)]
+    assert names[:5] == [
+        *(f"balance.good_as_now.0.{each}" for each in ("text", "weight", "strike")),
+        "balance.good_as_now.add",
+        "balance.bad_as_now.add",
+    ]

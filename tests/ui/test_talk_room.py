@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from app.cases.clients import Mandate
 from app.cases.records import CardKind
@@ -90,6 +90,14 @@ def test_own_notes_the_buttons_and_a_line_fit(small: Desk) -> None:
     assert fits(small)
     small.press("talk.quote.done")
     assert screen.table.deck.isVisible()
+
+
+def test_the_line_for_words_that_were_heard_says_what_it_is_for(laptop: Desk) -> None:
+    say_who(laptop)
+    laptop.screen(TalkScreen).table.capture.hear(TalkCode.TAKING_STEPS, Direction.SUSTAIN)
+    laptop.settle()
+    line = laptop.find(QLineEdit, "talk.quote")
+    assert 0 < line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - line.fontMetrics().height() // 2
 
 
 def seen_in(part: QWidget, area: QScrollArea) -> bool:

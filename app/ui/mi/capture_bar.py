@@ -108,6 +108,7 @@ class CaptureLine(Strip):
     def __init__(self, captures: Captures, parent: QWidget) -> None:
         super().__init__(parent)
         self._captures = captures
+        self.is_crowded = False  # no room for how the keys are used
         self._key: RecordKey | None = None
         self.kind = Strong(parent=self)
         self.kind.setWordWrap(False)
@@ -143,7 +144,8 @@ class CaptureLine(Strip):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.quote.say(tr("The client's words"), tr("The client's words: Enter when done, Esc to fill in afterwards"))
+        long = tr("The client's words: Enter when done, Esc to fill in afterwards")
+        self.quote.say(tr("The client's words"), tr("The client's words") if self.is_crowded else long)
         self.about.say(tr("What it is about"), tr("About, e.g. drinking on weekdays"))
         self.undo.set_words(tr("Undo"))
         self.done.set_words(tr("Done"))
@@ -245,6 +247,8 @@ class CaptureBar(QWidget):
         """Where there is little room the buttons take the place of the tool, and fold away after one press."""
         self.is_crowded = crowded
         self.pad.fill(takes_all=crowded)
+        self.line.is_crowded = crowded
+        self.line.retranslate()
         self.keys.setHidden(crowded)
 
     def toggle(self) -> None:

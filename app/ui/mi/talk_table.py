@@ -24,6 +24,7 @@ from app.ui.theme import sizes
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Strong
+from app.ui.widgets.tab_order import order_as_they_stand
 
 
 class TalkTable(QWidget):
@@ -127,6 +128,12 @@ class TalkTable(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.fit(self.size())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's own name for it
+        """Tab: rows of the tool come and go, and are gone through as they stand, also when one comes from outside of it."""
+        if self.deck.panel is not None:
+            order_as_they_stand(self.deck.panel)
+        return super().focusNextPrevChild(next)
 
     def fit(self, size: QSize) -> None:
         """Be compact where that much room asks for it."""
