@@ -67,9 +67,7 @@ class GlassCalculator(QWidget):
         own.addWidget(self._strength)
         rows.addWidget(chips)
         rows.addLayout(own)
-        for part in (self._add, self._chosen, self._empty):
-            rows.addWidget(part)
-        for part in (self._what, self._how):
+        for part in (self._add, self._chosen, self._empty, self._what, self._how):
             rows.addWidget(part)
         rows.addStretch(1)
         area = QScrollArea(self)
@@ -100,7 +98,6 @@ class GlassCalculator(QWidget):
         self._first = first
         for part in (self._how, self._what):
             self._rows.removeWidget(part)
-        for part in (self._how, self._what):
             self._rows.insertWidget(0 if part in first else self._rows.count() - 1, part)
 
     @property
