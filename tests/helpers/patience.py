@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Final
 
 import pytest
@@ -20,26 +21,15 @@ class PatientBot(QtBot):
     """Looks each time the event loop has nothing left to do, not ten milliseconds later."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
-        """Let events happen until `callback` says so: True, or nothing at all and no assertion that fails."""
-        looking = _Looking(callback)
-        if looking.is_there():
-            return
-        loop, deadline = QEventLoop(), QDeadlineTimer(timeout)
+        """Let events happen until `callback` says so: True, or nothing at all and no assertion that fails.
 
-        def look() -> None:
-            if deadline.hasExpired() or looking.is_there():
-                loop.quit()
-
-        dispatcher = QAbstractEventDispatcher.instance()
-        assert dispatcher is not None
-        timer = QTimer(interval=_LOOK_EVERY_MS)
-        timer.timeout.connect(look)
-        dispatcher.aboutToBlock.connect(look)
-        timer.start()
-        loop.exec()
-        dispatcher.aboutToBlock.disconnect(look)
-        timer.stop()
-        looking.tell(timeout)
+        It is asked between two turns of the loop, never within one: it may wait itself.
+        """
+        deadline = QDeadlineTimer(timeout)
+        while (fault := _in_the_way(callback)) is not None:
+            if deadline.hasExpired():
+                raise WaitedTooLong(f"waited for {timeout} ms") from fault
+            _let_something_happen()
 
     def waitSignal(
         self,
@@ -53,33 +43,27 @@ class PatientBot(QtBot):
         return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
 
 
-class _Looking:
-    """Asks until the answer is yes, and remembers what stood in the way."""
+def _in_the_way(callback: Callable[[], bool | None]) -> AssertionError | None:
+    try:
+        is_so = callback()
+    except AssertionError as fault:
+        return fault
+    return None if is_so in (None, True) else AssertionError("not yet")
 
-    def __init__(self, callback: Callable[[], bool | None]) -> None:
-        self._callback = callback
-        self._fault: BaseException | None = None
-        self._is_there = False
 
-    def is_there(self) -> bool:
-        """Whether it is so by now; never raises, for it is asked in the midst of the event loop."""
-        if self._is_there:
-            return True
-        try:
-            self._is_there = self._callback() in (None, True)
-            self._fault = None
-        except AssertionError as fault:
-            self._fault = fault
-        except Exception as fault:  # noqa: BLE001 - told by `tell`, outside the event loop
-            self._fault, self._is_there = fault, True
-        return self._is_there
+def _let_something_happen() -> None:
+    """Wait for an event and go on until nothing is left to do; what comes without an event is seen all the same."""
+    loop, dispatcher, waits = QEventLoop(), QAbstractEventDispatcher.instance(), count()
+    assert dispatcher is not None
 
-    def tell(self, waited: int) -> None:
-        """Raise what went wrong, or that nothing came."""
-        if self._fault is not None and self._is_there:
-            raise self._fault
-        if not self._is_there:
-            raise WaitedTooLong(f"waited for {waited} ms") from self._fault
+    def about_to_wait() -> None:
+        if next(waits):  # not the first time: nothing has happened yet
+            loop.quit()
+
+    connection = dispatcher.aboutToBlock.connect(about_to_wait)
+    QTimer.singleShot(_LOOK_EVERY_MS, loop, loop.quit)
+    loop.exec()
+    dispatcher.aboutToBlock.disconnect(connection)
 
 
 @pytest.fixture
