@@ -63,6 +63,7 @@ def test_every_tool_fits(small: Desk, tool: str) -> None:
 def test_asking_who_is_here_fits_within_the_bars_of_a_laptop(laptop: Desk) -> None:
     laptop.settle()
     assert laptop.window.minimumSizeHint().height() <= WITHIN_THE_BARS
+    assert "frågor" not in laptop.screen(TalkScreen).table.company.hint.text(), "a talk has no questions to park"
 
 
 def test_asking_who_is_here_fits_and_gives_the_room_back(small: Desk) -> None:

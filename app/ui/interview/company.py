@@ -29,6 +29,7 @@ PLACE_WORDS = {
     Place.OTHER: mark("Somewhere else"),
 }
 COLUMNS = 3
+_HIDDEN = mark("With others there, some items are parked and your notes are hidden.")
 
 
 class CompanyPanel(Strip):
@@ -36,9 +37,13 @@ class CompanyPanel(Strip):
 
     decided = Signal(object, object)  # Place, tuple[Presence, ...]
 
-    def __init__(self, parent: QWidget | None = None, *, late: bool = False) -> None:
-        """`late`: its parts are built when it is first opened; a window with few widgets is quicker."""
+    def __init__(self, parent: QWidget | None = None, *, late: bool = False, hidden: str = _HIDDEN) -> None:
+        """`late`: its parts are built when it is first opened; a window with few widgets is quicker.
+
+        `hidden`: the msgid of what is said of others being there.
+        """
         super().__init__(parent)
+        self._hidden = hidden
         self._is_built = False
         if not late:
             self._build()
@@ -86,7 +91,7 @@ class CompanyPanel(Strip):
             return
         if self._phone is not None:
             self._phone.retranslate()
-        self.hint.setText(tr("With others there, some items are parked and your notes are hidden."))
+        self.hint.setText(tr(self._hidden))
         self.done.set_words(tr("That is right"))
         for presence, tick in self.present.items():
             tick.setText(tr(PRESENCE_WORDS[presence]))

@@ -133,6 +133,7 @@ class RulerParts(QWidget):
 
     def show_probes(self, value: int | None) -> None:
         """The two questions that follow; at 0 there is nothing lower, at 10 nothing higher."""
+        self.keys.setVisible(value in (None, 1))  # who has chosen another knows how; after 1 a 0 may follow
         has_lower, has_higher = value not in (None, 0), value not in (None, GREATEST)
         for widget in (self.why_words, self.why_not_lower):
             widget.setVisible(has_lower)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.talk_words import YOU_DECIDE
 from app.ui.interview.alert_card import TITLES
 from app.ui.interview.company import CompanyPanel
@@ -26,6 +26,8 @@ from app.ui.widgets.flow import FlowRow
 from app.ui.widgets.labels import Strong
 from app.ui.widgets.tab_order import order_as_they_stand
 
+_HIDDEN = mark("With others there, what has been noted before is hidden.")
+
 
 class TalkTable(QWidget):
     """Widgets and layout only; `TalkScreen` makes them work.
@@ -42,7 +44,7 @@ class TalkTable(QWidget):
         self.rail = ProcessRail(self)
         self.decides = Strong(parent=self)
         self.decides.setObjectName("talk.decides")
-        self.company = CompanyPanel(self, late=True)
+        self.company = CompanyPanel(self, late=True, hidden=_HIDDEN)
         self.notes = OwnNotes(talk, self)
         self.deck = PanelDeck(self)
         self.captures = Captures(talk.presenter)
