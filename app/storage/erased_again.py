@@ -7,6 +7,8 @@ written since. Where there is more, what stands is left, and said. Runs on the v
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,14 +17,15 @@ from typing import Final, Protocol
 
 import sqlalchemy as sa
 
+from app.cases import codec
 from app.cases.closing_records import NoteFate
 from app.cases.erasure_events import NoteLife
-from app.cases.events import ClientErased, InterviewErased, NotebookErased, NotesErased
+from app.cases.events import ClientErased, Event, InterviewErased, NotebookErased, NotesErased, RecordDropped, RecordPut
 from app.cases.ids import ClientId, InterviewId
 from app.cases.talk_records import BalanceOpened
 from app.errors import AppError
 from app.services.key_ports import KeyRing
-from app.storage.erased_lines import bring_up_to_date, chunks
+from app.storage.erased_lines import WITHOUT_WORDS, bring_up_to_date, chunks, silenced
 from app.storage.erased_list import DIGEST_BYTES, Erased, ErasedList
 from app.storage.erasure import Erasing, Erasure
 from app.storage.events import Chain, EventLog, StoredEvent, Witness, is_work
@@ -103,8 +106,8 @@ def _carried_out(session: Session, database: Path, entries: tuple[Erased, ...], 
             # Before it is decided: a mark from a longer log would else say that this erasure has reached every copy.
             SweepMark(database).take_back_to(head.seq)
             connection.commit()
-            _log.info("erasures were carried out again", extra={"count": len(redoing.log.appended)})
-        return ErasedAgain(count=len(redoing.log.appended), stands=redoing.stands, logged=tuple(redoing.log.appended))
+            _log.info("erasures were carried out again", extra={"count": redoing.count})
+        return ErasedAgain(count=redoing.count, stands=redoing.stands, logged=tuple(redoing.log.appended))
 
 
 class _Redoing:
@@ -112,7 +115,7 @@ class _Redoing:
 
     def __init__(self, connection: sa.Connection, log: EventLog, entries: tuple[Erased, ...]) -> None:
         self.log = log
-        self.stands = False
+        self.count, self.stands = 0, False
         self._connection = connection
         self._entries = entries
         self._tables = TableProjection(connection)
@@ -133,13 +136,19 @@ class _Redoing:
         standing = self._still_there(erased)
         if not standing:
             return
-        event = self._of_person(erased) if erased.kind in _OF_PERSONS else self._of_notes(erased, standing)
+        at = witness.clock.now()
+        event = self._of_person(erased) if erased.kind in _OF_PERSONS else self._of_notes(erased, standing, at)
         if event is None:
             return
-        at = witness.clock.now()
         refuse_strangers(self._connection, event)
-        self._tables.apply(event, self.log.next_seq(), at)
+        self._append(event, at)
+        self.count += 1
+
+    def _append(self, event: Event, at: dt.datetime) -> int:
+        seq = self.log.next_seq()
+        self._tables.apply(event, seq, at)
         self.log.append(event, at)
+        return seq
 
     def _still_there(self, erased: Erased) -> set[int]:
         """The numbers of what it took whose contents stand in this log."""
@@ -164,16 +173,45 @@ class _Redoing:
         interview_id = InterviewId(erased.interview_id or "")
         return InterviewErased(interview_id=interview_id, reason=erased.reason, events=len(about), again=True)
 
-    def _of_notes(self, erased: Erased, standing: set[int]) -> Erasing | None:
-        """Whole lives of notes only. One that was kept in other words is left: its last words may stand nowhere else."""
-        named = [life for life in self._erasure.lives(_notes_erased(erased, ())) if standing.intersection(life.numbers)]
-        going = [life for life in named if standing.issuperset(life.numbers) and not self._is_kept(erased, life)]
+    def _of_notes(self, erased: Erased, standing: set[int], at: dt.datetime) -> Erasing | None:
+        """Whole lives of notes only. One that was kept in other words is left: its last words may stand nowhere else.
+
+        What was kept without its words is put anew without them here, too, so that all that it said before can go.
+        """
+        dropped = {
+            self._silence(life, at) for life in self._lives(erased, standing) if self._was_silenced(erased, standing, life)
+        }
+        named = self._lives(erased, standing)
+        whole = standing | dropped
+        going = [
+            life
+            for life in named
+            if whole.issuperset(life.numbers) and (life.numbers[-1] in dropped or not self._is_kept(erased, life))
+        ]
         self.stands = self.stands or len(going) < len(named)
         return _notes_erased(erased, going) if going else None
 
+    def _lives(self, erased: Erased, standing: set[int]) -> list[NoteLife]:
+        return [life for life in self._erasure.lives(_notes_erased(erased, ())) if standing.intersection(life.numbers)]
+
+    def _was_silenced(self, erased: Erased, standing: set[int], life: NoteLife) -> bool:
+        if life.is_over or not standing.issuperset(life.numbers):
+            return False
+        return any(each.kept_in_part(WITHOUT_WORDS + life.kind, life.key) for each in self._of_same(erased))
+
+    def _silence(self, life: NoteLife, at: dt.datetime) -> int:
+        """Dropped and put anew without words; gives the number of the line that dropped it."""
+        content = sa.select(EventContentRow.content).where(EventContentRow.seq == life.numbers[-1])
+        last = codec.decode(RecordPut, json.loads(self._connection.execute(content).scalar_one()))
+        seq = self._append(RecordDropped(interview_id=last.interview_id, kind=last.kind, key=last.key), at)
+        self._append(silenced(last), at)
+        return seq
+
     def _is_kept(self, erased: Erased, life: NoteLife) -> bool:
-        of_same = (each for each in self._entries if each.kept and each.interview_id == erased.interview_id)
-        return any(each.kept_in_part(life.kind, life.key) for each in of_same)
+        return any(each.kept_in_part(life.kind, life.key) for each in self._of_same(erased))
+
+    def _of_same(self, erased: Erased) -> Iterator[Erased]:
+        return (each for each in self._entries if each.kept and each.interview_id == erased.interview_id)
 
 
 def _notes_erased(erased: Erased, lives: Iterable[NoteLife]) -> NotesErased | NotebookErased:

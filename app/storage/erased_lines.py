@@ -11,10 +11,14 @@ import sqlalchemy as sa
 
 from app.cases import codec
 from app.cases.events import ClientErased, InterviewErased, InterviewStarted, NotesErased, RecordDropped, RecordPut
+from app.services.fates import WORDED_KINDS, WordedRecord, without_words, words_in
+from app.services.interviews import decode_record, record_put
+from app.services.ports import StoredRecord
 from app.storage.erased_list import Erased, ErasedList, packed_contents, packed_marks
 from app.storage.rows import ErasedEventRow, EventContentRow, EventRow
 
 CHUNK: Final = 500  # numbers in one question
+WITHOUT_WORDS: Final = "without words: "  # before the kind, of what was put anew without any words in it
 
 
 def bring_up_to_date(connection: sa.Connection, listed: ErasedList) -> None:
@@ -84,6 +88,30 @@ def _put_anew(connection: sa.Connection, interview_id: str | None, dropped: Coll
         for content in connection.execute(columns.where(*of_notes)).scalars():
             put = codec.decode(RecordPut, json.loads(content))
             yield put.kind, put.key
+            if is_worded(put) and not words_of(put):
+                yield WITHOUT_WORDS + put.kind, put.key
+
+
+def is_worded(put: RecordPut) -> bool:
+    """True for what is kept with a talk though its words may go (decision 034)."""
+    return put.kind in {each.kind_of_record for each in WORDED_KINDS}
+
+
+def words_of(put: RecordPut) -> str:
+    """What somebody wrote in it."""
+    return words_in(_worded(put))
+
+
+def silenced(put: RecordPut) -> RecordPut:
+    """The same without words."""
+    return record_put(put.interview_id, without_words(_worded(put)))
+
+
+def _worded(put: RecordPut) -> WordedRecord:
+    record = decode_record(StoredRecord(kind=put.kind, key=put.key, content=put.content))
+    if not isinstance(record, WORDED_KINDS):
+        raise TypeError("a record of a kind that has no words of its own")
+    return record
 
 
 def _without_marks_of_the_gone(connection: sa.Connection, entries: Collection[Erased]) -> Iterator[Erased]:

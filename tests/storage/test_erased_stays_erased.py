@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 
+from app.cases.closing_records import TalkEnd
 from app.cases.events import (
     AnswersRecorded,
     ClientErased,
@@ -22,7 +23,8 @@ from app.cases.events import (
     NotesErased,
 )
 from app.cases.ids import ClientId, InterviewId, RecordKey
-from app.cases.talk_codes import Fate, Process
+from app.cases.records import Presence, Visit
+from app.cases.talk_codes import EndedHow, Fate, Process
 from app.cases.talk_records import TalkQuote
 from app.errors import AppError, ErrorCode
 from app.services.backups import BackupService
@@ -283,6 +285,28 @@ def test_erased_notes_that_were_kept_in_no_way_leave_nothing_behind(away: Away) 
     assert away.vault.verify().is_whole
 
 
+def test_words_that_were_erased_in_what_is_kept_with_the_talk_stay_erased_and_the_rest_of_it_stands(away: Away) -> None:
+    kept = Visit(key=RecordKey("v"), started_at=START, present=(Presence.ALONE,), last_words=KEPT)
+    ended = TalkEnd(how=EndedHow.WITHOUT_PLAN, at=START, credit=f"först {REWORDED}")
+    said = dataclasses.replace(ended, credit=REWORDED)
+    away.log(*(record_put(away.talk, each) for each in (ended, said, kept, _quote("x", GONE))))
+    away.vault.copies().make()
+    away.clock.go(DAY)
+    _erase_notes(away, {"x", "talk_end"})
+    assert away.holding(REWORDED), "control: the backup that was away holds it"
+    before = away.vault.copies().all()[-2].id
+    opening = BackupService(away.vault).restore(before, PASSPHRASE)
+    assert (opening.erased_again, opening.erased_stands) == (1, False)
+    with away.vault.begin() as work:
+        standing = [decode_record(each) for each in work.records(away.talk)]
+    assert {each for each in standing if isinstance(each, TalkEnd | Visit)} == {dataclasses.replace(ended, credit=""), kept}
+    away.finish()
+    assert away.holding(REWORDED) == set()
+    assert away.vault.verify().is_whole
+    away.vault.close()
+    assert away.vault.open(PASSPHRASE).erased_again == 0
+
+
 def test_an_erased_page_of_the_notebook_stays_erased(away: Away) -> None:
     away.log(*(NotebookPut(kind="coding", key=RecordKey(key), content="{}") for key in ("a", "b")))
     away.vault.copies().make()
@@ -371,6 +395,7 @@ def test_the_list_outlives_a_new_data_key(away: Away) -> None:
         ErasureService(away.vault).erase_client(away.gone, REASON)
     away.vault.keys().renew(PASSPHRASE)
     away.work_on()
+    (away.folder / "backups" / away.vault.copies().all()[0].id).unlink()  # of the old key as well, and would tell
     opening = away.put_back()
     assert opening.erased_again == 1
     assert away.clients() == {KEPT}
@@ -434,6 +459,36 @@ def test_a_place_that_is_away_again_is_said_and_swept_when_it_is_back(away: Away
     assert away.finish()
     assert away.holding(GONE) == set()
     assert swap.kept_folders(away.folder, away.oldest().split(".")[0])
+
+
+def test_an_erasure_that_waited_when_a_backup_was_put_back_spares_what_was_laid_aside(away: Away) -> None:
+    away.erase_client()
+    newest = away.vault.copies().all()[0].id
+    BackupService(away.vault).restore(newest, PASSPHRASE)
+    assert away.finish()
+    assert away.holding(GONE) == set()
+    assert swap.kept_folders(away.folder, newest.split(".")[0])
+
+
+def test_a_backup_that_cannot_be_looked_into_goes(away: Away) -> None:
+    away.erase_client()
+    unreadable = away.elsewhere / away.oldest().replace("20", "21", 1)
+    unreadable.write_bytes(b"\7" * 8192)
+    away.put_back()
+    assert not unreadable.exists()
+
+
+def test_a_copy_on_a_stick_put_back_after_everything_was_swept_is_swept_anew(away: Away, tmp_path: Path) -> None:
+    stick = Path(shutil.copytree(away.folder / "backups", tmp_path / "stick"))
+    ErasureService(away.vault).erase_client(away.gone, REASON)
+    away.vault.close()
+    shutil.copytree(stick, away.folder / "backups", dirs_exist_ok=True)
+    away.vault.copies().restore(away.oldest(), PASSPHRASE)
+    assert away.clients() == {KEPT}
+    assert away.vault.copies().owes_sweep()
+    assert away.finish()
+    assert away.holding(GONE) == set()
+    assert not away.vault.copies().owes_sweep()
 
 
 # Cut off
