@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -396,6 +397,8 @@ def test_the_list_outlives_a_new_data_key(away: Away) -> None:
     away.vault.keys().renew(PASSPHRASE)
     away.work_on()
     (away.folder / "backups" / away.vault.copies().all()[0].id).unlink()  # of the old key as well, and would tell
+    assert away.vault.open(PASSPHRASE).knows_erased
+    away.vault.close()
     opening = away.put_back()
     assert opening.erased_again == 1
     assert away.clients() == {KEPT}
