@@ -41,7 +41,7 @@ from app.storage.vault_folder import VaultFolder
 from tests.helpers.cases import START, a_box, a_client, an_interview
 from tests.helpers.fake_vault import TestClock
 from tests.helpers.opened_files import files_holding
-from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault
+from tests.helpers.vaults import PASSPHRASE, QuickKeyFiles, encrypted_vault, floor_key_files
 
 GONE, KEPT, LATER, REWORDED = "RADERASMARKÖR", "BEHÅLLSMARKÖR", "SENAREMARKÖR", "OMSKRIVETMARKÖR"
 REASON = "Gallring enligt beslut"
@@ -402,6 +402,20 @@ def test_the_list_outlives_a_new_data_key(away: Away) -> None:
     opening = away.put_back()
     assert opening.erased_again == 1
     assert away.clients() == {KEPT}
+
+
+def test_the_products_own_keys_read_it_by_either_data_key_of_a_renewal_and_by_no_other_purpose(tmp_path: Path) -> None:
+    keys = floor_key_files(tmp_path / "a.key", tmp_path / "a.key2")
+    before, _code = keys.create(PASSPHRASE)
+    after, _code = keys.begin_renewal(PASSPHRASE)
+    sealed = before.lasting_sealer("erased").seal(b"list", b"context")
+    assert after.lasting_sealer("erased").open(sealed, b"context") == b"list"
+    assert after.sealer("erased").open(sealed, b"context") is None
+    assert after.lasting_sealer("journal").open(sealed, b"context") is None
+    for ring in (before, after):
+        ring.wipe()
+        with pytest.raises(AppError):
+            ring.lasting_sealer("erased")
 
 
 def test_an_opening_like_any_other_writes_nothing(away: Away) -> None:
