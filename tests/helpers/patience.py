@@ -61,8 +61,11 @@ def _let_something_happen() -> None:
             loop.quit()
 
     connection = dispatcher.aboutToBlock.connect(about_to_wait)
-    QTimer.singleShot(_LOOK_EVERY_MS, loop, loop.quit)
+    look = QTimer(loop, singleShot=True, interval=_LOOK_EVERY_MS)  # its own: it must not run on
+    look.timeout.connect(loop.quit)
+    look.start()
     loop.exec()
+    look.stop()
     dispatcher.aboutToBlock.disconnect(connection)
 
 
