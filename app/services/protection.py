@@ -74,7 +74,7 @@ class Opening:
     mended: int = 0  # events that were lost from the database and put back from the journal
     changes: tuple[KeyChange, ...] = ()  # what the opening itself changed about the keys
     erased_again: int = 0  # erasures carried out once more, as an older copy had been put in place
-    erased_stands: bool = False  # something that had been erased stands again and was left: it was worked with since, or kept in part
+    erased_stands: bool = False  # something erased stands again and was left: it was worked with since, or kept in part
     knows_erased: bool = True  # False: there was no list of what has been erased, or it was not this vault's
 
 
