@@ -70,6 +70,7 @@ class Navigator:
         self._all = tuple(Step(item=item, box=box) for item in items for box in item.boxes)
         self._places = {step.box.key: number for number, step in enumerate(self._all)}
         self._areas = {code: tuple(step for step in self._all if step.item.section == code) for code in self.sections}
+        self._boxes = {code: tuple((step.box.key, step.item.code) for step in steps) for code, steps in self._areas.items()}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -111,15 +112,16 @@ class Navigator:
 
     def progress(self, section: SectionCode, parked: Collection[ItemCode] = ()) -> Progress:
         """How far one area has come. `parked` are the items that wait for later."""
-        steps, states = self.steps_of(section), self._session.states
-        codes = {step.item.code for step in steps}
-        touched = {item for problem in self._session.problems for key in problem.items if (item := self._item_of(key)) in codes}
-        return Progress(
-            answered=sum(states.get(step.box.key, BLANK).effective is not None for step in steps),
-            total=len(steps),
-            parked=len(codes.intersection(parked)),
-            problems=len(touched),
-        )
+        states, codes = self._session.states, set[ItemCode]()
+        answered = total = 0
+        for box, item in self._boxes[section]:  # once through the area: all of them are counted anew after every answer
+            state = states.get(box, BLANK)
+            if state.relevant:
+                total += 1
+                answered += state.effective is not None
+                codes.add(item)
+        touched = {each for problem in self._session.problems for key in problem.items if (each := self._item_of(key)) in codes}
+        return Progress(answered=answered, total=total, parked=len(codes.intersection(parked)), problems=len(touched))
 
     def find(self, text: str, language: str, spoken: Words | None = None) -> tuple[Hit, ...]:
         """Items of the table by code, or by words in label, question or help, in whichever order; accents and case aside.

@@ -58,18 +58,23 @@ class AreaRail(QScrollArea):
     def show_areas(self, states: tuple[AreaState, ...], current: SectionCode | None) -> None:
         """Say how far each area has come, and mark the one being worked with."""
         before, self._states = self._states, states
-        current = self.picked or current
-        for state in states:
-            self._button(state.section).setChecked(state.section == current)
-        self._put_in_order()
-        if current in self._buttons:
-            self.ensureWidgetVisible(self._buttons[current])
+        if [state.section for state in states] != [state.section for state in before]:
+            self._put_in_order()
         if language() != self._language:
             self._fit()
         elif states != before:
             for state in set(states).difference(before):
                 self._say(state)
             self._widen()
+        self.mark(current)
+
+    def mark(self, current: SectionCode | None) -> None:
+        """Mark the area being worked with, also after a press has taken the mark away, and bring it into sight."""
+        current = self.picked or current
+        for section, button in self._buttons.items():
+            button.setChecked(section == current)
+        if current in self._buttons:
+            self.ensureWidgetVisible(self._buttons[current])
 
     def set_short(self, *, short: bool) -> None:
         """Show the area's letter and its figures only, or its whole title."""
@@ -95,7 +100,7 @@ class AreaRail(QScrollArea):
 
     def _put_in_order(self) -> None:
         for place, state in enumerate(self._states):
-            button = self._buttons[state.section]
+            button = self._button(state.section)
             if self._column.indexOf(button) != place:
                 self._column.insertWidget(place, button)
 

@@ -24,6 +24,7 @@ class ShownInterview(LoadedScreen):
     sitting: Sitting
     _is_moving = False
     began_at: Step | None = None
+    _stands: SectionCode | None = None  # the area whose rows stand there as it is now; None once anything was changed
 
     # ---- Screen
 
@@ -33,6 +34,7 @@ class ShownInterview(LoadedScreen):
             self._offer_words()
             self.table.retranslate()
             self.sitting.retranslate()
+            self._stands = None
             if self.conduct.step is not None:
                 self.show_step(self.conduct.step)
 
@@ -105,6 +107,7 @@ class ShownInterview(LoadedScreen):
 
     def refresh(self) -> None:
         """The same box, after something changed; on the way to another box it is shown once, there."""
+        self._stands = None
         if self.conduct.step is not None and not self._is_moving:
             with self.table.card.together:
                 self.table.card.refresh(self.conduct.card(self.conduct.step))
@@ -114,12 +117,17 @@ class ShownInterview(LoadedScreen):
         step = self.conduct.step
         if step is None:
             return
-        self.table.rail.show_areas(self.conduct.areas(), step.item.section)
-        self.table.rows.rows.show_rows(self.conduct.rows(step.item.section))
+        section = step.item.section
+        if section == self._stands:  # another box and nothing changed: areas and rows say it already
+            self.table.rail.mark(section)
+        else:
+            self._stands = section
+            self.table.rail.show_areas(self.conduct.areas(), section)
+            self.table.rows.rows.show_rows(self.conduct.rows(section))
+            self.table.status.show_quiet_mark(shown=self.conduct.has_open_card and not self.conduct.in_company)
         self.table.rows.follow(step.item.code)
-        self.table.status.show_quiet_mark(shown=self.conduct.has_open_card and not self.conduct.in_company)
         if self.table.section_page.isVisible():
-            self.table.section_page.show_area(self.conduct, step.item.section)
+            self.table.section_page.show_area(self.conduct, section)
 
     def step_on(self, by: int) -> None:
         """The next question or the one before; after the last comes the finish list."""
@@ -157,6 +165,7 @@ class ShownInterview(LoadedScreen):
     def ask_who_is_here(self) -> None:
         """Until it is said, what is private waits, and notes are not shown."""
         self.conduct.ask_anew()
+        self._stands = None
         self.began_at = self.conduct.step_off_hidden()
         self.open_company()
         if self.began_at is not None:

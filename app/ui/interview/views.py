@@ -115,7 +115,7 @@ class Views:
         mark = ""
         if self._presenter.book.is_parked(item.code):
             mark = tr("parked")
-        elif item.code in to_look_at or any(box.key in to_look_at for box in item.boxes):
+        elif to_look_at and (item.code in to_look_at or any(box.key in to_look_at for box in item.boxes)):
             mark = tr("◇ to look at")
         return Row(item=item.code, code=shown, label=label, answer=" · ".join(answers), mark=mark)
 
