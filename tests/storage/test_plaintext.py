@@ -84,7 +84,7 @@ def test_names_of_files_tell_nothing(tmp_path: Path) -> None:
         _live(vault)
         names |= {each.name for each in (tmp_path / number).iterdir()}
         vault.close()
-    assert len(names) == 14  # database, its log, key file and twin, journal, reserve and list of what was erased; no name in common
+    assert len(names) == 14  # database, its log, key file and twin, journal, reserve, list of what was erased; none in common
     assert not any(holds_marker(name.encode()) for name in names)
 
 
