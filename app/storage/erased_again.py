@@ -87,8 +87,8 @@ def erase_again(session: Session, database: Path, witness: Witness) -> ErasedAga
     try:
         with refusals(), session.engine.connect() as connection:
             bring_up_to_date(connection, listed)
-    except AppError as error:
-        _log.info("the list of what has been erased waits", extra={"code": error.code.value})
+    except (AppError, sa.exc.SQLAlchemyError) as error:
+        _log.info("the list of what has been erased waits", extra={"code": _code(error)})
     return result
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.cases import codec
 from app.cases.events import ClientErased, InterviewErased, InterviewStarted, NotesErased, RecordDropped, RecordPut
+from app.errors import AppError, ErrorCode
 from app.services.fates import WORDED_KINDS, WordedRecord, without_words, words_in
 from app.services.interviews import decode_record, record_put
 from app.services.ports import StoredRecord
@@ -22,10 +23,16 @@ WITHOUT_WORDS: Final = "without words: "  # before the kind, of what was put ane
 
 
 def bring_up_to_date(connection: sa.Connection, listed: ErasedList) -> None:
-    """Let the list know every erasure of this log. AppError DISK_FULL, NOT_WRITABLE, DISK_FAILED."""
+    """Let the list know every erasure of this log. AppError DISK_FULL, NOT_WRITABLE, DISK_FAILED.
+
+    AppError VAULT_DAMAGED when a line of the log cannot be understood: the list stays as it is.
+    """
     known = listed.read()
     hashes = {each.hash for each in known.entries}
-    told = tuple(erasures(connection, but=hashes))
+    try:
+        told = tuple(erasures(connection, but=hashes))
+    except (ValueError, LookupError, TypeError) as error:
+        raise AppError(ErrorCode.VAULT_DAMAGED, {"reason": "not_understood"}) from error
     if told or not known.is_known:
         listed.write(_without_marks_of_the_gone(connection, known.with_more(told)))
 

@@ -565,6 +565,21 @@ def test_what_the_log_refuses_leaves_the_vault_open_and_is_said(away: Away) -> N
     assert away.vault.open(PASSPHRASE).erased_again == 1
 
 
+def test_a_line_of_the_log_that_cannot_be_understood_keeps_no_vault_shut(away: Away) -> None:
+    ErasureService(away.vault).erase_client(away.gone, REASON)
+    away.listed.unlink()
+    away.vault.close()
+    with mock.patch("app.storage.erased_lines._reason", side_effect=ValueError):
+        away.vault.open(PASSPHRASE)
+        assert not away.listed.exists(), "a list that leaves something out would count as known"
+        with pytest.raises(AppError) as error:
+            away.vault.scrub()
+        assert error.value.code is ErrorCode.NOT_ERASED, "and no copy is taken away before the list knows why"
+    away.vault.close()
+    away.vault.open(PASSPHRASE)
+    assert [each.kind for each in _entries(away)] == [ClientErased.name], "control: it is understood at the next opening"
+
+
 # Helpers
 
 
