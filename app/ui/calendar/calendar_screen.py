@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.i18n import formats, tr
+from app.i18n import formats, mark, tr
 from app.services.calendar import Day
 from app.services.calendar_plan import Lane
 from app.services.interviews import Saved
@@ -32,6 +32,8 @@ HIGH_LINES = 26  # below this height hint and list of remembered days give their
 
 class CalendarScreen(LoadedScreen):
     """Opened from a day item, and left to the same item."""
+
+    opening_words = mark("Opening the calendar …")
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Heading, grid, the line of the day, and what can be done."""

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.cases.interviews import InterviewState
 from app.cases.records import Place, Presence
 from app.errors import AppError
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.interviews import Saved
 from app.ui.companion.beginning import Beginning
 from app.ui.companion.closing_page import ClosingPage
@@ -31,6 +31,8 @@ _DAY, _AGE = "day", "age"
 
 class CompanionTestScreen(LoadedScreen):
     """With a client it begins a test; with an interview it goes on where that is: questions, thanks, last part, or settled."""
+
+    opening_words = mark("Opening the test …")
 
     def __init__(self, context: UiContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, route, parent)

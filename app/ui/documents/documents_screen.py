@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases.interviews import Interview
 from app.errors import AppError
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.change import Comparison
 from app.ui.documents.empty_papers import EmptyForm, EmptyPapers, find_empty
 from app.ui.documents.papers import Found, InterviewPapers
@@ -35,6 +35,8 @@ class DocumentsScreen(LoadedScreen):
             self._waiting.hide()
             find = partial(find_empty, context)
             context.jobs.vault.run(find, self._show_empty, self._failed, owner=self)
+
+    opening_words = mark("Opening the documents …")
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The gate while the visit is not ended; else the documents, as soon as the vault has given what they need."""
@@ -85,7 +87,7 @@ class DocumentsScreen(LoadedScreen):
         self._find()
 
     def _find(self) -> None:
-        self._opening = Body(tr("Opening the interview …"), self._frame)
+        self._opening = Body(tr(self.opening_words), self._frame)
         self._frame_column.addWidget(self._opening)
         context, form, interview = self.context, self._presenter.form, self._presenter.interview
 

@@ -62,6 +62,8 @@ class AlertCardScreen(LoadedScreen):
     Asking for one by key is enough (practice P1, P4): the card waits from then on, also when nothing is written and after a kill.
     """
 
+    opening_words = mark("Opening the card …")
+
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Advice, the fields of this kind, and the two ways to be done with it."""
         self._presenter = presenter
@@ -98,7 +100,7 @@ class AlertCardScreen(LoadedScreen):
 
     def _ways_out(self, whole: QWidget) -> QHBoxLayout:
         """Below what scrolls: however large the text is, it can be seen that the card may wait."""
-        self._done = Button("card.done", "primary", key="Ctrl+Return", parent=whole)
+        self._done = Button("card.finish", "primary", key="Ctrl+Return", parent=whole)
         self._close = Button("card.close", parent=whole)
         self._later = Button("card.later", "quiet", key="Esc", parent=whole)
         self._done.clicked.connect(self._finish)

@@ -13,7 +13,7 @@ from app.cases.ids import InterviewId
 from app.cases.wordings import Wording
 from app.errors import AppError
 from app.forms.model import Form
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.interviews import InterviewFile, VisitUnderWay
 from app.ui.interview.presenter import InterviewPresenter
 from app.ui.shell.context import UiContext
@@ -37,6 +37,8 @@ class _Opened:
 class LoadedScreen(Screen):
     """Subclasses build themselves in `build`, once, when the interview is there; `is_loaded` tells tests and the window."""
 
+    opening_words = mark("Opening the interview …")  # a talk, a test or a calendar says its own
+
     def __init__(self, context: UiContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.route = route
@@ -48,7 +50,8 @@ class LoadedScreen(Screen):
         self._way_out: Button | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._waiting = Body(tr("Opening the interview …"), self)
+        self._waiting = Body(tr(self.opening_words), self)
+        self._waiting.setObjectName("screen.opening")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._waiting)
         if route.interview_id is not None:

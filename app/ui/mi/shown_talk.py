@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 
 from app.cases.talk_codes import Process
 from app.cases.talk_records import TalkPlace, TalkPreparation
+from app.i18n import mark
 from app.services.interviews import InterviewFile
 from app.services.talks import TalkHistory
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -23,6 +24,7 @@ from app.ui.mi.talk_table import TalkTable
 class ShownTalk(LoadedScreen):
     """The half of the screen that moves and shows; `TalkScreen` adds what a person does on it."""
 
+    opening_words = mark("Opening the talk …")
     is_come_back_to = True  # a card, the report: the talk goes on afterwards
     presenter: InterviewPresenter
     talk: Talk

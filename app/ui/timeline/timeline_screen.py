@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.cases.interviews import InterviewState
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.interviews import Saved
 from app.ui.interview.loaded_screen import LoadedScreen
 from app.ui.interview.presenter import InterviewPresenter
@@ -28,6 +28,8 @@ _LENGTH, _CALCULATOR = "length", "calculator."
 
 class TimelineScreen(LoadedScreen):
     """One page at a time. The result is built only behind the gate, once the days were on screen or the client is here."""
+
+    opening_words = mark("Opening the calendar of days …")
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """Which days, when nobody has said; the days, while it is open; the result, once it has ended."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.cases.interviews import InterviewState
 from app.cases.talk_codes import Fate
 from app.errors import AppError, ErrorCode
-from app.i18n import formats, ntr, tr
+from app.i18n import formats, mark, ntr, tr
 from app.services.fates import decided, notes_of
 from app.services.interviews import Saved
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -37,6 +37,8 @@ _NOTHING_CHANGED = (ErrorCode.NOTES_UNDECIDED, ErrorCode.OPEN_ALERT, ErrorCode.N
 
 class TalkAfterScreen(LoadedScreen):
     """Nothing of it is shown, or even built, while the client may see the screen."""
+
+    opening_words = mark("Opening the talk …")
 
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The gate while a visit with this client is not ended; else the notes at once."""

@@ -10,7 +10,7 @@ from app.cases.ids import InterviewId
 from app.cases.interviews import InterviewState
 from app.errors import AppError
 from app.forms.model import Form
-from app.i18n import tr
+from app.i18n import mark, tr
 from app.services.feedback import TakeHomeAdvice
 from app.services.follow_up import GRUND
 from app.ui.interview.loaded_screen import LoadedScreen
@@ -31,6 +31,8 @@ class _Found:
 class FeedbackReportScreen(LoadedScreen):
     """Open while the talk is held: it shows only what the client was offered. With others in the room it is covered."""
 
+    opening_words = mark("Opening the talk …")
+
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """The report, as soon as the vault has said what speaks against taking it home."""
         self._presenter = presenter
@@ -42,7 +44,7 @@ class FeedbackReportScreen(LoadedScreen):
         self._inside = QVBoxLayout(self._content)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._cover = CompanyCover("report", self._content, self._frame)
-        self._opening = Body(tr("Opening the interview …"), self._content)
+        self._opening = Body(tr(self.opening_words), self._content)
         self._inside.addWidget(self._opening)
         self._place.addWidget(self._cover)
         self._place.addWidget(self._content, 1)
