@@ -14,7 +14,17 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 PATIENCE_MS: Final = 60_000
+_MOST_ROUNDS: Final = 100  # a clock that blinks would keep the events coming for ever
 _LOOK_EVERY_MS: Final = 10  # what comes without an event, from a thread that is not Qt's, is seen by then
+
+
+def come_to_rest() -> None:
+    """Until no event waits. What is laid out anew asks others to do the same: one round of events is often not enough."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    for _ in range(_MOST_ROUNDS):
+        if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+            return
 
 
 class PatientBot(QtBot):

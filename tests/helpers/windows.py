@@ -14,7 +14,8 @@ from functools import cache
 from typing import Protocol, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,10 +63,10 @@ from app.ui.shell.window import MainWindow
 from app.ui.theme.fonts import load_fonts
 from tests.helpers.fake_vault import FakeVault, TestClock
 from tests.helpers.papers import FakeFiles, FakeRenderer
+from tests.helpers.patience import come_to_rest
 
 PASSPHRASE = "korp bastu vante sjö mossa"
 RECIPIENT = "age1desk"
-_MOST_ROUNDS = 100  # a clock that blinks would keep the events coming for ever
 W = TypeVar("W", bound=QWidget)
 
 
@@ -139,7 +140,7 @@ class Desk:
         """Wait until nothing is under way on either thread, the window has come to rest, and what was to be destroyed is gone."""
         while True:
             self.qtbot.waitUntil(lambda: not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy))
-            _come_to_rest()
+            come_to_rest()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             if not (self.context.jobs.vault.is_busy or self.context.jobs.papers.is_busy):
                 return
@@ -148,15 +149,6 @@ class Desk:
         """Change screens and wait until it is filled."""
         self.context.router.go(route)
         self.settle()
-
-
-def _come_to_rest() -> None:
-    """What is laid out anew asks others to do the same: one round of events is often not enough."""
-    dispatcher = QAbstractEventDispatcher.instance()
-    assert dispatcher is not None
-    for _ in range(_MOST_ROUNDS):
-        if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
-            return
 
 
 class _Clickable(Protocol):
@@ -193,11 +185,20 @@ def choices() -> WindowChoices:
 def desk(qapp: QApplication, qtbot: QtBot, policy: Policy, choices: WindowChoices) -> Iterator[Desk]:
     """The window as it stands at the very first start."""
     load_fonts()
+    plain = QFont(qapp.font()), QPalette(qapp.palette()), qapp.styleSheet()
     made = build_desk(qapp, qtbot, policy, choices)
     yield made
     close_desk(made)
+    undress(qapp, *plain)
     i18n.set_language(i18n.DEFAULT_LANGUAGE)
     assert not made.bugs, [type(bug).__name__ for bug in made.bugs]
+
+
+def undress(application: QApplication, font: QFont, palette: QPalette, sheet: str) -> None:
+    """Leave the application as it was: what the next test shows is not in the theme and the text size of this one."""
+    application.setStyleSheet(sheet)
+    application.setPalette(palette)
+    application.setFont(font)
 
 
 @pytest.fixture

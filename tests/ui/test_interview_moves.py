@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -23,6 +23,7 @@ from app.ui.interview.screen import InterviewScreen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.together import Together
 from tests.helpers.at_the_table import go_to, type_answer
+from tests.helpers.patience import come_to_rest
 from tests.helpers.windows import Desk
 
 OFFERED = "F18"  # two proposals stand at it
@@ -70,14 +71,14 @@ def shelf(qtbot: QtBot) -> Iterator[Shelf]:
     qtbot.addWidget(shelf)
     shelf.resize(400, 600)
     shelf.show()
-    QApplication.processEvents()
+    come_to_rest()
     shelf.counted.times = 0
     yield shelf
     shelf.close()
 
 
 def laid_out(shelf: Shelf) -> int:
-    QApplication.processEvents()
+    come_to_rest()
     return shelf.counted.times
 
 
@@ -99,11 +100,11 @@ def test_a_place_that_was_hidden_while_its_words_changed_is_as_wide_as_they_are(
     for words in ("kort", "en betydligt längre mening än den som stod här innan"):
         with whole:
             shelf.row.hide()
-        QApplication.processEvents()
+        come_to_rest()
         with whole:
             shelf.show_all(words)
             shelf.row.show()
-        QApplication.processEvents()
+        come_to_rest()
         assert all(button.isVisible() and button.width() >= button.sizeHint().width() for button in shelf.buttons), words
         assert shelf.row.height() >= SEVERAL * shelf.buttons[0].height()
 
