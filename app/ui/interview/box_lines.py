@@ -86,7 +86,7 @@ class BoxLines(QScrollArea):
         self._unreadable: dict[BoxKey, str] = {}
         self._source: Lines | None = None
         self._timer = QTimer(self, singleShot=True, interval=FLUSH_AFTER_MS)
-        self._timer.timeout.connect(self._read_all)
+        self._timer.timeout.connect(self.read_now)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -130,7 +130,7 @@ class BoxLines(QScrollArea):
 
     def commit(self) -> None:
         """Hand over what is typed; what cannot be an answer too, so that it can be kept as a note."""
-        self._read_all()
+        self.read_now()
         self.give_up_refused()
 
     def give_up_refused(self) -> None:
@@ -140,10 +140,6 @@ class BoxLines(QScrollArea):
             if key in self._rows:
                 self._rows[key].say("")
             self.refused.emit(key, text)
-
-    def read_now(self) -> None:
-        """Read what is typed, without waiting."""
-        self._read_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The labels leave room for the lines."""
@@ -185,10 +181,10 @@ class BoxLines(QScrollArea):
             self._rows[step.box.key] = self._row(source, step) if row is None else row
         for row in before.values():
             row.leave()
-        for row in self._rows.values():
-            row.line.show()  # the keyboard may come at once, and the line has to be where it will be seen
-        for one, following in pairwise(self._rows.values()):
-            QWidget.setTabOrder(one.line, following.line)
+        lines = [row.line for row in self._rows.values()]
+        for one, following in pairwise(lines):
+            following.show()  # the keyboard may come at once, and the line has to be where it will be seen
+            QWidget.setTabOrder(one, following)
         self._fit()
         QCoreApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest)
 
@@ -226,7 +222,8 @@ class BoxLines(QScrollArea):
         if self.advances and key in self._rows and is_whole(self._rows[key].step.box, text):
             self._step(key, 1)
 
-    def _read_all(self) -> None:
+    def read_now(self) -> None:
+        """Read what is typed, without waiting."""
         self._timer.stop()
         for key in tuple(self._rows):
             self._read(key)
