@@ -43,8 +43,6 @@ class CompanionTestScreen(LoadedScreen):
             self.beginning = Beginning(context, route.client_id, route.form_id, self)
             self._column.addWidget(self.beginning.page)
 
-    # ---- Where it is
-
     def build(self, presenter: InterviewPresenter) -> QWidget:
         """All its pages, at the one where it goes on."""
         self.presenter = presenter
