@@ -149,3 +149,22 @@ def test_an_interview_that_was_not_asking_goes_on_where_it_was(interview: Desk) 
     lock_and_unlock(interview)
     assert not is_asked(interview)
     assert item(interview) == PRIVATE
+
+
+def test_an_interview_asks_it_still_after_a_card_of_worry_in_between(interview: Desk) -> None:
+    press_key(interview, Qt.Key.Key_F3)
+    to_card_and_back(interview)
+    assert is_asked(interview)
+    assert item(interview) != PRIVATE
+    be(interview, "alone")
+    to_card_and_back(interview)
+    assert not is_asked(interview), "control: it was said"
+    assert item(interview) == PRIVATE
+
+
+def to_card_and_back(desk: Desk) -> None:
+    here = Route(screen=ScreenName.INTERVIEW, interview_id=desk.screen(InterviewScreen).interview_id, item=PRIVATE)
+    desk.go(Route(screen=ScreenName.ALERT_CARD, interview_id=here.interview_id))
+    desk.settle()
+    desk.go(here)
+    desk.settle()

@@ -22,6 +22,7 @@ class ShownInterview(LoadedScreen):
     conduct: Conduct
     table: InterviewTable
     sitting: Sitting
+    is_come_back_to = True  # a card, the calendar: who is here is still to be said afterwards
     _is_moving = False
     began_at: Step | None = None
     _stands: SectionCode | None = None  # the area whose rows stand there as it is now; None once anything was changed
