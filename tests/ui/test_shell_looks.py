@@ -131,6 +131,21 @@ def test_double_sized_text_fits_a_small_laptop_without_cut_words(open_desk: Open
             assert content.width() <= area.viewport().width(), area.objectName()
 
 
+LONG_MESSAGE = (  # as long as what is told after a backup was put back
+    "Säkerhetskopian från 21 november 2026 08:12 är på plats. Inget som skrevs efter den hittades. Här finns ingen lista över "
+    "vad som är raderat. Har du raderat något efter att kopian gjordes finns det här igen: radera det en gång till."
+)
+
+
+def test_a_long_message_asks_the_window_for_no_more_height_than_its_words_take(open_desk: OpenDesk) -> None:
+    desk = show(open_desk, ScreenName.CLIENTS)
+    desk.context.messages.show_warning(LONG_MESSAGE)
+    desk.settle()
+    strip, said = desk.find(QWidget, "messages"), desk.find(QLabel, "messages.text")
+    assert strip.minimumSizeHint().height() == strip.heightForWidth(strip.width())
+    assert said.visibleRegion().boundingRect().height() >= said.heightForWidth(said.width()) > said.fontMetrics().height()
+
+
 def test_opening_an_interview_with_double_sized_text_leaves_the_window_as_it_is(open_desk: OpenDesk) -> None:
     desk = show(open_desk, ScreenName.CLIENTS)
     client = make_client("Ola", "Dahl", "196408233234", case_number="2026-7")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
@@ -67,6 +68,20 @@ class MessageStrip(QFrame):
         """Only what is seen is read aloud, and once: in the client's view nothing is, until the worker has the screen back."""
         super().showEvent(event)
         self._tell_screen_reader()
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its words are at its width; of a narrow strip the window would grow beyond a small screen."""
+        least = super().minimumSizeHint()
+        around = self.parentWidget()  # it goes from edge to edge, and has no width of its own until it has been shown
+        width = self.width() if around is None else around.width()
+        height = self.heightForWidth(max(width, least.width()))
+        return QSize(least.width(), min(height, least.height())) if height > 0 else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _tell_screen_reader(self) -> None:
         unheard, self._unheard = self._unheard, None
