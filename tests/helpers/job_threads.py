@@ -9,7 +9,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final, TypeAlias
 
 import pytest
 from PySide6.QtCore import QObject
@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject
 from app.errors import AppError
 from app.ui.jobs import JobThread
 
-T = TypeVar("T")
-Run = Callable[..., None]
+Call: TypeAlias = Callable[[], object]
+Manner: TypeAlias = Callable[[Call], tuple[Call, Callable[[], None]]]
 
 _LATE_S: Final = 0.03  # longer than a turn of the event loop, short beside a test
 _HOME_S: Final = 0.002  # from the end of a call to its result in the queue of the main thread
@@ -34,70 +34,70 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _job_threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     manner = request.config.getoption("--job-threads")
     if manner is not None:
-        made = {"late": _late, "early": _early, "uneven": _uneven}[manner]
-        monkeypatch.setattr(JobThread, "run", made(JobThread.run))
+        manners: dict[str, Manner] = {"late": late, "early": early, "uneven": Uneven()}
+        monkeypatch.setattr(JobThread, "run", in_the_manner(manners[manner], JobThread.run))
 
 
-def _late(run: Run) -> Run:
-    def late(
+def in_the_manner(manner: Manner, run: Callable[..., None]) -> Callable[..., None]:
+    """`JobThread.run`, with each call and the moment after it was asked for as the manner has them."""
+
+    def asked(
         self: JobThread,
-        call: Callable[[], T],
-        done: Callable[[T], None],
+        call: Callable[[], object],
+        done: Callable[[object], None],
         failed: Callable[[AppError], None],
         owner: QObject | None = None,
     ) -> None:
-        def slow() -> T:
-            time.sleep(_LATE_S)
+        changed, afterwards = manner(call)
+        run(self, changed, done, failed, owner)
+        afterwards()
+
+    return asked
+
+
+def late(call: Call) -> tuple[Call, Callable[[], None]]:
+    """The window has long gone on when the call is made."""
+
+    def slow() -> object:
+        time.sleep(_LATE_S)
+        return call()
+
+    return slow, lambda: None
+
+
+def early(call: Call) -> tuple[Call, Callable[[], None]]:
+    """The result lies in the queue before the window goes on."""
+    is_over = threading.Event()
+
+    def told() -> object:
+        try:
             return call()
+        finally:
+            is_over.set()
 
-        run(self, slow, done, failed, owner)
-
-    return late
-
-
-def _early(run: Run) -> Run:
-    def early(
-        self: JobThread,
-        call: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[AppError], None],
-        owner: QObject | None = None,
-    ) -> None:
-        is_over = threading.Event()
-
-        def told() -> T:
-            try:
-                return call()
-            finally:
-                is_over.set()
-
-        run(self, told, done, failed, owner)
+    def wait() -> None:
         is_over.wait(_LONGEST_S)
         time.sleep(_HOME_S)
 
-    return early
+    return told, wait
 
 
-def _uneven(run: Run) -> Run:
-    chance = random.Random(0)  # noqa: S311 - no secret hangs on it
+class Uneven:
+    """Now one, now the other, in the same order each time."""
 
-    def uneven(
-        self: JobThread,
-        call: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[AppError], None],
-        owner: QObject | None = None,
-    ) -> None:
-        before, after = chance.random() * _LATE_S, chance.random() * _LATE_S
+    def __init__(self) -> None:
+        self._chance = random.Random(0)  # noqa: S311 - no secret hangs on it
 
-        def at_its_own_pace() -> T:
+    def __call__(self, call: Call) -> tuple[Call, Callable[[], None]]:
+        """One call at a pace of its own."""
+        before, after = self._chance.random() * _LATE_S, self._chance.random() * _LATE_S
+        pause = self._chance.choice((0.0, _LATE_S))
+
+        def at_its_own_pace() -> object:
             time.sleep(before)
             try:
                 return call()
             finally:
                 time.sleep(after)
 
-        run(self, at_its_own_pace, done, failed, owner)
-        time.sleep(chance.choice((0.0, _LATE_S)))
-
-    return uneven
+        return at_its_own_pace, lambda: time.sleep(pause)

@@ -220,8 +220,8 @@ def test_a_client_whose_interview_was_erased_before_goes_as_a_whole(away: Away) 
     assert away.vault.verify().is_whole
 
 
-def test_what_happened_after_the_backup_cannot_make_a_later_opening_erase(away: Away) -> None:
-    """The list is lost when the backup is put back, the client is worked with, and then the list is found again."""
+def _put_back_without_the_list(away: Away) -> bytes:
+    """The client erased, the list lost, the backup of before put back and nothing left that knows; gives what the list held."""
     away.erase_client()
     found = away.listed.read_bytes()
     away.listed.unlink()
@@ -229,6 +229,12 @@ def test_what_happened_after_the_backup_cannot_make_a_later_opening_erase(away: 
     for newer in away.vault.copies().all()[:-1]:
         (away.folder / "backups" / newer.id).unlink()
     away.put_back()
+    return found
+
+
+def test_what_happened_after_the_backup_cannot_make_a_later_opening_erase(away: Away) -> None:
+    """The list is lost when the backup is put back, the client is worked with, and then the list is found again."""
+    found = _put_back_without_the_list(away)
     away.log(AnswersRecorded(interview_id=away.interview, boxes=(a_box("D3.specify", LATER),)))
     away.vault.close()
     away.listed.write_bytes(found)
@@ -240,13 +246,7 @@ def test_what_happened_after_the_backup_cannot_make_a_later_opening_erase(away: 
 
 def test_having_only_looked_at_the_client_keeps_nothing_from_going(away: Away) -> None:
     """As the test before, without work: the control that the list would have erased."""
-    away.erase_client()
-    found = away.listed.read_bytes()
-    away.listed.unlink()
-    _hurt_database(away)
-    for newer in away.vault.copies().all()[:-1]:
-        (away.folder / "backups" / newer.id).unlink()
-    away.put_back()
+    found = _put_back_without_the_list(away)
     away.log(ClientOpened(client_id=away.gone))
     away.vault.close()
     away.listed.write_bytes(found)
